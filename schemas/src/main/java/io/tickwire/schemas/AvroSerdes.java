@@ -68,7 +68,8 @@ public final class AvroSerdes {
             return (T) Class.forName(named.toString()).getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException absent) {
             throw new IllegalStateException(
-                    named + " cannot be created; put confluent-client (or io.confluent:kafka-avro-serializer) on the class"
+                    named
+                            + " cannot be created; put confluent-client (or io.confluent:kafka-avro-serializer) on the class"
                             + " path, or name another class in " + setting,
                     absent);
         }

@@ -50,7 +50,8 @@ public record InstrumentKey(ExchangeSegment segment, long id) implements Compara
     public static ExchangeSegment segment(String name) {
         String upper = name.trim().toUpperCase(Locale.ROOT);
         return Arrays.stream(ExchangeSegment.values())
-                .filter(segment -> segment != ExchangeSegment.UNKNOWN && segment.name().equals(upper))
+                .filter(segment ->
+                        segment != ExchangeSegment.UNKNOWN && segment.name().equals(upper))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "'" + name + "' is not an exchange segment; there are " + knownSegments()));

@@ -4,12 +4,15 @@ import io.tickwire.schemas.Topic.TopicSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
@@ -62,7 +65,10 @@ public final class TopicCreator {
                         + spec.partitions() + " (changing it would move keys; make a new topic version instead)");
             }
         }
-        configDrift(existing.keySet()).forEach((topic, wrong) -> differences.add(topic + ": " + wrong + " differ"));
+        for (Difference difference : differingSettings(existing.keySet())) {
+            differences.add(
+                    difference.spec().name() + ": " + difference.settings().keySet() + " differ");
+        }
         return differences;
     }
 
@@ -88,55 +94,37 @@ public final class TopicCreator {
     }
 
     private void mendConfigs() throws ExecutionException, InterruptedException {
-        Map<String, TopicSpec> specs = new TreeMap<>();
-        Topics.all().forEach(spec -> specs.put(spec.name(), spec));
-        Map<ConfigResource, Collection<AlterConfigOp>> changes = new java.util.HashMap<>();
-        configDrift(existing().keySet()).forEach((topic, names) -> {
-            Map<String, String> wanted = specs.get(topic).configs();
-            changes.put(
-                    resource(topic),
-                    names.stream()
-                            .map(name -> new AlterConfigOp(
-                                    new ConfigEntry(name, wanted.get(name)), AlterConfigOp.OpType.SET))
-                            .toList());
-        });
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+        for (Difference difference : differingSettings(existing().keySet())) {
+            changes.put(resource(difference.spec()), difference.mending());
+        }
         admin.incrementalAlterConfigs(changes).all().get();
     }
 
-    private Map<String, List<String>> configDrift(Set<String> existing)
-            throws ExecutionException, InterruptedException {
+    private List<Difference> differingSettings(Set<String> existing) throws ExecutionException, InterruptedException {
         List<TopicSpec> present =
                 Topics.all().stream().filter(s -> existing.contains(s.name())).toList();
         Map<ConfigResource, Config> configs = admin.describeConfigs(
-                        present.stream().map(s -> resource(s.name())).toList())
+                        present.stream().map(TopicCreator::resource).toList())
                 .all()
                 .get();
-        Map<String, List<String>> drift = new TreeMap<>();
-        for (TopicSpec spec : present) {
-            Config actual = configs.get(resource(spec.name()));
-            List<String> wrong = spec.configs().entrySet().stream()
-                    .filter(wanted -> !wanted.getValue().equals(actual.get(wanted.getKey()).value()))
-                    .map(Map.Entry::getKey)
-                    .sorted()
-                    .toList();
-            if (!wrong.isEmpty()) {
-                drift.put(spec.name(), wrong);
-            }
-        }
-        return drift;
+        return present.stream()
+                .map(spec -> Difference.between(spec, configs.getOrDefault(resource(spec), new Config(List.of()))))
+                .filter(difference -> !difference.settings().isEmpty())
+                .toList();
     }
 
     private void awaitLeaders() throws ExecutionException, InterruptedException {
         List<TopicPartition> partitions = Topics.all().stream()
-                .flatMap(spec -> java.util.stream.IntStream.range(0, spec.partitions())
+                .flatMap(spec -> IntStream.range(0, spec.partitions())
                         .mapToObj(number -> new TopicPartition(spec.name(), number)))
                 .toList();
-        Map<TopicPartition, OffsetSpec> ends = new java.util.HashMap<>();
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         partitions.forEach(partition -> ends.put(partition, OffsetSpec.latest()));
         // only the leader answers this, and the client asks again until there is one
         try {
             admin.listOffsets(ends).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (java.util.concurrent.TimeoutException late) {
+        } catch (TimeoutException late) {
             throw new IllegalStateException(
                     "topics were created but not every partition has a leader after " + PATIENCE.toSeconds()
                             + " s; look at the brokers' logs",
@@ -153,7 +141,23 @@ public final class TopicCreator {
         return admin.describeTopics(ours).allTopicNames().get();
     }
 
-    private static ConfigResource resource(String topic) {
-        return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    private static ConfigResource resource(TopicSpec spec) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, spec.name());
+    }
+
+    /** Settings of a topic that are not what the catalogue says, with the values they should have. */
+    private record Difference(TopicSpec spec, Map<String, String> settings) {
+        static Difference between(TopicSpec spec, Config actual) {
+            Map<String, String> wrong = new TreeMap<>(spec.configs());
+            actual.entries().forEach(entry -> wrong.remove(entry.name(), entry.value()));
+            return new Difference(spec, wrong);
+        }
+
+        Collection<AlterConfigOp> mending() {
+            return settings.entrySet().stream()
+                    .map(wanted -> new AlterConfigOp(
+                            new ConfigEntry(wanted.getKey(), wanted.getValue()), AlterConfigOp.OpType.SET))
+                    .toList();
+        }
     }
 }

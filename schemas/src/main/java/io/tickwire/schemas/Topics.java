@@ -46,15 +46,15 @@ public final class Topics {
 
     /** The topics with Avro values, in the order of the flow. */
     public static List<Topic<? extends SpecificRecord>> typed() {
-        return List.of(
-                TICKS, LATEST, BARS, FEED_EVENTS, SUBSCRIPTIONS, ORDER_COMMANDS, ORDER_EVENTS, TRADING_STATE);
+        return List.of(TICKS, LATEST, BARS, FEED_EVENTS, SUBSCRIPTIONS, ORDER_COMMANDS, ORDER_EVENTS, TRADING_STATE);
     }
 
     /** Every topic of the system: the typed ones, the raw frames, and a dead-letter topic for each topic that is read. */
     public static List<TopicSpec> all() {
-        List<TopicSpec> written =
-                Stream.concat(typed().stream().map(Topic::spec), Stream.of(RAW_XTS)).toList();
-        return Stream.concat(written.stream(), written.stream().map(Topics::deadLetterSpec)).toList();
+        List<TopicSpec> written = Stream.concat(typed().stream().map(Topic::spec), Stream.of(RAW_XTS))
+                .toList();
+        return Stream.concat(written.stream(), written.stream().map(Topics::deadLetterSpec))
+                .toList();
     }
 
     /** Name of the topic that takes what could not be processed from another one. */
