@@ -1,0 +1,26 @@
+package io.tickwire.broker.token;
+
+/**
+ * The one login of a broker, account and purpose, shared by any number of threads and instances. Calls block for the
+ * length of a login at most.
+ */
+public interface Sessions {
+
+    /**
+     * The token to use now: the known or stored one while it is usable, otherwise the one of a new login.
+     *
+     * @throws LoginRefused when the login was tried and failed, or failed before and is not to be tried again yet
+     * @throws BrokerUnavailable when no login could be tried
+     */
+    SessionToken current();
+
+    /**
+     * The token that follows one the broker refused. Whoever comes first logs in; everybody else gets that login's
+     * token.
+     *
+     * @param dead the token that was refused
+     * @throws LoginRefused as {@link #current()}
+     * @throws BrokerUnavailable as {@link #current()}
+     */
+    SessionToken replace(SessionToken dead);
+}

@@ -1,0 +1,101 @@
+package io.tickwire.broker.token;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what to do about a session: use the stored token, log in, or hold back. Pure; {@link BrokerSessions} asks it
+ * under the row's lock and does what it says.
+ *
+ * <p>A stored token newer than the dead one is used. A login is made when there is none and nothing forbids it. A failed
+ * login forbids the next for a while: growing pauses while the broker is down, a long one when it refused the keys,
+ * unless they have changed since. Whatever the reasons, there are never more than five logins a minute.
+ */
+public final class TokenCustodian {
+    /** Over which logins are counted. */
+    static final Duration WINDOW = Duration.ofMinutes(1);
+
+    static final int LOGINS_PER_WINDOW = 5;
+
+    private static final Duration STAND_DOWN = Duration.ofMinutes(15);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final ZoneId IST = ZoneId.of("Asia/Kolkata");
+
+    /** Brokers roll sessions over at night (XTS reference 1.7): yesterday's token is replaced before the market opens. */
+    private static final LocalTime RENEW_FROM = LocalTime.of(7, 0);
+
+    private static final LocalTime RENEW_UNTIL = LocalTime.of(9, 0);
+
+    /** What to do. */
+    sealed interface Decision {
+        /** The stored token is good. */
+        record Use(SessionToken token) implements Decision {}
+
+        /** Log in now. */
+        record LogIn(long generation) implements Decision {}
+
+        /** No login before {@code until}; {@code failedAs} says which failure forbids it, null for the storm guard. */
+        record HoldBack(Instant until, LoginRefused.@Nullable Kind failedAs) implements Decision {}
+    }
+
+    private TokenCustodian() {}
+
+    /**
+     * @param row what is stored
+     * @param dead generation the broker refused, or 0
+     * @param credentials fingerprint of the credentials a login would use
+     */
+    static Decision decide(TokenRow row, long dead, String credentials, Instant now) {
+        SessionToken token = row.token();
+        if (token == null || token.generation() <= dead || !token.usableAt(now)) {
+            return logIn(row, dead, credentials, now);
+        }
+        if (!renewalDue(token, now)) {
+            return new Decision.Use(token);
+        }
+        Decision renewal = logIn(row, dead, credentials, now);
+        return renewal instanceof Decision.HoldBack ? new Decision.Use(token) : renewal;
+    }
+
+    /** Whether a token is yesterday's, it is morning, and the market is not open yet. */
+    static boolean renewalDue(SessionToken token, Instant now) {
+        ZonedDateTime local = now.atZone(IST);
+        LocalDate today = local.toLocalDate();
+        boolean morning =
+                !local.toLocalTime().isBefore(RENEW_FROM) && local.toLocalTime().isBefore(RENEW_UNTIL);
+        boolean endsToday =
+                token.expiresAt().isBefore(today.plusDays(1).atStartOfDay(IST).toInstant());
+        return morning
+                && endsToday
+                && token.issuedAt()
+                        .isBefore(today.atTime(RENEW_FROM).atZone(IST).toInstant());
+    }
+
+    /** Until when a failed login forbids the next one. */
+    static Instant heldUntil(LoginRefused.Kind kind, int failures, Instant now) {
+        if (kind == LoginRefused.Kind.BAD_CREDENTIALS) {
+            return now.plus(STAND_DOWN);
+        }
+        Duration pause = Duration.ofSeconds(1L << Math.min(failures - 1, 10));
+        return now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+    }
+
+    private static Decision logIn(TokenRow row, long dead, String credentials, Instant now) {
+        Instant held = row.heldUntil();
+        boolean otherKeys =
+                row.failedAs() == LoginRefused.Kind.BAD_CREDENTIALS && !credentials.equals(row.failedWith());
+        if (held != null && now.isBefore(held) && !otherKeys) {
+            return new Decision.HoldBack(held, row.failedAs());
+        }
+        Instant frees = row.windowFrees();
+        if (row.loginsInWindow() >= LOGINS_PER_WINDOW && frees != null) {
+            return new Decision.HoldBack(frees, null);
+        }
+        return new Decision.LogIn(Math.max(row.generation(), dead) + 1);
+    }
+}
