@@ -1,0 +1,201 @@
+package io.tickwire.testing;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A TCP proxy on the loopback address that breaks connections on purpose: refuses them, swallows their bytes, resets them,
+ * or cuts them after an exact number of bytes in either direction. Faults apply to connections opened after they are set,
+ * but for {@link #dropAll} and {@link #blackhole}, which reach those already open.
+ */
+public final class FaultProxy implements AutoCloseable {
+    private final InetSocketAddress target;
+    private final ServerSocket listener;
+    private final Set<Link> links = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger accepted = new AtomicInteger();
+    private volatile Faults faults = Faults.NONE;
+    private volatile boolean blackhole;
+
+    private FaultProxy(InetSocketAddress target) throws IOException {
+        this.target = target;
+        listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        daemon("fault-proxy-accept", this::acceptLoop);
+    }
+
+    /** A proxy in front of a server on this machine. */
+    public static FaultProxy before(int port) throws IOException {
+        return new FaultProxy(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    public URI httpUri() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /** Connections accepted since the start. */
+    public int accepted() {
+        return accepted.get();
+    }
+
+    /** Connections open now. */
+    public int open() {
+        return links.size();
+    }
+
+    /** New connections are reset at once. */
+    public void refuse() {
+        faults = new Faults(true, Long.MAX_VALUE, Long.MAX_VALUE, 0);
+    }
+
+    /** New connections are reset once this many bytes went from client to server. */
+    public void cutAfterSent(long bytes) {
+        faults = new Faults(false, bytes, Long.MAX_VALUE, 0);
+    }
+
+    /** New connections are reset once this many bytes came from server to client. */
+    public void cutAfterReceived(long bytes) {
+        faults = new Faults(false, Long.MAX_VALUE, bytes, 0);
+    }
+
+    /** Every chunk of new connections is held back this long, in each direction. */
+    public void delay(int millis) {
+        faults = new Faults(false, Long.MAX_VALUE, Long.MAX_VALUE, millis);
+    }
+
+    /** Bytes vanish in both directions, on open connections too, while these stay open: a half-open peer. */
+    public void blackhole() {
+        blackhole = true;
+    }
+
+    /** Everything works again; what was swallowed stays lost. */
+    public void heal() {
+        faults = Faults.NONE;
+        blackhole = false;
+    }
+
+    /** Resets every open connection. */
+    public void dropAll() {
+        links.forEach(Link::reset);
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        dropAll();
+    }
+
+    private void acceptLoop() {
+        while (!listener.isClosed()) {
+            try {
+                Socket client = listener.accept();
+                accepted.incrementAndGet();
+                connect(client, faults);
+            } catch (IOException closed) {
+                // the listener was closed, or the client left before it was served: nothing is waiting for an answer
+                continue;
+            }
+        }
+    }
+
+    private void connect(Socket client, Faults now) throws IOException {
+        if (now.refuse()) {
+            reset(client);
+            return;
+        }
+        Socket server = new Socket();
+        try {
+            server.connect(target, 2000);
+        } catch (IOException unreachable) {
+            reset(client);
+            return;
+        }
+        Link link = new Link(client, server);
+        links.add(link);
+        daemon("fault-proxy-sent", () -> link.pump(client, server, now.cutSent(), now.delayMillis()));
+        daemon("fault-proxy-received", () -> link.pump(server, client, now.cutReceived(), now.delayMillis()));
+    }
+
+    private static void reset(Socket socket) {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException alreadyGone) {
+            // resetting a dead socket is what was wanted
+        }
+    }
+
+    private static void daemon(String name, Runnable body) {
+        Thread thread = new Thread(body, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private record Faults(boolean refuse, long cutSent, long cutReceived, int delayMillis) {
+        static final Faults NONE = new Faults(false, Long.MAX_VALUE, Long.MAX_VALUE, 0);
+    }
+
+    private final class Link {
+        private final Socket client;
+        private final Socket server;
+        private final AtomicInteger ended = new AtomicInteger();
+
+        Link(Socket client, Socket server) {
+            this.client = client;
+            this.server = server;
+        }
+
+        void pump(Socket from, Socket to, long allowance, int delayMillis) {
+            byte[] buffer = new byte[16 * 1024];
+            long left = allowance;
+            try {
+                int read = from.getInputStream().read(buffer);
+                while (read >= 0) {
+                    int passed = (int) Math.min(read, left);
+                    hold(delayMillis);
+                    if (!blackhole) {
+                        to.getOutputStream().write(buffer, 0, passed);
+                    }
+                    left -= passed;
+                    if (left == 0) {
+                        reset();
+                        return;
+                    }
+                    read = from.getInputStream().read(buffer);
+                }
+                to.shutdownOutput();
+                forgetWhenBothEnded();
+            } catch (IOException broken) {
+                reset();
+            }
+        }
+
+        private void forgetWhenBothEnded() {
+            if (ended.incrementAndGet() == 2) {
+                reset();
+            }
+        }
+
+        private void hold(int millis) {
+            if (millis > 0) {
+                LockSupport.parkNanos(millis * 1_000_000L);
+            }
+        }
+
+        void reset() {
+            links.remove(this);
+            FaultProxy.reset(client);
+            FaultProxy.reset(server);
+        }
+    }
+}

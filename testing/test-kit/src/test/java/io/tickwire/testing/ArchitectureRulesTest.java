@@ -1,0 +1,53 @@
+package io.tickwire.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rules that were never seen to fail prove nothing: each is shown a planted breach. */
+class ArchitectureRulesTest {
+    private static final String PLANTED = "io.tickwire.testing.planted";
+    private final JavaClasses planted = new ClassFileImporter().importPackages(PLANTED);
+
+    @Test
+    void noticesEachPlantedBreach() {
+        String breaches = breaches();
+
+        assertThat(breaches)
+                .contains("ReadsTheClock")
+                .contains("OpensAFile")
+                .contains("Outcome$Mutable is neither record nor enum")
+                .contains("OrderManager");
+    }
+
+    @Test
+    void saysWhatToDo() {
+        assertThat(breaches()).contains("time and chance are arguments of the core; take them as parameters");
+    }
+
+    @Test
+    void noticesAFileThatIsTooLongAndATestThatSleeps(@TempDir Path sources) throws Exception {
+        Files.writeString(sources.resolve("Long.java"), "\n".repeat(301));
+        Files.writeString(sources.resolve("SleepyTest.java"), "Thread." + "sleep(5);");
+
+        assertThat(SourceRules.tooLong(sources)).singleElement().asString().contains("301 lines");
+        assertThat(SourceRules.sleeping(sources)).singleElement().asString().contains("SleepyTest");
+    }
+
+    private String breaches() {
+        List<ArchRule> rules = ArchitectureRules.rules(PLANTED, PLANTED + ".core..");
+        StringBuilder all = new StringBuilder();
+        rules.forEach(rule -> all.append(rule.evaluate(planted).getFailureReport())
+                .append('\n')
+                .append(rule.getDescription())
+                .append('\n'));
+        return all.toString();
+    }
+}

@@ -1,0 +1,4 @@
+package io.tickwire.testing.planted.manager;
+
+/** Breaks the naming rule. */
+public final class OrderManager {}
