@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class Settings {
 
     private final Set<String> problems = new LinkedHashSet<>();
     private final KnownNames known = new KnownNames();
+    private final Set<String> explicit = new HashSet<>();
     private final SortedMap<String, Entry> read = new TreeMap<>();
     private final Values values;
 
@@ -175,8 +177,8 @@ public final class Settings {
     }
 
     public Optional<Secret> optionalSecret(String key) {
-        known.add(key);
-        known.add(key + "_FILE");
+        asked(key);
+        asked(key + "_FILE");
         Optional<Given> given = values.findSecret(key);
         given.ifPresent(found -> read.put(key, new Entry(key, "***", found.origin())));
         return given.map(found -> Secret.of(found.value().strip()));
@@ -189,7 +191,7 @@ public final class Settings {
     public Map<String, String> passThrough(String prefix) {
         known.addPrefix(prefix);
         Set<String> names = new TreeSet<>(values.names());
-        names.removeIf(name -> !name.startsWith(prefix) || name.equals(prefix) || read.containsKey(name));
+        names.removeIf(name -> !name.startsWith(prefix) || name.equals(prefix) || explicit.contains(name));
         Map<String, String> passed = new LinkedHashMap<>();
         names.forEach(name -> pass(prefix, PassThrough.secretInFile(name).orElse(name), passed));
         return passed;
@@ -226,8 +228,13 @@ public final class Settings {
         return List.copyOf(read.values());
     }
 
-    private Optional<Given> find(String key) {
+    private void asked(String key) {
         known.add(key);
+        explicit.add(key);
+    }
+
+    private Optional<Given> find(String key) {
+        asked(key);
         Optional<Given> given = values.find(key);
         given.ifPresent(found -> read.put(key, new Entry(key, Masks.shown(key, found.value()), found.origin())));
         return given;

@@ -25,7 +25,7 @@ public final class Database implements AutoCloseable {
     private static final String SOCKET_SECONDS = "60";
     private static final String CONNECT_SECONDS = "5";
     private static final String SERVER_LIMITS = "-c statement_timeout=50s -c lock_timeout=10s"
-            + " -c idle_in_transaction_session_timeout=60s -c timezone=UTC";
+            + " -c idle_in_transaction_session_timeout=120s -c timezone=UTC";
 
     private final HikariDataSource pool;
 
@@ -33,12 +33,18 @@ public final class Database implements AutoCloseable {
         this.pool = pool;
     }
 
-    /** @throws DependencyMissing when no connection can be had within 10 s */
+    /**
+     * Opens a pool without metrics.
+     *
+     * @throws DependencyMissing when no connection can be had within 10 s
+     */
     public static Database open(DatabaseSettings settings) {
         return open(settings, "tickwire", null);
     }
 
     /**
+     * Opens a pool and its first connection.
+     *
      * @param name of the pool in metrics, and of the application in {@code pg_stat_activity}
      * @param metrics null for none
      * @throws DependencyMissing when no connection can be had within 10 s

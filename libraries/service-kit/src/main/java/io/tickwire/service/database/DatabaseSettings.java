@@ -14,7 +14,11 @@ import io.tickwire.service.config.Settings;
 public record DatabaseSettings(String url, String user, Secret password, int poolSize) {
     private static final String FORM = "jdbc:postgresql:";
 
-    /** @param poolSize what the service needs when nobody says otherwise */
+    /**
+     * Reads all of them.
+     *
+     * @param poolSize what the service needs when nobody says otherwise
+     */
     public static DatabaseSettings from(Settings settings, int poolSize) {
         String url = settings.text("TICKWIRE_DB_URL", "jdbc:postgresql://127.0.0.1:5433/tickwire");
         if (!url.startsWith(FORM)) {

@@ -12,6 +12,8 @@ public final class Migrations {
     private Migrations() {}
 
     /**
+     * Applies what has not been applied yet.
+     *
      * @param owner lower-case name, the module that owns the tables
      * @return how many scripts were applied
      * @throws org.flywaydb.core.api.FlywayException when a script fails or an applied one was changed

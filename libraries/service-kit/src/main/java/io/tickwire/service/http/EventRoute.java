@@ -21,6 +21,8 @@ public interface EventRoute {
     /** Where the events go; each call reaches the wire before it returns. One thread at a time. */
     interface Sink {
         /**
+         * Sends one event.
+         *
          * @param event name of the event, without line breaks
          * @param json written as JSON on one line
          * @throws IOException when the caller is gone

@@ -24,7 +24,7 @@ final class EventStreams {
         this.most = most;
     }
 
-    /** @return false when there are too many already; the exchange is then still to be answered */
+    /** Returns false when there are too many already; the exchange is then still to be answered. */
     boolean begin(HttpExchange exchange, EventRoute.Source source) {
         if (open.incrementAndGet() > most) {
             open.decrementAndGet();

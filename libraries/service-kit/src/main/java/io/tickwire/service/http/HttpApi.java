@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public final class HttpApi implements Part {
     private final HttpLimits limits;
     private final Routes<Door.Endpoint> routes = new Routes<>();
     private final PrometheusMeterRegistry metrics;
-    private @Nullable Running running;
+    private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
 
     private record Running(HttpServer server, ExecutorService pool, Door door) {}
 
@@ -77,7 +78,11 @@ public final class HttpApi implements Part {
         builtIn("/info", request -> Reply.ok(info(info)));
     }
 
-    /** @param pathTemplate {@code /api/v1/ticks/latest/{instrument}}; returns this */
+    /**
+     * Adds a route; returns this.
+     *
+     * @param pathTemplate {@code /api/v1/ticks/latest/{instrument}}
+     */
     public HttpApi get(String pathTemplate, HttpRoute route) {
         return route("GET", pathTemplate, route);
     }
@@ -101,8 +106,9 @@ public final class HttpApi implements Part {
     }
 
     /** The port it listens on; before the start, or after the stop, the one it was told. */
-    public synchronized int port() {
-        return running == null ? wantedPort : running.server().getAddress().getPort();
+    public int port() {
+        Running now = running.get();
+        return now == null ? wantedPort : now.server().getAddress().getPort();
     }
 
     @Override
@@ -111,8 +117,8 @@ public final class HttpApi implements Part {
     }
 
     @Override
-    public synchronized void start() throws IOException {
-        if (running != null) {
+    public void start() throws IOException {
+        if (running.get() != null) {
             throw new IllegalStateException(name() + " runs already");
         }
         HttpServer server = bind();
@@ -122,17 +128,16 @@ public final class HttpApi implements Part {
         server.setExecutor(pool);
         server.createContext("/", door);
         server.start();
-        running = new Running(server, pool, door);
+        running.set(new Running(server, pool, door));
     }
 
     /** Lets requests under way finish; new ones are refused with 503. */
     @Override
-    public synchronized void stop(Duration within) throws InterruptedException {
-        if (running == null) {
+    public void stop(Duration within) throws InterruptedException {
+        Running stopping = running.getAndSet(null);
+        if (stopping == null) {
             return;
         }
-        Running stopping = running;
-        running = null;
         try {
             stopping.door().close(within);
         } finally {

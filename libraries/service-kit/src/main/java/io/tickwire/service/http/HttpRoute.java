@@ -4,6 +4,8 @@ package io.tickwire.service.http;
 @FunctionalInterface
 public interface HttpRoute {
     /**
+     * Answers, or throws.
+     *
      * @throws BadRequest when the caller is to blame: 400
      * @throws Exception anything else is our fault: 500, logged
      */

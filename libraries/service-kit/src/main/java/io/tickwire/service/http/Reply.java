@@ -16,6 +16,8 @@ public record Reply(int status, Object body) {
     }
 
     /**
+     * A refusal as all our services word it.
+     *
      * @param error what is wrong
      * @param remedy what the caller can do
      */
@@ -23,7 +25,11 @@ public record Reply(int status, Object body) {
         return new Reply(status, Map.of("error", error, "remedy", remedy));
     }
 
-    /** @param contentType with its charset, which must be UTF-8 */
+    /**
+     * An answer that is not JSON.
+     *
+     * @param contentType with its charset, which must be UTF-8
+     */
     public static Reply text(int status, String contentType, String text) {
         return new Reply(status, new Text(contentType, text));
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param query by name, values in their order, decoded
  * @param body empty when there was none; at most 64 KB
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Request(
         String method, String path, Map<String, String> pathValues, Map<String, List<String>> query, byte[] body) {
 
@@ -35,7 +36,11 @@ public record Request(
                 .toList();
     }
 
-    /** @throws IllegalArgumentException when the template has no such name */
+    /**
+     * What a name of the template stands for.
+     *
+     * @throws IllegalArgumentException when the template has no such name
+     */
     public String pathValue(String name) {
         String value = pathValues.get(name);
         if (value == null) {
@@ -44,8 +49,15 @@ public record Request(
         return value;
     }
 
-    /** @throws BadRequest when the body is no JSON */
+    /**
+     * The body, read as JSON.
+     *
+     * @throws BadRequest when there is none, or it is no JSON
+     */
     public JsonNode json() {
+        if (body.length == 0) {
+            throw new BadRequest("the body is missing", "send JSON");
+        }
         try {
             return Json.read(body);
         } catch (IllegalArgumentException malformed) {

@@ -32,7 +32,11 @@ public final class Json {
         return MAPPER;
     }
 
-    /** @throws IllegalArgumentException when the value has a type that cannot be written */
+    /**
+     * The value as JSON in UTF-8.
+     *
+     * @throws IllegalArgumentException when the value has a type that cannot be written
+     */
     public static byte[] bytes(@Nullable Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
@@ -42,7 +46,11 @@ public final class Json {
         }
     }
 
-    /** @throws IllegalArgumentException when the value has a type that cannot be written */
+    /**
+     * The value as JSON on one line.
+     *
+     * @throws IllegalArgumentException when the value has a type that cannot be written
+     */
     public static String text(@Nullable Object value) {
         try {
             return MAPPER.writeValueAsString(value);
@@ -52,7 +60,11 @@ public final class Json {
         }
     }
 
-    /** @throws IllegalArgumentException when the bytes are no JSON, with the place in its message */
+    /**
+     * Any JSON as a tree.
+     *
+     * @throws IllegalArgumentException when the bytes are no JSON, with the reason in its message
+     */
     public static JsonNode read(byte[] json) {
         try {
             return MAPPER.readTree(json);

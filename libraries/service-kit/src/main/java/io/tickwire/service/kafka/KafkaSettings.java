@@ -97,6 +97,9 @@ public record KafkaSettings(
 
     private static String each(Settings settings, String key, String def, Pattern form, String example) {
         List<String> parts = settings.list(key, List.of(def));
+        if (parts.isEmpty()) {
+            settings.problem(key, "must be " + example + ", is empty");
+        }
         parts.stream()
                 .filter(part -> !form.matcher(part).matches())
                 .forEach(part -> settings.problem(key, "must be " + example + ", is '" + part + "'"));

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 final class BoundedStop {
     private BoundedStop() {}
 
-    /** @return why the part did not stop as it should */
+    /** Returns why the part did not stop as it should. */
     static Optional<Throwable> stop(Part part, Duration within) {
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         Thread thread = NamedThreads.start("stop-" + part.name(), () -> run(part, within, stopped));
@@ -30,7 +30,6 @@ final class BoundedStop {
         }
     }
 
-    @SuppressWarnings("IllegalCatch")
     private static void run(Part part, Duration within, CompletableFuture<Void> stopped) {
         try {
             part.stop(within);

@@ -56,12 +56,7 @@ public final class Lifecycle {
                 start(part);
             }
         } catch (Throwable failure) {
-            // A stop that interrupted us must not interrupt the stopping as well.
-            boolean interrupted = Thread.interrupted();
-            stopRunning(AFTER_FAILED_START).forEach(failure::addSuppressed);
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            undo(failure);
             throw failure;
         } finally {
             startEnded();
@@ -108,7 +103,20 @@ public final class Lifecycle {
                 .log();
     }
 
+    /** Whatever interrupted the start must not interrupt the stopping as well. */
+    private void undo(Throwable failure) {
+        boolean interrupted = Thread.interrupted();
+        stopRunning(AFTER_FAILED_START).forEach(failure::addSuppressed);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** An interrupt of ours has done its work, or came too late for it: the thread goes on without. */
     private synchronized void startEnded() {
+        if (stopRequested) {
+            boolean unused = Thread.interrupted();
+        }
         starter = null;
         notifyAll();
     }

@@ -20,7 +20,11 @@ public final class NamedThreads {
 
     private NamedThreads() {}
 
-    /** @param nameFormat may hold one {@code %d} for the thread's number, counted from 1: {@code ingest-http-%d} */
+    /**
+     * Makes daemon threads whose uncaught failures are logged.
+     *
+     * @param nameFormat may hold one {@code %d} for the thread's number, counted from 1: {@code ingest-http-%d}
+     */
     public static ThreadFactory daemon(String nameFormat) {
         AtomicInteger counter = new AtomicInteger();
         return body -> named(String.format(Locale.ROOT, nameFormat, counter.incrementAndGet()), body);

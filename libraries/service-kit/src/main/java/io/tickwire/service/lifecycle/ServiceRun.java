@@ -81,22 +81,29 @@ final class ServiceRun {
 
     private ExitCode host(Part part, StopSignals stopSignals) throws Exception {
         lifecycle.add(part);
-        lifecycle.whenFailed(failure -> end.complete(Optional.of(failure)));
+        lifecycle.whenFailed(failure -> finish(Optional.of(failure)));
         stopSignals.onEach(this::signalled);
         try {
             lifecycle.start();
         } catch (Exception failure) {
-            if (stopAsked()) {
-                return ExitCode.DONE;
-            }
-            throw failure;
+            return neverStarted(failure);
         }
         LOG.atInfo()
                 .setMessage("service started")
                 .addKeyValue("service", service)
                 .log();
-        Optional<Throwable> failure = end.get();
-        return drained(failure);
+        return drained(end.get());
+    }
+
+    /** A start may fail by itself, because a part that runs already gave up, or because it was asked to stop. */
+    private ExitCode neverStarted(Exception failure) {
+        Optional<Throwable> reason = end.getNow(Optional.of(failure));
+        return reason.map(this::explain).orElse(ExitCode.DONE);
+    }
+
+    private void finish(Optional<Throwable> failure) {
+        end.complete(failure);
+        lifecycle.interruptStart();
     }
 
     private ExitCode drained(Optional<Throwable> failure) {
@@ -121,12 +128,7 @@ final class ServiceRun {
             halt.run();
             return;
         }
-        end.complete(Optional.empty());
-        lifecycle.interruptStart();
-    }
-
-    private boolean stopAsked() {
-        return signals.get() > 0;
+        finish(Optional.empty());
     }
 
     private void show(Settings settings) {

@@ -1,10 +1,13 @@
 package io.tickwire.service.lifecycle;
 
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sun.misc.Signal;
 
 /** The signals by which a platform or a person asks a process to end. */
 @FunctionalInterface
-interface StopSignals {
+public interface StopSignals {
     /** From now on runs this at each such signal, instead of what the JVM would do. */
     void onEach(Runnable asked);
 
@@ -13,18 +16,18 @@ interface StopSignals {
      * the JVM gives a signal away ({@code -Xrs}) the platform's default remains.
      */
     static StopSignals ofThisProcess() {
-        return asked -> {
-            for (String name : new String[] {"TERM", "INT", "HUP"}) {
-                try {
-                    Signal.handle(new Signal(name), signal -> asked.run());
-                } catch (IllegalArgumentException notOurs) {
-                    org.slf4j.LoggerFactory.getLogger(StopSignals.class)
-                            .atWarn()
-                            .setMessage("signal cannot be handled: it will end the process without draining")
-                            .addKeyValue("signal", name)
-                            .log();
-                }
-            }
-        };
+        return asked -> List.of("TERM", "INT", "HUP").forEach(name -> handle(name, asked));
+    }
+
+    private static void handle(String name, Runnable asked) {
+        try {
+            Signal.handle(new Signal(name), signal -> asked.run());
+        } catch (IllegalArgumentException notOurs) {
+            Logger log = LoggerFactory.getLogger(StopSignals.class);
+            log.atWarn()
+                    .setMessage("signal cannot be handled: it will end the process without draining")
+                    .addKeyValue("signal", name)
+                    .log();
+        }
     }
 }

@@ -28,7 +28,11 @@ public final class Logging {
         configure(service, Settings.load(System.getenv(), null));
     }
 
-    /** @param service appears in every line */
+    /**
+     * Configures the process, if nobody has. What the settings say wrongly becomes a problem of theirs.
+     *
+     * @param service appears in every line
+     */
     public static void configure(String service, Settings settings) {
         LogSettings read = LogSettings.from(settings, Terminal.attached());
         if (CONFIGURED.compareAndSet(false, true)) {

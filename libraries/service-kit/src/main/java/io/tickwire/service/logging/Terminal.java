@@ -7,6 +7,7 @@ final class Terminal {
     private Terminal() {}
 
     /** From JDK 22 on there always is a console, and it has to be asked; our code is compiled for 17. */
+    @SuppressWarnings("SystemConsoleNull")
     static boolean attached() {
         Console console = System.console();
         if (console == null) {

@@ -43,7 +43,11 @@ public final class Routes<R> {
         entries.sort(Comparator.comparingLong(entry -> entry.template().names()));
     }
 
-    /** @param path decoded segments, see {@link #split} */
+    /**
+     * The route for a request.
+     *
+     * @param path decoded segments, see {@link #split}
+     */
     public Optional<Match<R>> find(String method, List<String> path) {
         return entries.stream()
                 .filter(entry -> entry.method().equals(method))
