@@ -1,0 +1,133 @@
+package io.tickwire.simulator;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.tickwire.simulator.admin.Admin;
+import io.tickwire.simulator.admin.AdminRoutes;
+import io.tickwire.simulator.admin.Controls;
+import io.tickwire.simulator.counters.Counters;
+import io.tickwire.simulator.faults.CallObserver;
+import io.tickwire.simulator.faults.Faults;
+import io.tickwire.simulator.feed.FeedSockets;
+import io.tickwire.simulator.feed.Publisher;
+import io.tickwire.simulator.http.HttpPort;
+import io.tickwire.simulator.http.Router;
+import io.tickwire.simulator.instrument.Contract;
+import io.tickwire.simulator.limits.Guard;
+import io.tickwire.simulator.login.LoginRoutes;
+import io.tickwire.simulator.login.Sessions;
+import io.tickwire.simulator.market.Frames;
+import io.tickwire.simulator.market.Market;
+import io.tickwire.simulator.master.Catalogue;
+import io.tickwire.simulator.master.MasterRoutes;
+import io.tickwire.simulator.socket.EngineServer;
+import io.tickwire.simulator.subscription.SubscriptionRoutes;
+import io.tickwire.simulator.subscription.Subscriptions;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A running XTS broker: REST and Socket.IO on one port. One event loop thread owns all state; {@link Admin} and
+ * {@link Counters} may be used from any thread.
+ */
+public final class BrokerSimulator implements AutoCloseable {
+    private static final List<String> MARKET_ROOTS = List.of("/apimarketdata", "/apibinarymarketdata", "/marketdata");
+    private static final List<String> INTERACTIVE_ROOTS = List.of("/interactive");
+    private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
+
+    private final MultiThreadIoEventLoopGroup threads =
+            new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("simulator", true), NioIoHandler.newFactory());
+    private final ExecutorService worker =
+            Executors.newSingleThreadExecutor(new DefaultThreadFactory("simulator-master", true));
+    private final Counters counters = new Counters();
+    private final List<String> instruments;
+    private final Admin admin;
+    private final HttpPort port;
+
+    private BrokerSimulator(SimulatorSettings settings) {
+        EventLoop loop = (EventLoop) threads.next();
+        Catalogue catalogue = catalogue(settings);
+        List<Contract> busiest = catalogue.busiest(settings.instruments());
+        Market market = new Market(settings.seed(), settings.clock());
+        Faults faults = new Faults(counters.faults(), System::nanoTime);
+        Sessions sessions = new Sessions(secret(), settings.tokenLifetime(), settings.clock());
+        Guard guard = new Guard(sessions, settings.limitScale(), counters.rateLimited(), System::nanoTime);
+        Subscriptions subscriptions = new Subscriptions(market, counters, settings.effectiveCap());
+        Frames frames = new Frames(settings.flatTouchline());
+        FeedSockets feed = new FeedSockets(sessions, subscriptions, counters.liveSockets());
+        EngineServer sockets = new EngineServer(MARKET_ROOTS, settings.engine(), feed, System::nanoTime);
+        Publisher publisher = new Publisher(
+                subscriptions, market, frames, settings.ticksPerSecond(), faults::feedIsMuted, System::nanoTime);
+        instruments = busiest.stream().map(Contract::key).toList();
+        admin = new Admin(
+                new Controls(loop, faults, sessions, sockets, publisher, market, catalogue, counters.faults()));
+
+        Router router = new Router();
+        new LoginRoutes(sessions, counters.logins()).addTo(router, MARKET_ROOTS, INTERACTIVE_ROOTS);
+        new MasterRoutes(catalogue, worker).addTo(router, MARKET_ROOTS, guard);
+        new SubscriptionRoutes(subscriptions, catalogue, market, frames).addTo(router, MARKET_ROOTS, guard);
+        new AdminRoutes(admin, counters, busiest).addTo(router);
+
+        port = HttpPort.open(threads, settings.port(), router, sockets, new CallObserver(counters.requests(), faults));
+        sockets.watch(loop);
+        publisher.start(loop);
+    }
+
+    /**
+     * Starts a broker; it accepts calls when this returns.
+     *
+     * @throws RuntimeException when the port is taken or the data directory cannot be used
+     */
+    public static BrokerSimulator start(SimulatorSettings settings) {
+        return new BrokerSimulator(settings);
+    }
+
+    private static Catalogue catalogue(SimulatorSettings settings) {
+        LocalDate chosen = settings.tradeDate();
+        return Catalogue.of(
+                chosen != null ? chosen : LocalDate.ofInstant(settings.clock().instant(), INDIA));
+    }
+
+    private static byte[] secret() {
+        byte[] secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
+        return secret;
+    }
+
+    public int port() {
+        return port.number();
+    }
+
+    /** {@code http://127.0.0.1:<port>}: what a client's base URL setting wants. */
+    public URI baseUrl() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /** The busiest instruments as keys ({@code NSECM:2885}), as many as the settings say, best known first. */
+    public List<String> instruments() {
+        return instruments;
+    }
+
+    public Counters counters() {
+        return counters;
+    }
+
+    public Admin admin() {
+        return admin;
+    }
+
+    @Override
+    public void close() {
+        port.close();
+        threads.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
+        worker.shutdownNow();
+    }
+}

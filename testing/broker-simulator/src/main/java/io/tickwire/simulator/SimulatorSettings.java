@@ -1,0 +1,100 @@
+package io.tickwire.simulator;
+
+import io.tickwire.simulator.orders.OrderPacing;
+import io.tickwire.simulator.socket.EngineSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be chosen about the broker.
+ *
+ * @param port on 127.0.0.1; 0 is any free one
+ * @param instruments how many of the busiest instruments {@link BrokerSimulator#instruments} lists. Any instrument of
+ *     the master can be subscribed to
+ * @param ticksPerSecond topics (instrument and code) published a second, in turn over those subscribed to; each goes
+ *     to every socket of every session that holds it. 0 publishes only on {@code admin().publish}
+ * @param seed of the random walks
+ * @param dataDirectory where orders and trades are journalled, so that a restart continues the day; null keeps them
+ *     in memory
+ * @param limitScale multiplies the broker's rate limits; 0 switches them off
+ * @param subscriptionCap subscriptions one session may hold; 0 is four times the instruments and at least 1000. Real
+ *     accounts often have 50
+ * @param engine heartbeats and transports of the socket
+ * @param flatTouchline send 1501 in its flat form
+ * @param orders the pace of the order engine
+ * @param tokenLifetime how long a token is good for
+ * @param tradeDate the day the master is of; null is today in India
+ * @param clock the time on everything
+ */
+public record SimulatorSettings(
+        int port,
+        int instruments,
+        int ticksPerSecond,
+        long seed,
+        @Nullable Path dataDirectory,
+        int limitScale,
+        int subscriptionCap,
+        EngineSettings engine,
+        boolean flatTouchline,
+        OrderPacing orders,
+        Duration tokenLifetime,
+        @Nullable LocalDate tradeDate,
+        InstantSource clock) {
+    public SimulatorSettings {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port must be 0 to 65535, not " + port);
+        }
+        if (instruments < 1 || ticksPerSecond < 0 || limitScale < 0 || subscriptionCap < 0) {
+            throw new IllegalArgumentException(
+                    "instruments must be 1 or more; ticksPerSecond, limitScale and" + " subscriptionCap 0 or more");
+        }
+        if (tokenLifetime.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("a token lives at least a second, not " + tokenLifetime);
+        }
+    }
+
+    /** Any free port, 500 instruments at 2,000 ticks a second, limits as at the broker, nothing kept on disk. */
+    public static SimulatorSettings defaults() {
+        return new SimulatorSettingsBuilder().build();
+    }
+
+    public static SimulatorSettingsBuilder builder() {
+        return new SimulatorSettingsBuilder();
+    }
+
+    /** A builder holding these values. */
+    public SimulatorSettingsBuilder toBuilder() {
+        return new SimulatorSettingsBuilder(this);
+    }
+
+    public SimulatorSettings withPort(int newPort) {
+        return toBuilder().port(newPort).build();
+    }
+
+    public SimulatorSettings withInstruments(int count) {
+        return toBuilder().instruments(count).build();
+    }
+
+    public SimulatorSettings withTicksPerSecond(int rate) {
+        return toBuilder().ticksPerSecond(rate).build();
+    }
+
+    public SimulatorSettings withSeed(long newSeed) {
+        return toBuilder().seed(newSeed).build();
+    }
+
+    public SimulatorSettings withDataDirectory(Path directory) {
+        return toBuilder().dataDirectory(directory).build();
+    }
+
+    public SimulatorSettings withLimitScale(int scale) {
+        return toBuilder().limitScale(scale).build();
+    }
+
+    int effectiveCap() {
+        return subscriptionCap > 0 ? subscriptionCap : Math.max(1_000, 4 * instruments);
+    }
+}

@@ -1,0 +1,83 @@
+package io.tickwire.simulator.counters;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Everything the simulator counts, also served as JSON by {@code GET /admin/counters}. */
+public final class Counters {
+    private final Tally logins = new Tally();
+    private final Tally liveSockets = new Tally();
+    private final Tally subscriptions = new Tally();
+    private final Tally framesByCode = new Tally();
+    private final Tally framesBySession = new Tally();
+    private final Tally ordersAccepted = new Tally();
+    private final Tally requests = new Tally();
+    private final Tally rateLimited = new Tally();
+    private final Tally faults = new Tally();
+
+    /** Successful logins by {@code account/marketdata} and {@code account/interactive}. */
+    public Tally logins() {
+        return logins;
+    }
+
+    /** Sockets open now, by account. */
+    public Tally liveSockets() {
+        return liveSockets;
+    }
+
+    /** Subscriptions (instrument and code) held now, by account. */
+    public Tally subscriptions() {
+        return subscriptions;
+    }
+
+    /** Market data frames written to sockets, by message code. Scripted garbage is not among them. */
+    public Tally framesByCode() {
+        return framesByCode;
+    }
+
+    /** The same frames by {@code session/code}, where the session is {@code account#n} for the n-th login. */
+    public Tally framesBySession() {
+        return framesBySession;
+    }
+
+    /** Placements accepted, by {@code orderUniqueIdentifier}: more than one is the double order nobody wants. */
+    public Tally ordersAccepted() {
+        return ordersAccepted;
+    }
+
+    /** Calls by method and path; calls of no route count as {@code unknown}. */
+    public Tally requests() {
+        return requests;
+    }
+
+    /** HTTP 429 answers by kind of call. */
+    public Tally rateLimited() {
+        return rateLimited;
+    }
+
+    /** Faults that struck by kind, and what went wrong unscripted: {@code slow-reader} disconnects. */
+    public Tally faults() {
+        return faults;
+    }
+
+    /** All market data frames written to sockets. */
+    public long framesSent() {
+        return framesByCode.total();
+    }
+
+    /** All of the above, for JSON. */
+    public Map<String, Object> snapshot() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("logins", logins.byName());
+        all.put("liveSockets", liveSockets.byName());
+        all.put("subscriptions", subscriptions.byName());
+        all.put("framesSent", framesSent());
+        all.put("framesByCode", framesByCode.byName());
+        all.put("framesBySession", framesBySession.byName());
+        all.put("ordersAccepted", ordersAccepted.byName());
+        all.put("requests", requests.byName());
+        all.put("rateLimited", rateLimited.byName());
+        all.put("faults", faults.byName());
+        return all;
+    }
+}

@@ -1,0 +1,94 @@
+package io.tickwire.simulator.faults;
+
+import java.time.Duration;
+
+/**
+ * A scripted fault: it strikes matching calls (or the feed) until it has done so often enough or long enough.
+ *
+ * @param kind what it does
+ * @param times how often it strikes; 0 is without limit
+ * @param lasting how long it is armed; zero is until cleared
+ * @param method only calls of this method, empty for the kind's own choice
+ * @param path only calls whose path contains this, empty for the kind's own choice
+ * @param delay for {@link Kind#SLOW}
+ * @param status for {@link Kind#SERVER_ERROR} and {@link Kind#REFUSE_LOGIN}
+ * @param text the body, error description or rejection reason, empty for a default
+ */
+public record Fault(
+        Kind kind, int times, Duration lasting, String method, String path, Duration delay, int status, String text) {
+    /** What a fault does. Calls of the admin API are never struck. */
+    public enum Kind {
+        /** The feed sends nothing; sockets stay open and pings are answered. */
+        MUTE_FEED("", "", 0),
+        /** Logins are answered with an error. */
+        REFUSE_LOGIN("POST", "", 401),
+        /** Answers come late. */
+        SLOW("", "", 0),
+        /** The proxy answers 5xx with a page; the call is not run. */
+        SERVER_ERROR("", "", 502),
+        /** The proxy answers its 404 page; the call is not run. */
+        NOT_FOUND_PAGE("", "", 404),
+        /** HTTP 200 with a body that is no JSON; the call is not run. */
+        GARBAGE_BODY("", "", 200),
+        /** The connection is reset before the call is run. */
+        RESET("", "", 0),
+        /** The call is swallowed: not run, never answered. */
+        TIMEOUT("", "", 0),
+        /** The call is run, then the connection is reset in place of the answer. */
+        RUN_THEN_RESET("POST", "/orders", 0),
+        /** The call is run and never answered. */
+        RUN_THEN_TIMEOUT("POST", "/orders", 0),
+        /** Placed orders become Rejected. */
+        REJECT_ORDER("", "", 0);
+
+        private final String method;
+        private final String path;
+        private final int status;
+
+        Kind(String method, String path, int status) {
+            this.method = method;
+            this.path = path;
+            this.status = status;
+        }
+
+        boolean strikesCalls() {
+            return this != MUTE_FEED && this != REJECT_ORDER;
+        }
+    }
+
+    public Fault {
+        if (times < 0 || lasting.isNegative() || delay.isNegative()) {
+            throw new IllegalArgumentException("times, lasting and delay of a fault cannot be negative");
+        }
+    }
+
+    /** Strikes without limit until cleared, wherever the kind usually strikes. */
+    public static Fault of(Kind kind) {
+        return new Fault(kind, 0, Duration.ZERO, kind.method, kind.path, Duration.ofSeconds(3), kind.status, "");
+    }
+
+    public Fault times(int count) {
+        return new Fault(kind, count, lasting, method, path, delay, status, text);
+    }
+
+    public Fault lasting(Duration duration) {
+        return new Fault(kind, times, duration, method, path, delay, status, text);
+    }
+
+    /** @param where an empty text is any */
+    public Fault on(String method, String where) {
+        return new Fault(kind, times, lasting, method, where, delay, status, text);
+    }
+
+    public Fault delayed(Duration by) {
+        return new Fault(kind, times, lasting, method, path, by, status, text);
+    }
+
+    public Fault status(int httpStatus) {
+        return new Fault(kind, times, lasting, method, path, delay, httpStatus, text);
+    }
+
+    public Fault text(String words) {
+        return new Fault(kind, times, lasting, method, path, delay, status, words);
+    }
+}

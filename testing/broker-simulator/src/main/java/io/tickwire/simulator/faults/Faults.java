@@ -1,0 +1,100 @@
+package io.tickwire.simulator.faults;
+
+import io.tickwire.simulator.counters.Tally;
+import io.tickwire.simulator.faults.Fault.Kind;
+import io.tickwire.simulator.http.Call;
+import io.tickwire.simulator.http.Disruption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+/** The faults armed now. The oldest one that matches strikes. Confined to the event loop. */
+public final class Faults {
+    private static final class Armed {
+        final Fault fault;
+        final long sinceNanos;
+        int struck;
+
+        Armed(Fault fault, long sinceNanos) {
+            this.fault = fault;
+            this.sinceNanos = sinceNanos;
+        }
+
+        boolean isOver(long now) {
+            boolean worn = fault.times() > 0 && struck >= fault.times();
+            boolean late = !fault.lasting().isZero()
+                    && now - sinceNanos >= fault.lasting().toNanos();
+            return worn || late;
+        }
+    }
+
+    private final Map<Integer, Armed> armed = new LinkedHashMap<>();
+    private final Tally struck;
+    private final LongSupplier nanos;
+    private int lastId;
+
+    /** @param struck counts strikes by kind */
+    public Faults(Tally struck, LongSupplier nanos) {
+        this.struck = struck;
+        this.nanos = nanos;
+    }
+
+    /** Returns the id to clear it with. */
+    public int arm(Fault fault) {
+        armed.put(++lastId, new Armed(fault, nanos.getAsLong()));
+        return lastId;
+    }
+
+    public void clear(int id) {
+        armed.remove(id);
+    }
+
+    public void clearAll() {
+        armed.clear();
+    }
+
+    /** The faults that can still strike, by id. */
+    public Map<Integer, Fault> active() {
+        prune();
+        Map<Integer, Fault> faults = new LinkedHashMap<>();
+        armed.forEach((id, entry) -> faults.put(id, entry.fault));
+        return faults;
+    }
+
+    public boolean feedIsMuted() {
+        return !armed.isEmpty() && active().values().stream().anyMatch(fault -> fault.kind() == Kind.MUTE_FEED);
+    }
+
+    /** What happens to the call: the first fault that matches it has its way. */
+    public Disruption strike(Call call) {
+        return take(fault -> fault.kind().strikesCalls() && Disruptions.matches(fault, call))
+                .map(Disruptions::of)
+                .orElse(Disruption.NONE);
+    }
+
+    /** The reason to reject the next order with, if one is scripted. */
+    public Optional<String> orderRejection() {
+        return take(fault -> fault.kind() == Kind.REJECT_ORDER)
+                .map(fault ->
+                        fault.text().isEmpty() ? "OEMS:RMS : Margin Exceeds : Margin Shortfall[556.83]" : fault.text());
+    }
+
+    private Optional<Fault> take(Predicate<Fault> wanted) {
+        prune();
+        for (Armed entry : armed.values()) {
+            if (wanted.test(entry.fault)) {
+                entry.struck++;
+                struck.add(entry.fault.kind().name(), 1);
+                return Optional.of(entry.fault);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void prune() {
+        long now = nanos.getAsLong();
+        armed.values().removeIf(entry -> entry.isOver(now));
+    }
+}

@@ -1,0 +1,113 @@
+package io.tickwire.simulator.feed;
+
+import io.netty.channel.EventLoop;
+import io.tickwire.simulator.market.Frames;
+import io.tickwire.simulator.market.Market;
+import io.tickwire.simulator.subscription.Subscriber;
+import io.tickwire.simulator.subscription.Subscriptions;
+import io.tickwire.simulator.subscription.Topic;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * Moves the market and tells the subscribers: so many topics a second, taken in turn, each to every socket of every
+ * session that holds it. Confined to the event loop.
+ */
+public final class Publisher {
+    private static final long BATCH_MILLIS = 5;
+    private static final long SECOND = 1_000_000_000L;
+    /** After a stall at most this part of a second is made up for. */
+    private static final int CATCH_UP_PARTS = 4;
+
+    private final Subscriptions subscriptions;
+    private final Market market;
+    private final Frames frames;
+    private final BooleanSupplier muted;
+    private final LongSupplier nanos;
+    private long ticksPerSecond;
+    private long credit;
+    private long lastTurn;
+    private int cursor;
+
+    /**
+     * @param muted while true nothing is sent and nothing is made up for later
+     * @param nanos a monotonic clock
+     */
+    public Publisher(
+            Subscriptions subscriptions,
+            Market market,
+            Frames frames,
+            long ticksPerSecond,
+            BooleanSupplier muted,
+            LongSupplier nanos) {
+        this.subscriptions = subscriptions;
+        this.market = market;
+        this.frames = frames;
+        this.ticksPerSecond = ticksPerSecond;
+        this.muted = muted;
+        this.nanos = nanos;
+    }
+
+    public void start(EventLoop loop) {
+        lastTurn = nanos.getAsLong();
+        var unused = loop.scheduleAtFixedRate(this::turn, BATCH_MILLIS, BATCH_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** 0 stops the clockwork; {@link #publish} still works. */
+    public void rate(long perSecond) {
+        ticksPerSecond = perSecond;
+        credit = 0;
+    }
+
+    private void turn() {
+        long now = nanos.getAsLong();
+        credit = Math.min(credit + (now - lastTurn) * ticksPerSecond, SECOND * ticksPerSecond / CATCH_UP_PARTS);
+        lastTurn = now;
+        if (muted.getAsBoolean() || !anybodyListens()) {
+            credit = 0;
+            return;
+        }
+        int due = (int) (credit / SECOND);
+        credit -= due * SECOND;
+        publish(due);
+    }
+
+    private boolean anybodyListens() {
+        return subscriptions.subscribers().stream().anyMatch(Subscriber::hasSockets);
+    }
+
+    /** Publishes this many topics now, as far as somebody listens, and returns the frames written. */
+    public long publish(int count) {
+        List<Topic> topics = subscriptions.topics();
+        long xtsSeconds = market.xtsSeconds();
+        long written = 0;
+        int idle = 0;
+        for (int done = 0; done < count && idle < topics.size(); ) {
+            cursor = cursor + 1 < topics.size() ? cursor + 1 : 0;
+            int sent = publish(topics.get(cursor), xtsSeconds);
+            written += sent;
+            done += sent > 0 ? 1 : 0;
+            idle = sent > 0 ? 0 : idle + 1;
+        }
+        if (written > 0) {
+            subscriptions.subscribers().forEach(Subscriber::flush);
+        }
+        return written;
+    }
+
+    private int publish(Topic topic, long xtsSeconds) {
+        List<Subscriber> subscribers = topic.subscribers();
+        if (subscribers.stream().noneMatch(Subscriber::hasSockets)) {
+            return 0;
+        }
+        market.step(topic.walk(), xtsSeconds);
+        var frame = frames.socketFrame(topic.walk(), topic.code());
+        int sent = 0;
+        for (Subscriber subscriber : subscribers) {
+            sent += subscriber.deliver(topic.code(), frame);
+        }
+        return sent;
+    }
+}

@@ -1,0 +1,26 @@
+package io.tickwire.simulator.market;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The market data messages that can be subscribed to (XTS reference 2.5). */
+public enum MessageCode {
+    TOUCHLINE(1501),
+    DEPTH(1502),
+    OPEN_INTEREST(1510),
+    LAST_PRICE(1512);
+
+    private final int number;
+
+    MessageCode(int number) {
+        this.number = number;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public static Optional<MessageCode> numbered(int number) {
+        return Stream.of(values()).filter(code -> code.number == number).findFirst();
+    }
+}

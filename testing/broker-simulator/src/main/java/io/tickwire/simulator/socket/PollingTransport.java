@@ -1,0 +1,117 @@
+package io.tickwire.simulator.socket;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.tickwire.simulator.http.Reply;
+import io.tickwire.simulator.http.Responses;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Packets wait here until the client's next long poll collects them. */
+final class PollingTransport implements Transport {
+    private static final String NOOP = "6";
+    private static final String CLOSE = "1";
+
+    private final boolean engineIo4;
+    private final int maxPendingBytes;
+    private List<String> waiting = new ArrayList<>();
+    private int waitingBytes;
+    private @Nullable ChannelHandlerContext poll;
+    private boolean probed;
+    private boolean frozen;
+
+    PollingTransport(boolean engineIo4, int maxPendingBytes) {
+        this.engineIo4 = engineIo4;
+        this.maxPendingBytes = maxPendingBytes;
+    }
+
+    @Override
+    public void append(byte[] packet, int length) {
+        if (!frozen) {
+            waiting.add(new String(packet, 0, length, StandardCharsets.UTF_8));
+            waitingBytes += length;
+        }
+    }
+
+    @Override
+    public boolean flush() {
+        if (poll != null && !waiting.isEmpty()) {
+            answerPoll();
+        }
+        return waitingBytes <= maxPendingBytes;
+    }
+
+    /** The client asks for packets. Returns false when another poll is already open, which ends the session. */
+    boolean polled(ChannelHandlerContext context) {
+        if (poll != null && poll.channel().isActive()) {
+            return false;
+        }
+        poll = context;
+        if (probed) {
+            releasePoll();
+        }
+        flush();
+        return true;
+    }
+
+    /**
+     * While a websocket is probing, polls return at once: the client changes over only when none is open. A probe
+     * that ends without taking over makes polls wait again.
+     */
+    void probing(boolean underWay) {
+        probed = underWay;
+        if (underWay) {
+            releasePoll();
+        }
+    }
+
+    private void releasePoll() {
+        if (poll != null) {
+            waiting.add(NOOP);
+            answerPoll();
+        }
+    }
+
+    /** What the client has not collected, for the transport that takes over. */
+    List<String> drain() {
+        releasePoll();
+        List<String> left = waiting;
+        waiting = new ArrayList<>();
+        waitingBytes = 0;
+        return left;
+    }
+
+    private void answerPoll() {
+        ChannelHandlerContext context = poll;
+        poll = null;
+        if (context != null && !frozen) {
+            Responses.write(context, body(Payloads.encode(waiting, engineIo4)), true);
+            waiting = new ArrayList<>();
+            waitingBytes = 0;
+        }
+    }
+
+    static Reply body(String payload) {
+        return Reply.text(200, "text/plain; charset=UTF-8", payload);
+    }
+
+    @Override
+    public void close() {
+        waiting.add(CLOSE);
+        answerPoll();
+    }
+
+    @Override
+    public void reset() {
+        if (poll != null) {
+            Responses.reset(poll.channel());
+        }
+        poll = null;
+    }
+
+    @Override
+    public void freeze() {
+        frozen = true;
+    }
+}

@@ -1,0 +1,18 @@
+package io.tickwire.simulator.socket;
+
+/** The way packets reach one client. Appended packets travel in order and leave with the next flush. */
+interface Transport {
+    void append(byte[] packet, int length);
+
+    /** Returns false when the client reads so slowly that it must be cut off. */
+    boolean flush();
+
+    /** Ends politely: the client sees the transport close. */
+    void close();
+
+    /** Ends with a TCP reset. */
+    void reset();
+
+    /** Stops reading and writing while the connection stays open: the half-open fault. */
+    void freeze();
+}

@@ -1,0 +1,92 @@
+package io.tickwire.simulator.socket;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.tickwire.simulator.http.Responses;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Packets as text frames. Frames are framed here into one buffer per flush, because a write per tick would be the
+ * largest cost of the simulator.
+ */
+final class WebSocketTransport implements Transport {
+    private static final int FINAL_TEXT_FRAME = 0x81;
+    private static final int INITIAL_BUFFER = 16 * 1024;
+    private static final int LARGEST_BUFFER = 256 * 1024;
+
+    private final Channel channel;
+    private @Nullable ByteBuf pending;
+    private boolean frozen;
+
+    WebSocketTransport(Channel channel, int maxPendingBytes) {
+        this.channel = channel;
+        channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(maxPendingBytes / 2, maxPendingBytes));
+    }
+
+    @Override
+    public void append(byte[] packet, int length) {
+        if (frozen) {
+            return;
+        }
+        ByteBuf buffer = pending == null ? channel.alloc().ioBuffer(INITIAL_BUFFER) : pending;
+        pending = buffer;
+        buffer.writeByte(FINAL_TEXT_FRAME);
+        writeLength(buffer, length);
+        buffer.writeBytes(packet, 0, length);
+        if (buffer.readableBytes() > LARGEST_BUFFER) {
+            pending = null;
+            var unused = channel.write(buffer);
+        }
+    }
+
+    private static void writeLength(ByteBuf buffer, int length) {
+        if (length < 126) {
+            buffer.writeByte(length);
+        } else if (length <= 0xffff) {
+            buffer.writeByte(126).writeShort(length);
+        } else {
+            buffer.writeByte(127).writeLong(length);
+        }
+    }
+
+    @Override
+    public boolean flush() {
+        ByteBuf buffer = pending;
+        pending = null;
+        if (buffer != null) {
+            var unused = channel.write(buffer);
+        }
+        channel.flush();
+        return channel.isWritable();
+    }
+
+    @Override
+    public void close() {
+        dropPending();
+        var unused = channel.writeAndFlush(new CloseWebSocketFrame()).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    @Override
+    public void reset() {
+        dropPending();
+        Responses.reset(channel);
+    }
+
+    @Override
+    public void freeze() {
+        dropPending();
+        frozen = true;
+        channel.config().setAutoRead(false);
+    }
+
+    private void dropPending() {
+        ByteBuf buffer = pending;
+        pending = null;
+        if (buffer != null) {
+            buffer.release();
+        }
+    }
+}

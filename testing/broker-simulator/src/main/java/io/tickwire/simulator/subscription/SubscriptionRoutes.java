@@ -1,0 +1,121 @@
+package io.tickwire.simulator.subscription;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tickwire.simulator.http.Call;
+import io.tickwire.simulator.http.Envelope;
+import io.tickwire.simulator.http.Refusal;
+import io.tickwire.simulator.http.Reply;
+import io.tickwire.simulator.http.Router;
+import io.tickwire.simulator.instrument.Contract;
+import io.tickwire.simulator.limits.Guard;
+import io.tickwire.simulator.limits.Limit;
+import io.tickwire.simulator.login.Api;
+import io.tickwire.simulator.login.Session;
+import io.tickwire.simulator.market.Frames;
+import io.tickwire.simulator.market.Market;
+import io.tickwire.simulator.market.MessageCode;
+import io.tickwire.simulator.master.Catalogue;
+import java.util.List;
+
+/** Subscribe, unsubscribe, list and quotes (XTS reference 3.1, 3.2). */
+public final class SubscriptionRoutes {
+    private static final String PATH = "/instruments/subscription";
+
+    private final Subscriptions subscriptions;
+    private final Catalogue catalogue;
+    private final Market market;
+    private final Frames frames;
+
+    public SubscriptionRoutes(Subscriptions subscriptions, Catalogue catalogue, Market market, Frames frames) {
+        this.subscriptions = subscriptions;
+        this.catalogue = catalogue;
+        this.market = market;
+        this.frames = frames;
+    }
+
+    public void addTo(Router router, List<String> marketRoots, Guard guard) {
+        router.add("POST", marketRoots, PATH, guard.secured(Api.MARKETDATA, Limit.UNLIMITED, this::subscribe))
+                .add("PUT", marketRoots, PATH, guard.secured(Api.MARKETDATA, Limit.UNLIMITED, this::unsubscribe))
+                .add("GET", marketRoots, PATH, guard.secured(Api.MARKETDATA, Limit.read("subscription"), this::list))
+                .add(
+                        "POST",
+                        marketRoots,
+                        "/instruments/quotes",
+                        guard.secured(Api.MARKETDATA, Limit.read("quotes"), (call, session) -> quotes(call)));
+    }
+
+    /** All or nothing: one instrument already subscribed refuses the whole batch. */
+    private Reply subscribe(Call call, Session session) {
+        ObjectNode body = call.json();
+        MessageCode code = InstrumentList.code(body.path("xtsMessageCode").asInt());
+        List<Contract> contracts = InstrumentList.contracts(body, catalogue);
+        if (contracts.stream().anyMatch(contract -> subscriptions.holds(session, contract, code))) {
+            throw refused(session, "e-session-0002", "Instrument Already Subscribed !");
+        }
+        if (contracts.size() > subscriptions.remaining(session)) {
+            throw refused(session, "e-session-0004", "Subscription limit exceeded");
+        }
+        contracts.forEach(contract -> subscriptions.add(session, contract, code));
+        ObjectNode result = quotes(contracts, code);
+        result.put("Remaining_Subscription_Count", subscriptions.remaining(session));
+        return Envelope.success("s-session-0001", "Instrument subscribed successfully!", result);
+    }
+
+    private Refusal refused(Session session, String code, String description) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        result.put("Remaining_Subscription_Count", subscriptions.remaining(session));
+        return new Refusal(Envelope.error(400, code, description, result));
+    }
+
+    private Reply unsubscribe(Call call, Session session) {
+        ObjectNode body = call.json();
+        MessageCode code = InstrumentList.code(body.path("xtsMessageCode").asInt());
+        List<Contract> contracts = InstrumentList.contracts(body, catalogue);
+        contracts.forEach(contract -> subscriptions.remove(session, contract, code));
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        result.put("xtsMessageCode", code.number());
+        result.set("unsubList", InstrumentList.json(contracts));
+        result.put("Remaining_Subscription_Count", subscriptions.remaining(session));
+        return Envelope.success("s-session-0001", "Instrument unsubscribed successfully!", result);
+    }
+
+    private Reply list(Call call, Session session) {
+        MessageCode code = InstrumentList.code(call.queryValue("xtsMessageCode")
+                .filter(text -> text.matches("\\d{1,9}"))
+                .map(Integer::parseInt)
+                .orElse(0));
+        List<Contract> held = subscriptions.of(session).topics().stream()
+                .filter(topic -> topic.code() == code)
+                .map(Topic::contract)
+                .toList();
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        result.put("mdp", code.number());
+        result.set("quotesList", InstrumentList.json(held));
+        result.put("Remaining_Subscription_Count", subscriptions.remaining(session));
+        return Envelope.success("s-session-0001", "Get subscriptions successfully!", result);
+    }
+
+    private Reply quotes(Call call) {
+        ObjectNode body = call.json();
+        if (body.path("publishFormat").asText().isEmpty()) {
+            throw InstrumentList.invalid("publishFormat", "is required", "any.required");
+        }
+        MessageCode code = InstrumentList.code(body.path("xtsMessageCode").asInt());
+        if (code == MessageCode.LAST_PRICE) {
+            throw InstrumentList.invalid("xtsMessageCode", "must be one of [1501, 1502, 1510]", "any.allowOnly");
+        }
+        ObjectNode result = quotes(InstrumentList.contracts(body, catalogue), code);
+        return Envelope.success("s-quotes-0001", "Get quotes successfully!", result);
+    }
+
+    /** Snapshots travel as JSON strings inside the JSON. */
+    private ObjectNode quotes(List<Contract> contracts, MessageCode code) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        result.put("mdp", code.number());
+        result.set("quotesList", InstrumentList.json(contracts));
+        var quotes = result.putArray("listQuotes");
+        contracts.forEach(contract -> quotes.add(frames.json(market.of(contract), code)));
+        return result;
+    }
+}

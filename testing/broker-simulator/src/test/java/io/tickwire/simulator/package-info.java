@@ -1,0 +1,4 @@
+@NullMarked
+package io.tickwire.simulator;
+
+import org.jspecify.annotations.NullMarked;
