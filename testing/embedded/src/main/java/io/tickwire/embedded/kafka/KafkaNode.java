@@ -1,0 +1,115 @@
+package io.tickwire.embedded.kafka;
+
+import io.tickwire.embedded.host.Ports;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/** One Kafka node, broker and controller at once, inside this JVM. Kafka 4.3 internals: nothing else here names them. */
+public final class KafkaNode {
+    /** Fixed, or a directory could not be started again: its metadata carries the id it was formatted with. */
+    private static final String CLUSTER_ID = "dGlja3dpcmUtZW1iZWRkZQ";
+
+    private static final int NODE_ID = 1;
+
+    private final KafkaRaftServer server;
+
+    private KafkaNode(KafkaRaftServer server) {
+        this.server = server;
+    }
+
+    /** Formats the directory when it is new, and returns when the broker answers. */
+    public static KafkaNode start(Path directory, int port, int controllerPort) throws Exception {
+        Path log = directory.resolve("log");
+        Files.createDirectories(log);
+        format(log);
+        KafkaRaftServer server =
+                new KafkaRaftServer(new KafkaConfig(settings(log, port, controllerPort), false), Time.SYSTEM);
+        startOrLeaveNothing(server);
+        return new KafkaNode(server);
+    }
+
+    /** Hands over what it leads, writes its clean-shutdown mark, and returns when all its threads have ended. */
+    public void stop() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    /** A broker that fails would leave its controller running. */
+    private static void startOrLeaveNothing(KafkaRaftServer server) {
+        try {
+            server.startup();
+        } catch (RuntimeException | Error e) {
+            server.shutdown();
+            throw e;
+        }
+    }
+
+    private static void format(Path log) throws Exception {
+        try (PrintStream silence = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+            new Formatter()
+                    .setPrintStream(silence)
+                    .setClusterId(CLUSTER_ID)
+                    .setNodeId(NODE_ID)
+                    .setControllerListenerName("CONTROLLER")
+                    .setMetadataLogDirectory(log.toString())
+                    .addDirectory(log.toString())
+                    .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+                    .setIgnoreFormatted(true)
+                    .run();
+        }
+    }
+
+    private static Map<String, String> settings(Path log, int port, int controllerPort) throws IOException {
+        Map<String, String> settings = new TreeMap<>();
+        String broker = "BROKER://" + Ports.LOOPBACK + ":" + port;
+        settings.put("process.roles", "broker,controller");
+        settings.put("node.id", Integer.toString(NODE_ID));
+        settings.put("listeners", broker + ",CONTROLLER://" + Ports.LOOPBACK + ":" + controllerPort);
+        settings.put("advertised.listeners", broker);
+        settings.put("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("inter.broker.listener.name", "BROKER");
+        settings.put("controller.listener.names", "CONTROLLER");
+        settings.put("controller.quorum.voters", NODE_ID + "@" + Ports.LOOPBACK + ":" + controllerPort);
+        settings.put("log.dirs", log.toRealPath().toString());
+        settings.put("auto.create.topics.enable", "false");
+        settings.put("group.initial.rebalance.delay.ms", "0");
+        settings.putAll(forOneNode());
+        settings.putAll(forALaptop());
+        return settings;
+    }
+
+    private static Map<String, String> forOneNode() {
+        return Map.of(
+                "default.replication.factor", "1",
+                "min.insync.replicas", "1",
+                "offsets.topic.replication.factor", "1",
+                "offsets.topic.num.partitions", "5",
+                "transaction.state.log.replication.factor", "1",
+                "transaction.state.log.min.isr", "1",
+                "transaction.state.log.num.partitions", "3",
+                "share.coordinator.state.topic.replication.factor", "1",
+                "share.coordinator.state.topic.min.isr", "1");
+    }
+
+    /** Small pools and buffers: the defaults are for a machine of its own (128 MB for the log cleaner alone). */
+    private static Map<String, String> forALaptop() {
+        return Map.of(
+                "log.cleaner.dedupe.buffer.size", Integer.toString(8 * 1024 * 1024),
+                "num.network.threads", "2",
+                "num.io.threads", "4",
+                "background.threads", "2",
+                "log.index.size.max.bytes", Integer.toString(1024 * 1024),
+                "controlled.shutdown.enable", "true");
+    }
+}
