@@ -1,0 +1,39 @@
+package io.tickwire.ingest;
+
+import io.tickwire.ingest.broker.Frame;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Names connections and numbers what they deliver. The number counts what becomes a tick or a dead letter, so that every
+ * missing number on the ticks topic is a dead letter or a loss. Confined to the pipeline's thread, but for the names.
+ */
+final class Connections {
+    /** A frame of an older connection may still be in the queue; of many older ones it cannot. */
+    private static final int REMEMBERED = 8;
+
+    private final String run;
+    private final Map<Long, Long> sequences = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    /**
+     * @param startedAt makes the names of this run different from those of any other, UTC microseconds
+     */
+    Connections(String slot, long startedAt) {
+        run = slot + '-' + Long.toString(startedAt, Character.MAX_RADIX) + '-';
+    }
+
+    String name(long epoch) {
+        return run + epoch;
+    }
+
+    long next(Frame frame) {
+        return sequences.merge(frame.epoch(), 1L, Long::sum);
+    }
+}

@@ -1,0 +1,195 @@
+package io.tickwire.ingest;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.tickwire.broker.token.Sessions;
+import io.tickwire.broker.xts.XtsTls;
+import io.tickwire.broker.xts.login.XtsSessions;
+import io.tickwire.broker.xts.market.XtsMarketApi;
+import io.tickwire.broker.xts.rest.XtsRest;
+import io.tickwire.ingest.broker.FeedAssembly;
+import io.tickwire.ingest.broker.FeedDriver;
+import io.tickwire.ingest.broker.FeedInbox;
+import io.tickwire.ingest.broker.FeedLosses;
+import io.tickwire.ingest.broker.FrameQueue;
+import io.tickwire.ingest.broker.xts.XtsDecoder;
+import io.tickwire.ingest.broker.xts.XtsFeed;
+import io.tickwire.ingest.broker.xts.XtsSubscriptions;
+import io.tickwire.ingest.broker.xts.socket.SocketIoTransport;
+import io.tickwire.ingest.desired.KafkaDesiredSet;
+import io.tickwire.ingest.feed.FeedSession;
+import io.tickwire.ingest.gap.GapLedger;
+import io.tickwire.ingest.publish.KafkaPublishing;
+import io.tickwire.ingest.publish.PreviousRun;
+import io.tickwire.ingest.session.FeedMachine;
+import io.tickwire.ingest.status.FeedHealth;
+import io.tickwire.ingest.status.GatewayView;
+import io.tickwire.ingest.status.IngestMetrics;
+import io.tickwire.ingest.status.StatusApi;
+import io.tickwire.ingest.subscription.SubscriptionBook;
+import io.tickwire.ingest.tick.TickNormaliser;
+import io.tickwire.schemas.market.Source;
+import io.tickwire.service.database.Database;
+import io.tickwire.service.database.Migrations;
+import io.tickwire.service.health.Health;
+import io.tickwire.service.http.HttpApi;
+import io.tickwire.service.metrics.ServiceMetrics;
+import io.tickwire.service.time.Micros;
+import io.tickwire.service.time.Nanos;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run of the gateway, from its start to its stop: what talks to what is this one screen. Stopping goes backwards:
+ * nothing new is asked, the socket closes, the queue drains, Kafka takes the last ticks, the last facts are told.
+ */
+final class IngestRun {
+    private static final Logger LOG = LoggerFactory.getLogger(IngestRun.class);
+    private static final String SERVICE = "ingest-gateway";
+    private static final int GAPS_REMEMBERED = 10_000;
+    private static final Source SOURCE = Source.XTS;
+    private static final Duration AFTER_FAILED_START = Duration.ofSeconds(10);
+
+    private final IngestSettings settings;
+    private final InstantSource clock = InstantSource.system();
+    private final Nanos nanos = Nanos.system();
+    private final Opened opened = new Opened(nanos::nanos);
+    private final Health health = new Health();
+    private final PrometheusMeterRegistry metrics = ServiceMetrics.registry(SERVICE);
+    private final FeedLosses losses = new FeedLosses();
+    private final Connections connections;
+    private final FrameQueue frames;
+    private final FeedInbox inbox;
+    private final HttpApi http;
+
+    private IngestRun(IngestSettings settings) {
+        this.settings = settings;
+        connections = new Connections(settings.slot(), Micros.now(clock));
+        frames = new FrameQueue(settings.queueCapacity(), losses.shed());
+        inbox = new FeedInbox(frames, clock, nanos);
+        http = new HttpApi(
+                SERVICE,
+                settings.http().bind(),
+                settings.http().port(),
+                health,
+                metrics,
+                () -> Map.of("slot", settings.slot(), "broker", "XTS"));
+        opened.add("metrics", within -> metrics.close());
+        opened.add("http", http::stop);
+    }
+
+    /** @param whenFailed hears of a failure after which this run cannot go on */
+    static IngestRun start(IngestSettings settings, Consumer<Throwable> whenFailed) throws Exception {
+        IngestRun run = new IngestRun(settings);
+        try {
+            run.open(whenFailed);
+            return run;
+        } catch (Throwable failure) {
+            run.giveUp(failure);
+            throw failure;
+        }
+    }
+
+    int httpPort() {
+        return http.port();
+    }
+
+    void stop(Duration within) throws Exception {
+        health.draining();
+        opened.closeAll(within);
+    }
+
+    private void open(Consumer<Throwable> whenFailed) throws Exception {
+        KafkaPublishing publishing = publishing();
+        TickPipeline pipeline = pipeline(publishing);
+        XtsMarketApi api = new XtsMarketApi(rest(), settings.xts());
+        XtsSubscriptions subscriptions = new XtsSubscriptions(api, inbox);
+        Sessions sessions =
+                XtsSessions.marketData(database(), settings.tokens(), api, settings.xts(), settings.account(), clock);
+        FeedDriver driver = driver(new FeedAssembly.Broker(sessions, feed(), subscriptions), publishing);
+        KafkaDesiredSet desired = new KafkaDesiredSet(
+                settings.kafka(), settings.slot(), driver::want, new Rejections(publishing.ticks()));
+        observe(new RunView(
+                settings.slot(), driver, inbox, frames, losses, publishing, pipeline, desired, subscriptions));
+
+        opened.add("farewell", driver::finish);
+        opened.add("ticks", publishing::closeTicks);
+        opened.add("pipeline", pipeline::drain);
+        opened.add("feed", driver::silence);
+        opened.add("desired set", desired::stop);
+        http.start();
+        PreviousRun.of(settings.kafka(), settings.slot())
+                .ifPresent(previous -> driver.interrupted(previous.endedAt(), previous.leftOpen()));
+        pipeline.start(whenFailed);
+        driver.start(whenFailed);
+        desired.start();
+    }
+
+    private KafkaPublishing publishing() {
+        KafkaPublishing publishing = KafkaPublishing.open(
+                settings.kafka(), settings.slot(), SOURCE, losses.unpublished(), connections::name);
+        opened.add("feed events", publishing::closeEvents);
+        return publishing;
+    }
+
+    private TickPipeline pipeline(KafkaPublishing publishing) {
+        return new TickPipeline(
+                frames,
+                new XtsDecoder(),
+                new TickNormaliser(SOURCE),
+                publishing.ticks(),
+                connections,
+                losses.unpublished(),
+                clock);
+    }
+
+    private XtsRest rest() {
+        XtsRest rest = XtsRest.open(settings.xts(), metrics);
+        opened.add("rest", within -> rest.close());
+        return rest;
+    }
+
+    private Database database() {
+        Database database = Database.open(settings.database(), SERVICE, metrics);
+        opened.add("database", within -> database.close());
+        int applied = Migrations.migrate(database.dataSource(), "broker");
+        LOG.atInfo()
+                .setMessage("token store ready")
+                .addKeyValue("migrations", applied)
+                .log();
+        return database;
+    }
+
+    private XtsFeed feed() {
+        Duration connect = settings.xts().http().connectTimeout();
+        return new XtsFeed(settings.xts(), new SocketIoTransport(XtsTls.context(settings.xts()), connect), inbox);
+    }
+
+    private FeedDriver driver(FeedAssembly.Broker broker, KafkaPublishing publishing) {
+        FeedSession session = new FeedSession(
+                new FeedMachine(settings.feed()),
+                new SubscriptionBook(settings.subscriptions(), broker.subscriptions()::impossible),
+                settings.expectation(),
+                new GapLedger(settings.slot(), GAPS_REMEMBERED));
+        return FeedAssembly.assemble(
+                session, broker, inbox, publishing.events(), losses, clock, new SplittableRandom()::nextDouble);
+    }
+
+    private void observe(GatewayView view) {
+        StatusApi.addTo(http, view);
+        FeedHealth.addTo(health, view, settings.healthInterval());
+        IngestMetrics.bind(metrics, view);
+    }
+
+    private void giveUp(Throwable because) {
+        try {
+            opened.closeAll(AFTER_FAILED_START);
+        } catch (Exception further) {
+            because.addSuppressed(further);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.tickwire.ingest;
+
+import io.tickwire.broker.token.Purpose;
+import io.tickwire.broker.token.TokenCipher;
+import io.tickwire.broker.xts.XtsSettings;
+import io.tickwire.ingest.session.DataExpectation;
+import io.tickwire.ingest.session.FeedLimits;
+import io.tickwire.ingest.subscription.BookLimits;
+import io.tickwire.service.config.Settings;
+import io.tickwire.service.database.DatabaseSettings;
+import io.tickwire.service.http.HttpSettings;
+import io.tickwire.service.kafka.KafkaSettings;
+import io.tickwire.service.retry.Backoff;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * All settings of the gateway.
+ *
+ * @param slot name of this feed on topics and in metrics, {@code TICKWIRE_FEED_SLOT}
+ * @param account whose login is shared, {@code TICKWIRE_FEED_ACCOUNT}
+ * @param queueCapacity frames between socket and pipeline before frames are shed, {@code TICKWIRE_FEED_QUEUE_CAPACITY}
+ * @param healthInterval how long the driver may stand still before it counts as dead, {@code
+ *     TICKWIRE_FEED_HEALTH_INTERVAL}
+ */
+record IngestSettings(
+        String slot,
+        String account,
+        FeedLimits feed,
+        BookLimits subscriptions,
+        DataExpectation expectation,
+        int queueCapacity,
+        Duration healthInterval,
+        XtsSettings xts,
+        KafkaSettings kafka,
+        DatabaseSettings database,
+        TokenCipher tokens,
+        HttpSettings http) {
+    private static final int PORT = 8081;
+
+    /** When ticks are due. */
+    enum DataExpected {
+        MARKET_HOURS,
+        ALWAYS
+    }
+
+    /** @throws io.tickwire.service.config.SettingsException with every problem at once */
+    static IngestSettings from(Settings settings) {
+        settings.ignoring("TICKWIRE_ORDERS_", "TICKWIRE_TICKS_", "TICKWIRE_HISTORY_");
+        IngestSettings read = new IngestSettings(
+                settings.text("TICKWIRE_FEED_SLOT", "xts-1"),
+                settings.text("TICKWIRE_FEED_ACCOUNT", "demo"),
+                feed(settings),
+                subscriptions(settings),
+                expectation(settings),
+                settings.integer("TICKWIRE_FEED_QUEUE_CAPACITY", 65_536, 16, 10_000_000),
+                positive(settings, "TICKWIRE_FEED_HEALTH_INTERVAL", Duration.ofSeconds(10)),
+                xts(settings),
+                KafkaSettings.from(settings),
+                DatabaseSettings.from(settings, 4),
+                TokenCipher.from(settings),
+                HttpSettings.from(settings, PORT));
+        settings.verify();
+        return read;
+    }
+
+    private static FeedLimits feed(Settings settings) {
+        return new FeedLimits(
+                positive(settings, "TICKWIRE_FEED_LOGIN_TIMEOUT", Duration.ofSeconds(30)),
+                positive(settings, "TICKWIRE_FEED_OPEN_TIMEOUT", Duration.ofSeconds(10)),
+                positive(settings, "TICKWIRE_FEED_SILENCE_TIMEOUT", Duration.ofSeconds(30)),
+                positive(settings, "TICKWIRE_FEED_REFUSAL_WINDOW", Duration.ofMinutes(5)),
+                positive(settings, "TICKWIRE_FEED_STAND_DOWN", Duration.ofMinutes(5)),
+                settings.integer("TICKWIRE_FEED_DOUBT_AFTER", 3, 1, 1_000),
+                backoff(settings));
+    }
+
+    private static Backoff backoff(Settings settings) {
+        Duration initial = positive(settings, "TICKWIRE_FEED_BACKOFF_INITIAL", Duration.ofSeconds(1));
+        Duration max = positive(settings, "TICKWIRE_FEED_BACKOFF_MAX", Duration.ofSeconds(60));
+        if (max.compareTo(initial) < 0) {
+            settings.problem(
+                    "TICKWIRE_FEED_BACKOFF_MAX", "must not be below TICKWIRE_FEED_BACKOFF_INITIAL (" + initial + ")");
+            return new Backoff(initial, initial, 2);
+        }
+        return new Backoff(initial, max, 2);
+    }
+
+    private static BookLimits subscriptions(Settings settings) {
+        return new BookLimits(
+                settings.integer("TICKWIRE_SUBSCRIPTION_BATCH_SIZE", 50, 1, 50),
+                settings.duration("TICKWIRE_SUBSCRIPTION_BATCH_DELAY", Duration.ofSeconds(1)),
+                positive(settings, "TICKWIRE_SUBSCRIPTION_ANSWER_TIMEOUT", Duration.ofMinutes(2)),
+                positive(settings, "TICKWIRE_SUBSCRIPTION_RETRY", Duration.ofMinutes(5)),
+                new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), 2));
+    }
+
+    private static DataExpectation expectation(Settings settings) {
+        Set<LocalDate> holidays = new LinkedHashSet<>();
+        for (String date : settings.list("TICKWIRE_FEED_HOLIDAYS", java.util.List.of())) {
+            try {
+                holidays.add(LocalDate.parse(date));
+            } catch (DateTimeException malformed) {
+                settings.problem("TICKWIRE_FEED_HOLIDAYS", "must list dates like 2026-12-25, holds '" + date + "'");
+            }
+        }
+        DataExpected expected =
+                settings.choice("TICKWIRE_FEED_DATA_EXPECTED", DataExpected.class, DataExpected.MARKET_HOURS);
+        return expected == DataExpected.ALWAYS ? DataExpectation.always() : DataExpectation.marketHours(holidays);
+    }
+
+    private static XtsSettings xts(Settings settings) {
+        XtsSettings xts = XtsSettings.from(settings, Purpose.MARKET_DATA);
+        if (xts.publishFormat() != XtsSettings.PublishFormat.JSON) {
+            settings.problem("TICKWIRE_XTS_PUBLISH_FORMAT", "must be JSON: binary packets are not decoded yet");
+        }
+        if (xts.broadcastMode() != XtsSettings.BroadcastMode.FULL) {
+            settings.problem("TICKWIRE_XTS_BROADCAST_MODE", "must be FULL: partial messages are not decoded yet");
+        }
+        return xts;
+    }
+
+    private static Duration positive(Settings settings, String key, Duration fallback) {
+        Duration value = settings.duration(key, fallback);
+        if (value.isNegative() || value.isZero()) {
+            settings.problem(key, "must be longer than nothing");
+            return fallback;
+        }
+        return value;
+    }
+}

@@ -1,0 +1,42 @@
+package io.tickwire.ingest;
+
+import io.tickwire.ingest.desired.RejectedWish;
+import io.tickwire.ingest.publish.DeadLetter;
+import io.tickwire.ingest.publish.TickPublisher;
+import io.tickwire.schemas.Topics;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Records of the desired set that make no sense go to its dead-letter topic. */
+final class Rejections implements Consumer<RejectedWish> {
+    private static final Logger LOG = LoggerFactory.getLogger(Rejections.class);
+
+    /** Each attempt waits a little for room; the original stays on the topic, so that giving up loses nothing. */
+    private static final int ATTEMPTS = 100;
+
+    private final TickPublisher publisher;
+
+    Rejections(TickPublisher publisher) {
+        this.publisher = publisher;
+    }
+
+    @Override
+    public void accept(RejectedWish wish) {
+        String topic = Topics.SUBSCRIPTIONS.name();
+        String where = topic + '/' + wish.partition() + '@' + wish.offset();
+        byte[] value = wish.value() == null ? new byte[0] : wish.value();
+        Instant firstSeen = Instant.ofEpochMilli(wish.timestamp());
+        DeadLetter letter = new DeadLetter(topic, wish.key(), value, "Subscription", where, wish.why(), firstSeen);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (publisher.deadLetter(letter)) {
+                return;
+            }
+        }
+        LOG.atError()
+                .setMessage("no room for a dead letter; the record stays on its topic")
+                .addKeyValue("where", where)
+                .log();
+    }
+}

@@ -1,0 +1,83 @@
+package io.tickwire.ingest;
+
+import io.tickwire.ingest.broker.BrokerSubscriptions;
+import io.tickwire.ingest.broker.Capabilities;
+import io.tickwire.ingest.broker.FeedDriver;
+import io.tickwire.ingest.broker.FeedInbox;
+import io.tickwire.ingest.broker.FeedLosses;
+import io.tickwire.ingest.broker.FrameQueue;
+import io.tickwire.ingest.desired.KafkaDesiredSet;
+import io.tickwire.ingest.feed.FeedView;
+import io.tickwire.ingest.publish.KafkaPublishing;
+import io.tickwire.ingest.status.GatewayView;
+import io.tickwire.ingest.status.Traffic;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One run as the status pages see it. */
+record RunView(
+        String slot,
+        FeedDriver driver,
+        FeedInbox inbox,
+        FrameQueue frames,
+        FeedLosses losses,
+        KafkaPublishing publishing,
+        TickPipeline pipeline,
+        KafkaDesiredSet desired,
+        BrokerSubscriptions subscriptions)
+        implements GatewayView {
+    @Override
+    public FeedView feed() {
+        return driver.view();
+    }
+
+    @Override
+    public Traffic traffic() {
+        long ignored = pipeline.ignored();
+        return new Traffic(
+                frames.offered() - ignored,
+                ignored,
+                publishing.counts().published(),
+                publishing.counts().deadLetters(),
+                losses.shed().total(),
+                losses.unpublished().total(),
+                publishing.counts().pending(),
+                frames.size(),
+                inbox.stale());
+    }
+
+    @Override
+    public Optional<Duration> silence() {
+        return inbox.silence();
+    }
+
+    @Override
+    public Duration sinceLastTurn() {
+        return driver.sinceLastTurn();
+    }
+
+    @Override
+    public boolean desiredSetRead() {
+        return desired.caughtUp();
+    }
+
+    @Override
+    public int sockets() {
+        return driver.sockets();
+    }
+
+    @Override
+    public long eventsWaiting() {
+        return publishing.eventsWaiting();
+    }
+
+    @Override
+    public long eventsDropped() {
+        return publishing.eventsDropped();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return subscriptions.capabilities();
+    }
+}

@@ -1,0 +1,135 @@
+package io.tickwire.ingest.broker;
+
+import io.tickwire.broker.token.BrokerUnavailable;
+import io.tickwire.broker.token.LoginRefused;
+import io.tickwire.broker.token.SessionToken;
+import io.tickwire.broker.token.Sessions;
+import io.tickwire.ingest.session.Credential;
+import io.tickwire.ingest.session.FeedAction.Authorise;
+import io.tickwire.ingest.session.FeedEvent;
+import io.tickwire.ingest.subscription.SubscriptionAnswer;
+import io.tickwire.ingest.subscription.SubscriptionRequest;
+import io.tickwire.service.lifecycle.NamedThreads;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The feed's blocking calls, away from its thread: tokens on one thread, subscriptions on another, so that a slow
+ * subscription does not hold up a new session. Every call is answered by a signal, whatever becomes of it.
+ */
+final class FeedCalls {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedCalls.class);
+
+    private final Sessions sessions;
+    private final BrokerSubscriptions subscriptions;
+    private final FeedInbox inbox;
+    private final InstantSource clock;
+    private final ExecutorService logins = Executors.newSingleThreadExecutor(NamedThreads.daemon("feed-login"));
+    private final ExecutorService calls = Executors.newSingleThreadExecutor(NamedThreads.daemon("feed-calls"));
+    private final Map<Long, SessionToken> tokens = new ConcurrentHashMap<>();
+
+    FeedCalls(Sessions sessions, BrokerSubscriptions subscriptions, FeedInbox inbox, InstantSource clock) {
+        this.sessions = sessions;
+        this.subscriptions = subscriptions;
+        this.inbox = inbox;
+        this.clock = clock;
+    }
+
+    void authorise(Authorise action) {
+        logins.execute(() -> inbox.tell(new Signal.Happened(authorised(action))));
+    }
+
+    void ask(SubscriptionRequest request, SessionToken token) {
+        calls.execute(() -> inbox.tell(performed(request, token)));
+    }
+
+    /** The token of a generation that was reported as authorised. */
+    SessionToken token(long generation) {
+        SessionToken token = tokens.get(generation);
+        if (token == null) {
+            throw new IllegalStateException("no token of generation " + generation + " was handed out");
+        }
+        tokens.keySet().removeIf(older -> older < generation - 2);
+        return token;
+    }
+
+    void shutdown() {
+        logins.shutdownNow();
+        calls.shutdownNow();
+    }
+
+    private FeedEvent authorised(Authorise action) {
+        Instant begun = clock.instant();
+        try {
+            SessionToken token = tokenFor(action.credential());
+            tokens.put(token.generation(), token);
+            boolean fresh = !token.issuedAt().isBefore(begun.minusMillis(1));
+            return new FeedEvent.Authorised(action.epoch(), token.generation(), fresh);
+        } catch (LoginRefused refused) {
+            return refusal(action.epoch(), refused);
+        } catch (BrokerUnavailable unavailable) {
+            return unavailable(action.epoch(), unavailable.getMessage(), unavailable.retryAt());
+        } catch (RuntimeException bug) {
+            LOG.atError()
+                    .setMessage("authorising failed unexpectedly")
+                    .setCause(bug)
+                    .log();
+            return unavailable(action.epoch(), bug.toString(), Optional.empty());
+        }
+    }
+
+    private SessionToken tokenFor(Credential credential) {
+        if (credential instanceof Credential.Refused refused) {
+            return sessions.replace(token(refused.token()));
+        }
+        SessionToken current = sessions.current();
+        boolean sameAgain = credential instanceof Credential.Doubted doubted && doubted.token() == current.generation();
+        return sameAgain && !subscriptions.accepts(current) ? sessions.replace(current) : current;
+    }
+
+    private FeedEvent refusal(long epoch, LoginRefused refused) {
+        if (refused.kind() == LoginRefused.Kind.BAD_CREDENTIALS) {
+            return new FeedEvent.CredentialsRefused(epoch, reason(refused), monotonic(refused.retryAt()));
+        }
+        return unavailable(epoch, reason(refused), refused.retryAt());
+    }
+
+    private FeedEvent unavailable(long epoch, @Nullable String reason, Optional<Instant> retryAt) {
+        return new FeedEvent.AuthorisationUnavailable(
+                epoch, reason == null ? "no reason given" : reason, monotonic(retryAt));
+    }
+
+    private long monotonic(Optional<Instant> retryAt) {
+        return retryAt.map(at -> inbox.elapsed()
+                        + Math.max(0, Duration.between(clock.instant(), at).toNanos()))
+                .orElse(0L);
+    }
+
+    private Signal performed(SubscriptionRequest request, SessionToken token) {
+        try {
+            BrokerSubscriptions.Outcome outcome = subscriptions.perform(request, token);
+            return outcome instanceof BrokerSubscriptions.Outcome.TokenRefused refused
+                    ? new Signal.Happened(new FeedEvent.TokenRefused(request.epoch(), refused.reason()))
+                    : new Signal.Answered(request.id(), ((BrokerSubscriptions.Outcome.Answered) outcome).answer());
+        } catch (RuntimeException bug) {
+            LOG.atError()
+                    .setMessage("a subscription call failed unexpectedly")
+                    .setCause(bug)
+                    .log();
+            return new Signal.Answered(request.id(), new SubscriptionAnswer.Unavailable(bug.toString()));
+        }
+    }
+
+    private static String reason(LoginRefused refused) {
+        return String.valueOf(refused.getMessage());
+    }
+}

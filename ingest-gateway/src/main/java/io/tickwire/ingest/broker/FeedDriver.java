@@ -1,0 +1,210 @@
+package io.tickwire.ingest.broker;
+
+import io.tickwire.ingest.feed.FeedSession;
+import io.tickwire.ingest.feed.FeedView;
+import io.tickwire.ingest.feed.Turn;
+import io.tickwire.ingest.gap.Gap;
+import io.tickwire.ingest.session.FeedEvent;
+import io.tickwire.ingest.session.FeedState;
+import io.tickwire.ingest.session.FeedState.WithSocket;
+import io.tickwire.ingest.session.Moment;
+import io.tickwire.ingest.session.SessionNotice;
+import io.tickwire.schemas.InstrumentKey;
+import io.tickwire.schemas.market.SubscriptionMode;
+import io.tickwire.service.lifecycle.NamedThreads;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The feed's one thread. A turn: wait until something happens or is due, read the clocks and draw once, let the pure
+ * session decide, have it performed and told. Nothing here decides anything, and nothing here blocks but the waiting.
+ */
+public final class FeedDriver {
+    /** Longest pause between two turns, so that losses are noticed and the thread is seen to live. */
+    private static final long PULSE = TimeUnit.SECONDS.toNanos(1);
+
+    private static final long VIEW_EVERY = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final FeedSession session;
+    private final FeedPerformer performer;
+    private final FeedInbox inbox;
+    private final FeedReporter reporter;
+    private final FeedLosses losses;
+    private final DoubleSupplier draws;
+    private final List<SessionNotice> farewell = new ArrayList<>(); // confined to the feed's thread
+    private final CountDownLatch silenced = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private @Nullable Frame lastNoted;
+    private boolean stopping;
+    private long viewedAt;
+    private volatile boolean running;
+    private volatile long lastTurn;
+    private volatile FeedView view;
+
+    FeedDriver(
+            FeedSession session,
+            FeedPerformer performer,
+            FeedInbox inbox,
+            FeedReporter reporter,
+            FeedLosses losses,
+            DoubleSupplier draws) {
+        this.session = session;
+        this.performer = performer;
+        this.inbox = inbox;
+        this.reporter = reporter;
+        this.losses = losses;
+        this.draws = draws;
+        this.view = session.view();
+    }
+
+    /** @param whenFailed hears of a failure after which the feed stands still */
+    public void start(Consumer<Throwable> whenFailed) {
+        running = true;
+        inbox.tell(new Signal.Happened(new FeedEvent.Start()));
+        NamedThreads.start("feed-driver", () -> run(whenFailed));
+    }
+
+    /** Makes these the wanted modes of each instrument; no modes ends its subscriptions. */
+    public void want(Map<InstrumentKey, Set<SubscriptionMode>> wishes) {
+        inbox.tell(new Signal.Wanted(wishes));
+    }
+
+    /** To be called before the start: an earlier run of this slot ended at that moment and left these gaps open. */
+    public void interrupted(long endedAt, List<Gap> leftOpen) {
+        inbox.tell(new Signal.Interrupted(endedAt, leftOpen));
+    }
+
+    /** Stops listening to the broker: when this returned, the socket is closed and no further frame will come. */
+    public void silence(Duration within) throws InterruptedException, TimeoutException {
+        inbox.tell(new Signal.Happened(new FeedEvent.Stop()));
+        boolean inTime = !running || silenced.await(within.toNanos(), TimeUnit.NANOSECONDS);
+        performer.shutdown();
+        if (!inTime) {
+            throw new TimeoutException("the feed did not stop within " + within);
+        }
+    }
+
+    /** Ends the thread. To be called when everything received is accounted for: the last losses and the farewell are told now. */
+    public void finish(Duration within) throws InterruptedException, TimeoutException {
+        if (!running) {
+            return;
+        }
+        running = false;
+        inbox.tell(new Signal.FirstMessage()); // any signal: only to wake the thread
+        if (!ended.await(within.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new TimeoutException("the feed's thread did not end within " + within);
+        }
+    }
+
+    /** How the feed stands; at most a second or so old. */
+    public FeedView view() {
+        return view;
+    }
+
+    /** Broker sockets that exist. */
+    public int sockets() {
+        return performer.sockets();
+    }
+
+    /** Monotonic time since the thread was last seen to turn. */
+    public Duration sinceLastTurn() {
+        return Duration.ofNanos(inbox.elapsed() - lastTurn);
+    }
+
+    private void run(Consumer<Throwable> whenFailed) {
+        try {
+            while (running) {
+                turn();
+            }
+            finish();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failure) {
+            whenFailed.accept(failure);
+            throw failure;
+        } finally {
+            silenced.countDown();
+            ended.countDown();
+        }
+    }
+
+    private void turn() throws InterruptedException {
+        long wait = Math.min(PULSE, session.due() - inbox.elapsed());
+        Signal signal = inbox.await(wait);
+        Moment now = new Moment(inbox.elapsed(), inbox.micros(), draws.getAsDouble());
+        lastTurn = now.nanos();
+        noteData(now);
+        if (signal != null) {
+            apply(handle(signal, now), now);
+        }
+        apply(session.on(new FeedEvent.DeadlineReached(), now), now);
+        apply(session.losses(losses.shed().take(), losses.unpublished().take(), now), now);
+        show(now);
+    }
+
+    /** Before anything else, so that what is decided next knows of the newest message. */
+    private void noteData(Moment now) {
+        Frame newest = inbox.newest();
+        if (newest != null && (lastNoted == null || newest.nanos() != lastNoted.nanos())) {
+            lastNoted = newest;
+            apply(session.on(new FeedEvent.DataSeen(newest.epoch(), newest.nanos(), newest.receivedAt()), now), now);
+        }
+    }
+
+    private @Nullable Turn handle(Signal signal, Moment now) {
+        if (signal instanceof Signal.Happened happened) {
+            stopping |= happened.event() instanceof FeedEvent.Stop;
+            return session.on(happened.event(), now);
+        }
+        if (signal instanceof Signal.Answered answered) {
+            return session.answered(answered.requestId(), answered.answer(), now);
+        }
+        if (signal instanceof Signal.Wanted wanted) {
+            return session.want(wanted.wishes(), now);
+        }
+        return signal instanceof Signal.Interrupted interrupted
+                ? session.interrupted(interrupted.endedAt(), interrupted.leftOpen(), now)
+                : null;
+    }
+
+    private void apply(@Nullable Turn turn, Moment now) {
+        if (turn == null) {
+            return;
+        }
+        turn.actions().forEach(performer::perform);
+        if (turn.request() != null && session.state() instanceof WithSocket open) {
+            performer.ask(turn.request(), open.token());
+        }
+        if (stopping) {
+            farewell.addAll(turn.session());
+        }
+        reporter.all(stopping ? List.of() : turn.session(), turn.book(), turn.gaps(), now.micros());
+        if (stopping && session.state() instanceof FeedState.Stopped) {
+            silenced.countDown();
+        }
+    }
+
+    private void finish() {
+        Moment now = new Moment(inbox.elapsed(), inbox.micros(), 0);
+        apply(session.losses(losses.shed().take(), losses.unpublished().take(), now), now);
+        session.finish().forEach(gap -> reporter.gap(gap, now.micros()));
+        farewell.forEach(notice -> reporter.session(notice, now.micros()));
+        view = session.view();
+    }
+
+    private void show(Moment now) {
+        if (now.nanos() - viewedAt >= VIEW_EVERY || stopping) {
+            viewedAt = now.nanos();
+            view = session.view();
+        }
+    }
+}

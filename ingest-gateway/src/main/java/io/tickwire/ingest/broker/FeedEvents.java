@@ -1,0 +1,18 @@
+package io.tickwire.ingest.broker;
+
+/** What a feed reports; called from the socket's thread, so nothing here may block. */
+public interface FeedEvents {
+    void opened(long epoch);
+
+    /** The broker refused the token, or ended its session. */
+    void refused(long epoch, String reason);
+
+    void lost(long epoch, String reason);
+
+    /**
+     * A market-data message.
+     *
+     * @param snapshot true when it came in the answer to a subscription
+     */
+    void data(long epoch, String event, String payload, boolean snapshot);
+}

@@ -1,0 +1,113 @@
+package io.tickwire.ingest.broker;
+
+import io.tickwire.ingest.session.FeedEvent;
+import io.tickwire.service.time.Micros;
+import io.tickwire.service.time.Nanos;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that reaches the feed from other threads: news goes to the feed's thread, frames straight to the pipeline, and
+ * the newest frame is remembered as the data clock. Frames of a socket that is no longer the current one are dropped here.
+ */
+public final class FeedInbox implements FeedEvents {
+    // Unbounded, but fed only by answers to our own actions, a few for each connection; frames do not pass here.
+    private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+    private final FrameQueue frames;
+    private final InstantSource clock;
+    private final Nanos nanos;
+    private final long origin;
+    private final LongAdder stale = new LongAdder();
+    private volatile long currentEpoch;
+    private volatile long epochWithData;
+    private volatile @Nullable Frame newest;
+
+    public FeedInbox(FrameQueue frames, InstantSource clock, Nanos nanos) {
+        this.frames = frames;
+        this.clock = clock;
+        this.nanos = nanos;
+        this.origin = nanos.nanos();
+    }
+
+    @Override
+    public void opened(long epoch) {
+        tell(new Signal.Happened(new FeedEvent.Opened(epoch)));
+    }
+
+    @Override
+    public void refused(long epoch, String reason) {
+        tell(new Signal.Happened(new FeedEvent.TokenRefused(epoch, reason)));
+    }
+
+    @Override
+    public void lost(long epoch, String reason) {
+        tell(new Signal.Happened(new FeedEvent.Lost(epoch, reason)));
+    }
+
+    @Override
+    public void data(long epoch, String event, String payload, boolean snapshot) {
+        if (epoch != currentEpoch) {
+            stale.increment();
+            return;
+        }
+        Frame frame = new Frame(epoch, event, payload, Micros.now(clock), elapsed(), snapshot);
+        frames.offer(frame);
+        if (!snapshot) {
+            noteLive(frame);
+        }
+    }
+
+    void tell(Signal signal) {
+        signals.add(signal);
+    }
+
+    @Nullable
+    Signal await(long waitNanos) throws InterruptedException {
+        return signals.poll(Math.max(0, waitNanos), TimeUnit.NANOSECONDS);
+    }
+
+    /** From now on only frames of this epoch are taken. */
+    void onlyEpoch(long epoch) {
+        currentEpoch = epoch;
+    }
+
+    /** The newest frame that came over a socket; a snapshot, fetched by a call, is no sign of life of the socket. */
+    @Nullable
+    Frame newest() {
+        return newest;
+    }
+
+    /** Time since the newest message on a socket; empty before the first. */
+    public Optional<Duration> silence() {
+        Frame last = newest;
+        return last == null ? Optional.empty() : Optional.of(Duration.ofNanos(elapsed() - last.nanos()));
+    }
+
+    /** Monotonic time since this was made. */
+    long elapsed() {
+        return nanos.nanos() - origin;
+    }
+
+    long micros() {
+        return Micros.now(clock);
+    }
+
+    /** Frames dropped because they came from a socket that had been given up. */
+    public long stale() {
+        return stale.sum();
+    }
+
+    private void noteLive(Frame frame) {
+        newest = frame;
+        if (epochWithData != frame.epoch()) {
+            epochWithData = frame.epoch();
+            tell(new Signal.FirstMessage());
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.tickwire.ingest.broker;
+
+import io.tickwire.ingest.gap.Gap;
+import io.tickwire.ingest.session.SessionNotice;
+import io.tickwire.ingest.subscription.BookNotice;
+import java.util.List;
+
+/** Where the feed's facts go. Called from the feed's thread; must not block. */
+public interface FeedReporter {
+    void session(SessionNotice notice, long micros);
+
+    void subscriptions(BookNotice notice, long micros);
+
+    /** A gap that opened, or closed when it has an end. */
+    void gap(Gap gap, long micros);
+
+    default void all(List<SessionNotice> session, List<BookNotice> book, List<Gap> gaps, long micros) {
+        session.forEach(notice -> session(notice, micros));
+        book.forEach(notice -> subscriptions(notice, micros));
+        gaps.forEach(gap -> gap(gap, micros));
+    }
+}

@@ -1,0 +1,25 @@
+package io.tickwire.ingest.broker;
+
+import io.tickwire.ingest.gap.Gap;
+import io.tickwire.ingest.session.FeedEvent;
+import io.tickwire.ingest.subscription.SubscriptionAnswer;
+import io.tickwire.schemas.InstrumentKey;
+import io.tickwire.schemas.market.SubscriptionMode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What other threads tell the feed's thread. */
+sealed interface Signal {
+    record Happened(FeedEvent event) implements Signal {}
+
+    record Answered(long requestId, SubscriptionAnswer answer) implements Signal {}
+
+    /** Wanted modes by instrument; no modes ends it. */
+    record Wanted(Map<InstrumentKey, Set<SubscriptionMode>> wishes) implements Signal {}
+
+    record Interrupted(long endedAt, List<Gap> leftOpen) implements Signal {}
+
+    /** The first message of a connection arrived; the data clock says when. */
+    record FirstMessage() implements Signal {}
+}

@@ -1,0 +1,60 @@
+package io.tickwire.ingest.broker.xts;
+
+import io.tickwire.schemas.market.SubscriptionMode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** XTS message codes, and the event names that carry them (XTS reference 2.5). */
+final class XtsCodes {
+    static final int TOUCHLINE = 1501;
+    static final int DEPTH = 1502;
+    static final int INDEX = 1504;
+    static final int CANDLE = 1505;
+    static final int MARKET_STATUS = 1507;
+    static final int OPEN_INTEREST = 1510;
+    static final int LAST_PRICE = 1512;
+    static final int INSTRUMENT_PROPERTY = 1105;
+    static final int DEPTH_100 = 5018;
+
+    /** Event of a frame that came without one: the snapshots of a subscription answer have the full form. */
+    private static final String FULL = "%d-json-full";
+
+    static final String BINARY_PACKET = "xts-binary-packet";
+
+    private static final Pattern EVENT = Pattern.compile("(\\d{4})-(?:json|binary)-(?:full|partial)");
+    private static final Map<SubscriptionMode, Integer> BY_MODE = Map.of(
+            SubscriptionMode.QUOTE, TOUCHLINE,
+            SubscriptionMode.DEPTH, DEPTH,
+            SubscriptionMode.INDEX, INDEX,
+            SubscriptionMode.OPEN_INTEREST, OPEN_INTEREST,
+            SubscriptionMode.LAST_PRICE, LAST_PRICE);
+
+    private XtsCodes() {}
+
+    /** The code to subscribe to for a mode; empty for what cannot be turned into ticks. */
+    static Optional<Integer> of(SubscriptionMode mode) {
+        return Optional.ofNullable(BY_MODE.get(mode));
+    }
+
+    static Map<SubscriptionMode, Integer> byMode() {
+        return BY_MODE;
+    }
+
+    static String fullEvent(int code) {
+        return String.format(FULL, code);
+    }
+
+    /** True for events that carry market data of any code, rather than news about the session. */
+    static boolean isData(String event) {
+        return BINARY_PACKET.equals(event) || EVENT.matcher(event).matches();
+    }
+
+    /** The code an event name announces. */
+    static OptionalInt announced(String event) {
+        Matcher name = EVENT.matcher(event);
+        return name.matches() ? OptionalInt.of(Integer.parseInt(name.group(1))) : OptionalInt.empty();
+    }
+}

@@ -1,0 +1,158 @@
+package io.tickwire.ingest.broker.xts;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tickwire.broker.xts.wire.XtsNumbers;
+import io.tickwire.broker.xts.wire.XtsSegments;
+import io.tickwire.broker.xts.wire.XtsUnreadable;
+import io.tickwire.ingest.broker.Frame;
+import io.tickwire.ingest.broker.FrameDecoder;
+import io.tickwire.ingest.tick.BrokerMessage;
+import io.tickwire.ingest.tick.BrokerMessage.Depth;
+import io.tickwire.ingest.tick.BrokerMessage.Ignored;
+import io.tickwire.ingest.tick.BrokerMessage.IndexValue;
+import io.tickwire.ingest.tick.BrokerMessage.LastPrice;
+import io.tickwire.ingest.tick.BrokerMessage.Malformed;
+import io.tickwire.ingest.tick.BrokerMessage.OpenInterest;
+import io.tickwire.ingest.tick.BrokerMessage.Touchline;
+import io.tickwire.ingest.tick.Stamp;
+import io.tickwire.schemas.InstrumentKey;
+import io.tickwire.schemas.market.ExchangeSegment;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the JSON full payloads of XTS (XTS reference 2.6). Numbers stay decimal all the way: no price passes a double. */
+public final class XtsDecoder implements FrameDecoder {
+    /** The codes that are read as something other than a price, with the reason why no tick comes of them. */
+    private static final String PROPERTY = "instrument property change (1105): bands and statuses, never a price";
+
+    private final ObjectReader json = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .reader();
+
+    @Override
+    public BrokerMessage decode(Frame frame) {
+        OptionalInt announced = XtsCodes.announced(frame.event());
+        // Property changes come in text form for every instrument of the exchange, asked for or not.
+        if (announced.orElse(0) == XtsCodes.INSTRUMENT_PROPERTY) {
+            return new Ignored(PROPERTY);
+        }
+        try {
+            return read(json.readTree(frame.payload()), announced, frame.receivedAt());
+        } catch (JsonProcessingException notJson) {
+            return new Malformed("not JSON: " + notJson.getOriginalMessage());
+        } catch (XtsUnreadable | ArithmeticException unreadable) {
+            return new Malformed(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    private static BrokerMessage read(JsonNode node, OptionalInt announced, long receivedAt) {
+        if (!node.isObject()) {
+            return new Malformed("a JSON object was expected, not " + node.getNodeType());
+        }
+        Long code = XtsNumbers.whole(node.get("MessageCode"));
+        if (code == null && announced.isEmpty()) {
+            return new Malformed("MessageCode is missing");
+        }
+        int number = code == null ? announced.getAsInt() : Math.toIntExact(code);
+        if (announced.isPresent() && announced.getAsInt() != number) {
+            return new Malformed("event says " + announced.getAsInt() + ", MessageCode says " + number);
+        }
+        Optional<BrokerMessage> other = withoutTick(number);
+        return other.isPresent() ? other.get() : marketData(number, node, receivedAt);
+    }
+
+    private static Optional<BrokerMessage> withoutTick(int code) {
+        return switch (code) {
+            case XtsCodes.CANDLE -> Optional.of(new Ignored("candle (1505): bars are made from ticks"));
+            case XtsCodes.MARKET_STATUS -> Optional.of(new Ignored("market status (1507)"));
+            case XtsCodes.INSTRUMENT_PROPERTY -> Optional.of(new Ignored(PROPERTY));
+            case XtsCodes.DEPTH_100 -> Optional.of(new Ignored("100-level depth (5018): format unknown"));
+            case XtsCodes.TOUCHLINE, XtsCodes.DEPTH, XtsCodes.INDEX, XtsCodes.OPEN_INTEREST, XtsCodes.LAST_PRICE ->
+                Optional.empty();
+            default -> Optional.of(new Malformed("MessageCode " + code + " is unknown"));
+        };
+    }
+
+    private static BrokerMessage marketData(int code, JsonNode node, long receivedAt) {
+        Long segmentNumber = XtsNumbers.whole(node.get("ExchangeSegment"));
+        Optional<ExchangeSegment> segment =
+                segmentNumber == null ? Optional.empty() : XtsSegments.of(Math.toIntExact(segmentNumber));
+        if (segment.isEmpty()) {
+            return new Malformed("ExchangeSegment " + segmentNumber + " is unknown");
+        }
+        XtsFields fields = new XtsFields(node, segment.get(), Instant.EPOCH.plus(receivedAt, ChronoUnit.MICROS));
+        Long id = fields.whole("ExchangeInstrumentID", "ExchangeInstrumentId");
+        if (id == null || id < 0) {
+            return new Malformed("ExchangeInstrumentID is " + (id == null ? "missing" : id.toString()));
+        }
+        return message(code, new InstrumentKey(segment.get(), id), fields);
+    }
+
+    private static BrokerMessage message(int code, InstrumentKey instrument, XtsFields fields) {
+        return switch (code) {
+            case XtsCodes.TOUCHLINE -> touchline(instrument, fields);
+            case XtsCodes.DEPTH -> depth(instrument, fields);
+            case XtsCodes.INDEX -> index(instrument, fields);
+            case XtsCodes.OPEN_INTEREST ->
+                new OpenInterest(stamp(instrument, fields, fields), fields.whole("OpenInterest"));
+            default ->
+                new LastPrice(
+                        stamp(instrument, fields, fields),
+                        fields.price("LastTradedPrice"),
+                        fields.positive("LastTradedQuantity", "LastTradedQunatity"));
+        };
+    }
+
+    private static BrokerMessage touchline(InstrumentKey instrument, XtsFields fields) {
+        XtsFields quote = quoteFields(fields);
+        var read = XtsQuotes.quote(quote);
+        return new Touchline(stamp(instrument, fields, quote), read);
+    }
+
+    private static BrokerMessage depth(InstrumentKey instrument, XtsFields fields) {
+        if (!fields.node().path("Bids").isArray() || !fields.node().path("Asks").isArray()) {
+            return new Malformed("a depth message without Bids and Asks");
+        }
+        XtsFields quote = quoteFields(fields);
+        var read = XtsQuotes.quote(quote);
+        return new Depth(
+                stamp(instrument, fields, quote),
+                read,
+                XtsQuotes.levels(fields, "Bids"),
+                XtsQuotes.levels(fields, "Asks"));
+    }
+
+    private static BrokerMessage index(InstrumentKey instrument, XtsFields fields) {
+        return new IndexValue(
+                stamp(instrument, fields, fields),
+                fields.price("IndexValue"),
+                fields.price("OpeningIndex"),
+                fields.price("HighIndexValue"),
+                fields.price("LowIndexValue"),
+                fields.price("ClosingIndex"),
+                fields.percent("PercentChange"));
+    }
+
+    /** The touchline is nested on current servers and flat on others. */
+    private static XtsFields quoteFields(XtsFields root) {
+        return root.node().path("Touchline").isObject() ? root.inside("Touchline") : root;
+    }
+
+    /** Read after the quote, so that a senseless time anywhere in the message is known. */
+    private static Stamp stamp(InstrumentKey instrument, XtsFields root, XtsFields quote) {
+        Long exchangeTime = root.time("ExchangeTimeStamp");
+        Long brokerTime = quote.time("LastUpdateTime");
+        @Nullable Long sequence = root.positive("SequenceNumber");
+        boolean unreadable = root.unreadableTime() || quote.unreadableTime();
+        return new Stamp(instrument, exchangeTime, brokerTime, sequence, unreadable);
+    }
+}

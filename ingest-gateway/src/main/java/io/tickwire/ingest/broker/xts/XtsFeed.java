@@ -1,0 +1,134 @@
+package io.tickwire.ingest.broker.xts;
+
+import io.tickwire.broker.token.SessionToken;
+import io.tickwire.broker.xts.XtsSettings;
+import io.tickwire.ingest.broker.BrokerFeed;
+import io.tickwire.ingest.broker.FeedEvents;
+import io.tickwire.ingest.broker.xts.socket.SocketLink;
+import io.tickwire.ingest.broker.xts.socket.SocketListener;
+import io.tickwire.ingest.broker.xts.socket.SocketTarget;
+import io.tickwire.ingest.broker.xts.socket.SocketTransport;
+import io.tickwire.service.lifecycle.NamedThreads;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The market-data socket of XTS (XTS reference 2.2 to 2.5). Opening and releasing happen one after the other on one thread,
+ * so that a new socket is only begun once the old one is gone.
+ */
+public final class XtsFeed implements BrokerFeed {
+    private static final Logger LOG = LoggerFactory.getLogger(XtsFeed.class);
+    private static final Duration SHUTDOWN = Duration.ofSeconds(5);
+
+    private final XtsSettings settings;
+    private final SocketTransport transport;
+    private final FeedEvents events;
+    private final ExecutorService sockets = Executors.newSingleThreadExecutor(NamedThreads.daemon("feed-socket"));
+    private final Map<Long, SocketLink> links = new HashMap<>(); // confined to the sockets thread
+
+    public XtsFeed(XtsSettings settings, SocketTransport transport, FeedEvents events) {
+        this.settings = settings;
+        this.transport = transport;
+        this.events = events;
+    }
+
+    @Override
+    public void open(long epoch, SessionToken token) {
+        SocketTarget target = target(token);
+        sockets.execute(() -> {
+            try {
+                links.put(epoch, transport.connect(target, new Listener(epoch)));
+            } catch (RuntimeException refused) {
+                events.lost(epoch, "cannot open a socket to " + target + ": " + refused.getMessage());
+            }
+        });
+    }
+
+    @Override
+    public void close(long epoch) {
+        sockets.execute(() -> {
+            SocketLink link = links.remove(epoch);
+            if (link != null) {
+                link.close();
+            }
+        });
+    }
+
+    @Override
+    public int sockets() {
+        return transport.live();
+    }
+
+    @Override
+    public void shutdown() {
+        sockets.execute(() -> {
+            links.values().forEach(SocketLink::close);
+            links.clear();
+        });
+        sockets.shutdown();
+        try {
+            if (!sockets.awaitTermination(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.atWarn().setMessage("broker sockets took too long to close").log();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        transport.close();
+    }
+
+    private SocketTarget target(SessionToken token) {
+        URI endpoint = settings.market("/socket.io");
+        Map<String, String> query = Map.of(
+                "token", token.token().reveal(),
+                "userID", token.userId(),
+                "publishFormat", settings.publishFormat().wire(),
+                "broadcastMode", settings.broadcastMode().wire());
+        URI server = URI.create(endpoint.getScheme() + "://" + endpoint.getRawAuthority());
+        return new SocketTarget(server, endpoint.getRawPath(), query);
+    }
+
+    /** Translates what one socket says into feed events of its epoch. */
+    private final class Listener implements SocketListener {
+        private final long epoch;
+
+        Listener(long epoch) {
+            this.epoch = epoch;
+        }
+
+        @Override
+        public void connected() {
+            events.opened(epoch);
+        }
+
+        @Override
+        public void event(String name, List<Object> arguments) {
+            if (XtsCodes.isData(name)) {
+                XtsPayloads.texts(arguments).forEach(text -> events.data(epoch, name, text, false));
+                return;
+            }
+            String text = arguments.isEmpty() ? "" : String.valueOf(arguments.get(0));
+            XtsSocketNews.tokenRefusal(name, text)
+                    .ifPresentOrElse(
+                            reason -> events.refused(epoch, reason),
+                            () -> LOG.atInfo()
+                                    .setMessage("broker says")
+                                    .addKeyValue("epoch", epoch)
+                                    .addKeyValue("event", name)
+                                    .log());
+        }
+
+        @Override
+        public void ended(String reason, int httpStatus) {
+            XtsSocketNews.tokenRefusal(httpStatus, reason)
+                    .ifPresentOrElse(refused -> events.refused(epoch, refused), () -> events.lost(epoch, reason));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.tickwire.ingest.broker.xts;
+
+import io.tickwire.broker.token.SessionToken;
+import io.tickwire.broker.xts.market.Subscribed;
+import io.tickwire.broker.xts.market.XtsMarketApi;
+import io.tickwire.broker.xts.rest.RefusalKind;
+import io.tickwire.broker.xts.rest.XtsReply;
+import io.tickwire.ingest.broker.BrokerSubscriptions;
+import io.tickwire.ingest.broker.Capabilities;
+import io.tickwire.ingest.broker.FeedEvents;
+import io.tickwire.ingest.subscription.Channel;
+import io.tickwire.ingest.subscription.SubscriptionAnswer;
+import io.tickwire.ingest.subscription.SubscriptionRequest;
+import io.tickwire.schemas.market.ExchangeSegment;
+import io.tickwire.schemas.market.SubscriptionMode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/** Subscriptions at XTS: over REST, by message code, with the first image of each instrument in the answer (XTS reference 3.1). */
+public final class XtsSubscriptions implements BrokerSubscriptions {
+    private static final int DEPTH_LEVELS = 5;
+
+    private final XtsMarketApi api;
+    private final FeedEvents events;
+
+    public XtsSubscriptions(XtsMarketApi api, FeedEvents events) {
+        this.api = api;
+        this.events = events;
+    }
+
+    @Override
+    public Outcome perform(SubscriptionRequest request, SessionToken token) {
+        int code = XtsCodes.of(request.mode()).orElseThrow();
+        return request.subscribe()
+                ? outcome(subscribe(request, code, token))
+                : outcome(api.unsubscribe(token, code, request.instruments()));
+    }
+
+    @Override
+    public boolean accepts(SessionToken token) {
+        return !XtsReply.refusedFor(api.clientConfig(token), RefusalKind.AUTH);
+    }
+
+    @Override
+    public Optional<String> impossible(Channel channel) {
+        if (XtsCodes.of(channel.mode()).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of("XTS mode " + channel.mode() + " is not turned into ticks; possible are " + possible());
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        List<ExchangeSegment> segments = Arrays.stream(ExchangeSegment.values())
+                .filter(segment -> segment != ExchangeSegment.UNKNOWN)
+                .toList();
+        return new Capabilities("XTS", XtsCodes.byMode(), segments, DEPTH_LEVELS, XtsMarketApi.LARGEST_BATCH);
+    }
+
+    private XtsReply<Subscribed> subscribe(SubscriptionRequest request, int code, SessionToken token) {
+        XtsReply<Subscribed> reply = api.subscribe(token, code, request.instruments());
+        if (reply instanceof XtsReply.Success<Subscribed> success) {
+            String event = XtsCodes.fullEvent(code);
+            success.result().snapshots().forEach(snapshot -> events.data(request.epoch(), event, snapshot, true));
+        }
+        return reply;
+    }
+
+    private static Outcome outcome(XtsReply<?> reply) {
+        if (reply instanceof XtsReply.Refused<?> refused && refused.kind() == RefusalKind.AUTH) {
+            return new Outcome.TokenRefused(refused.code() + ' ' + refused.description());
+        }
+        return new Outcome.Answered(answer(reply));
+    }
+
+    private static SubscriptionAnswer answer(XtsReply<?> reply) {
+        if (reply instanceof XtsReply.Success<?> success) {
+            return new SubscriptionAnswer.Accepted(remaining(success.result()));
+        }
+        if (reply instanceof XtsReply.Refused<?> refused) {
+            return refusal(refused);
+        }
+        String cause =
+                reply instanceof XtsReply.NotSent<?> notSent ? notSent.cause() : ((XtsReply.Unknown<?>) reply).cause();
+        return new SubscriptionAnswer.Unavailable(cause);
+    }
+
+    private static SubscriptionAnswer refusal(XtsReply.Refused<?> refused) {
+        return switch (refused.kind()) {
+            case ALREADY_SUBSCRIBED -> new SubscriptionAnswer.AlreadySubscribed(refused.remainingSubscriptions());
+            case SUBSCRIPTION_LIMIT -> new SubscriptionAnswer.LimitExceeded(refused.remainingSubscriptions());
+            case RATE_LIMITED, SERVER_ERROR ->
+                new SubscriptionAnswer.Unavailable(refused.code() + ' ' + refused.description());
+            default -> new SubscriptionAnswer.Refused(refused.code() + ' ' + refused.description());
+        };
+    }
+
+    private static OptionalInt remaining(Object result) {
+        Integer remaining = result instanceof Subscribed subscribed ? subscribed.remaining() : null;
+        return remaining == null ? OptionalInt.empty() : OptionalInt.of(remaining);
+    }
+
+    private static String possible() {
+        return XtsCodes.byMode().keySet().stream()
+                .sorted()
+                .map(SubscriptionMode::name)
+                .collect(Collectors.joining(", "));
+    }
+}

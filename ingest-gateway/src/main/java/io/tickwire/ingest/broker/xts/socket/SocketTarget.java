@@ -1,0 +1,33 @@
+package io.tickwire.ingest.broker.xts.socket;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Where to connect. The query holds the session token, so that only host and path may ever be shown.
+ *
+ * @param server scheme, host and port
+ * @param path path of the Socket.IO endpoint, for example {@code /apimarketdata/socket.io}
+ * @param query query parameters beside those of the protocol itself
+ */
+public record SocketTarget(URI server, String path, Map<String, String> query) {
+    String encodedQuery() {
+        return new TreeMap<>(query)
+                .entrySet().stream()
+                        .map(each -> encode(each.getKey()) + '=' + encode(each.getValue()))
+                        .collect(Collectors.joining("&"));
+    }
+
+    @Override
+    public String toString() {
+        return server + path;
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,189 @@
+package io.tickwire.ingest.feed;
+
+import io.tickwire.ingest.gap.Gap;
+import io.tickwire.ingest.gap.GapLedger;
+import io.tickwire.ingest.gap.LossWatch;
+import io.tickwire.ingest.gap.Losses;
+import io.tickwire.ingest.gap.OutageWatch;
+import io.tickwire.ingest.session.DataExpectation;
+import io.tickwire.ingest.session.FeedAction;
+import io.tickwire.ingest.session.FeedAction.Replay;
+import io.tickwire.ingest.session.FeedEvent;
+import io.tickwire.ingest.session.FeedMachine;
+import io.tickwire.ingest.session.FeedState;
+import io.tickwire.ingest.session.FeedState.Open;
+import io.tickwire.ingest.session.FeedState.Streaming;
+import io.tickwire.ingest.session.Moment;
+import io.tickwire.ingest.session.SessionNotice;
+import io.tickwire.ingest.session.SessionNotice.SessionLost;
+import io.tickwire.ingest.session.SessionNotice.TokenRefused;
+import io.tickwire.ingest.session.Step;
+import io.tickwire.ingest.subscription.BookNotice;
+import io.tickwire.ingest.subscription.BookNotice.Confirmed;
+import io.tickwire.ingest.subscription.SubscriptionAnswer;
+import io.tickwire.ingest.subscription.SubscriptionBook;
+import io.tickwire.ingest.subscription.SubscriptionRequest;
+import io.tickwire.schemas.InstrumentKey;
+import io.tickwire.schemas.market.GapCause;
+import io.tickwire.schemas.market.SubscriptionMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One feed slot: the session machine, the subscription book and the gap watch, kept in step. Holds state but no clock,
+ * thread, randomness or I/O; confined to one thread.
+ */
+public final class FeedSession {
+    private final FeedMachine machine;
+    private final SubscriptionBook book;
+    private final DataExpectation expectation;
+    private final GapLedger ledger;
+    private final OutageWatch outage;
+    private final LossWatch shed;
+    private final LossWatch unpublished;
+    private FeedState state = new FeedState.Stopped(0);
+    private long dataDueSince = FeedState.NEVER;
+
+    public FeedSession(FeedMachine machine, SubscriptionBook book, DataExpectation expectation, GapLedger ledger) {
+        this.machine = machine;
+        this.book = book;
+        this.expectation = expectation;
+        this.ledger = ledger;
+        outage = new OutageWatch(ledger);
+        shed = new LossWatch(ledger, GapCause.SHED);
+        unpublished = new LossWatch(ledger, GapCause.PUBLISH_FAILED);
+    }
+
+    /** Something happened to the session, or time has passed. */
+    public Turn on(FeedEvent event, Moment now) {
+        Draft draft = new Draft();
+        step(event, now, draft);
+        return settle(draft, now);
+    }
+
+    /** Makes these the wanted modes of each instrument; no modes ends its subscriptions. */
+    public Turn want(Map<InstrumentKey, Set<SubscriptionMode>> wishes, Moment now) {
+        Draft draft = new Draft();
+        wishes.forEach((instrument, modes) -> draft.book.addAll(book.want(instrument, modes)));
+        return settle(draft, now);
+    }
+
+    /** The broker answered a request. */
+    public Turn answered(long requestId, SubscriptionAnswer answer, Moment now) {
+        Draft draft = new Draft();
+        draft.book.addAll(book.answered(requestId, answer, now.nanos(), now.draw()));
+        return settle(draft, now);
+    }
+
+    /** An earlier run of this slot ended at that moment, UTC microseconds, and left these gaps open. */
+    public Turn interrupted(long endedAt, List<Gap> leftOpen, Moment now) {
+        Draft draft = new Draft();
+        draft.gaps.addAll(outage.interrupted(endedAt, leftOpen));
+        return settle(draft, now);
+    }
+
+    /** Messages lost inside the gateway since the last call: shed by a full buffer, refused by Kafka. */
+    public Turn losses(Losses shedNow, Losses unpublishedNow, Moment now) {
+        Draft draft = new Draft();
+        draft.gaps.addAll(shed.look(shedNow, now.nanos()));
+        draft.gaps.addAll(unpublished.look(unpublishedNow, now.nanos()));
+        return settle(draft, now);
+    }
+
+    /** The feed has stopped and everything received is accounted for. */
+    public List<Gap> finish() {
+        List<Gap> ended = new ArrayList<>(shed.finish());
+        ended.addAll(unpublished.finish());
+        return ended;
+    }
+
+    public FeedState state() {
+        return state;
+    }
+
+    /** Monotonic time at which {@link FeedEvent.DeadlineReached} should be tried. */
+    public long due() {
+        return Math.min(state.deadline(), book.due());
+    }
+
+    public FeedView view() {
+        return new FeedView(
+                state,
+                dataDueSince != FeedState.NEVER,
+                book.settled(),
+                book.counts(),
+                book.channels(),
+                ledger.gaps(),
+                ledger.openCount(),
+                ledger.total());
+    }
+
+    private void step(FeedEvent event, Moment now, Draft draft) {
+        if (event instanceof FeedEvent.DataSeen seen && seen.epoch() == state.epoch() && !outage.inOutage()) {
+            outage.complete(seen.micros());
+        }
+        boolean hadSubscriptions = !book.liveSegments().isEmpty();
+        Step step = machine.next(state, event, now, dataDueSince);
+        state = step.state();
+        draft.session.addAll(step.notices());
+        step.actions().forEach(action -> perform(action, now, draft));
+        if (hadSubscriptions) {
+            lossOf(step.notices()).ifPresent(cause -> draft.gaps.addAll(outage.lost(cause)));
+        }
+        if (!(state instanceof Open)) {
+            book.lost();
+        }
+    }
+
+    private void perform(FeedAction action, Moment now, Draft draft) {
+        if (action instanceof Replay replay) {
+            book.opened(replay.epoch(), replay.token(), now.nanos());
+            if (!outage.inOutage()) {
+                outage.complete(now.micros());
+            }
+        } else {
+            draft.actions.add(action);
+        }
+    }
+
+    private static java.util.Optional<GapCause> lossOf(List<SessionNotice> notices) {
+        boolean refused = notices.stream().anyMatch(TokenRefused.class::isInstance);
+        return notices.stream()
+                .filter(SessionLost.class::isInstance)
+                .map(SessionLost.class::cast)
+                .map(lost -> refused ? GapCause.REFUSED : lost.stalled() ? GapCause.STALL : GapCause.SOCKET_LOST)
+                .findFirst();
+    }
+
+    /** After everything else: what time brings about in the book, what to ask next, and whether an outage is over. */
+    private Turn settle(Draft draft, Moment now) {
+        draft.book.addAll(book.tidy(now.nanos(), now.draw()));
+        boolean due = expectation.due(now.micros(), book.liveSegments());
+        dataDueSince = due ? Math.min(dataDueSince, now.nanos()) : FeedState.NEVER;
+        noteLapsed(draft, now);
+        boolean flowing = state instanceof Streaming || (state instanceof Open && !due);
+        if (flowing && book.settled()) {
+            draft.gaps.addAll(outage.restored(now.micros()));
+        }
+        SubscriptionRequest request = book.next(now.nanos()).orElse(null);
+        return new Turn(draft.actions, request, draft.session, draft.book, draft.gaps);
+    }
+
+    private void noteLapsed(Draft draft, Moment now) {
+        for (BookNotice notice : draft.book) {
+            if (notice instanceof Confirmed confirmed && confirmed.lapsed()) {
+                draft.gaps.addAll(outage.lapsed(confirmed.instruments(), now.micros()));
+            }
+        }
+    }
+
+    /** What a turn has come to so far. */
+    private static final class Draft {
+        final List<FeedAction> actions = new ArrayList<>();
+        final List<SessionNotice> session = new ArrayList<>();
+        final List<BookNotice> book = new ArrayList<>();
+        final List<Gap> gaps = new ArrayList<>();
+    }
+}

@@ -1,0 +1,73 @@
+package io.tickwire.ingest.gap;
+
+import io.tickwire.schemas.InstrumentKey;
+import io.tickwire.schemas.market.GapCause;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gaps of one feed slot in this run: all open ones, and the newest closed ones. Confined to the feed's thread. An id
+ * is made from what the gap is about, so that telling of the same gap twice names it alike.
+ */
+public final class GapLedger {
+    private final String slot;
+    private final int keep;
+    private final Map<String, Gap> open = new LinkedHashMap<>();
+    private final Deque<Gap> closed = new ArrayDeque<>();
+    private long total;
+
+    /** @param keep closed gaps remembered; older ones are forgotten here, not on the topic */
+    public GapLedger(String slot, int keep) {
+        this.slot = slot;
+        this.keep = keep;
+    }
+
+    public Gap open(GapCause cause, @Nullable InstrumentKey instrument, long openedAt) {
+        String about = slot + '|' + cause + '|' + (instrument == null ? "" : instrument.text()) + '|' + openedAt;
+        String id =
+                UUID.nameUUIDFromBytes(about.getBytes(StandardCharsets.UTF_8)).toString();
+        Gap gap = new Gap(id, instrument, cause, openedAt, null, null);
+        open.put(id, gap);
+        total++;
+        return gap;
+    }
+
+    /** Takes over a gap that an earlier run left open. */
+    void adopt(Gap gap) {
+        open.put(gap.id(), gap);
+    }
+
+    /** @param lost messages known to be missing; null when unknown */
+    public Gap close(Gap gap, long closedAt, @Nullable Long lost) {
+        open.remove(gap.id());
+        Gap done = gap.closed(closedAt, lost);
+        closed.addLast(done);
+        if (closed.size() > keep) {
+            closed.removeFirst();
+        }
+        return done;
+    }
+
+    /** Newest last: the remembered closed ones, then the open ones. */
+    public List<Gap> gaps() {
+        List<Gap> all = new ArrayList<>(closed);
+        all.addAll(open.values());
+        return List.copyOf(all);
+    }
+
+    public int openCount() {
+        return open.size();
+    }
+
+    /** Gaps opened in this run. */
+    public long total() {
+        return total;
+    }
+}

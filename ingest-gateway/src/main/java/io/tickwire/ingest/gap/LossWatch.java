@@ -1,0 +1,49 @@
+package io.tickwire.ingest.gap;
+
+import io.tickwire.schemas.market.GapCause;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns lost messages into gaps: one opens with the first loss and closes once nothing more was lost for a while, so that
+ * a flood of losses is one record and not a thousand.
+ */
+public final class LossWatch {
+    private static final long CALM = Duration.ofSeconds(1).toNanos();
+
+    private final GapLedger ledger;
+    private final GapCause cause;
+    private @Nullable Gap gap;
+    private Losses since = Losses.NONE;
+    private long lastGrowth;
+
+    public LossWatch(GapLedger ledger, GapCause cause) {
+        this.ledger = ledger;
+        this.cause = cause;
+    }
+
+    public List<Gap> look(Losses losses, long nanos) {
+        if (losses.count() == 0) {
+            return gap != null && nanos - lastGrowth >= CALM ? close(gap) : List.of();
+        }
+        lastGrowth = nanos;
+        if (gap != null) {
+            since = since.and(losses);
+            return List.of();
+        }
+        since = losses;
+        gap = ledger.open(cause, null, losses.oldest());
+        return List.of(gap);
+    }
+
+    /** Nothing will be lost any more: an open gap ends with its newest loss. */
+    public List<Gap> finish() {
+        return gap == null ? List.of() : close(gap);
+    }
+
+    private List<Gap> close(Gap open) {
+        gap = null;
+        return List.of(ledger.close(open, since.newest(), since.count()));
+    }
+}

@@ -1,0 +1,83 @@
+package io.tickwire.ingest.gap;
+
+import io.tickwire.schemas.InstrumentKey;
+import io.tickwire.schemas.market.GapCause;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the session's ups and downs into gaps of the whole slot: one per outage, from the last complete moment until data
+ * is complete again, however many attempts it takes. A session in which nothing was subscribed yet can lose nothing.
+ */
+public final class OutageWatch {
+    private final GapLedger ledger;
+    private final List<Gap> inherited = new ArrayList<>();
+    private @Nullable Gap outage;
+    private long completeUntil;
+    private long lastOutageAt;
+
+    public OutageWatch(GapLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Data is complete up to this moment, UTC microseconds; only meaningful while no outage is open. */
+    public void complete(long micros) {
+        completeUntil = Math.max(completeUntil, micros);
+    }
+
+    /**
+     * An earlier run of this slot ended at that moment, and nobody listened since.
+     *
+     * @param leftOpen gaps that run could not close; they end when data is complete again
+     */
+    public List<Gap> interrupted(long endedAt, List<Gap> leftOpen) {
+        leftOpen.forEach(ledger::adopt);
+        inherited.addAll(leftOpen);
+        complete(endedAt);
+        return lost(GapCause.RESTART);
+    }
+
+    public List<Gap> lost(GapCause cause) {
+        if (outage != null) {
+            return List.of();
+        }
+        lastOutageAt = completeUntil;
+        outage = ledger.open(cause, null, completeUntil);
+        return List.of(outage);
+    }
+
+    public List<Gap> restored(long micros) {
+        if (outage == null) {
+            return List.of();
+        }
+        List<Gap> closed = new ArrayList<>();
+        inherited.forEach(gap -> closed.add(ledger.close(gap, micros, gap.lostMessages())));
+        closed.add(ledger.close(outage, micros, null));
+        inherited.clear();
+        outage = null;
+        complete(micros);
+        return closed;
+    }
+
+    /**
+     * Instruments that were taken for subscribed since the last outage, and were not, may have lost data all that time.
+     * While the outage itself is still open it speaks for them.
+     */
+    public List<Gap> lapsed(List<InstrumentKey> instruments, long micros) {
+        if (outage != null) {
+            return List.of();
+        }
+        List<Gap> gaps = new ArrayList<>();
+        for (InstrumentKey instrument : instruments) {
+            Gap opened = ledger.open(GapCause.SOCKET_LOST, instrument, lastOutageAt);
+            gaps.add(opened);
+            gaps.add(ledger.close(opened, micros, null));
+        }
+        return gaps;
+    }
+
+    public boolean inOutage() {
+        return outage != null;
+    }
+}

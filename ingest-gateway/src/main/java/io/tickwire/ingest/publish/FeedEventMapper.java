@@ -1,0 +1,148 @@
+package io.tickwire.ingest.publish;
+
+import io.tickwire.ingest.gap.Gap;
+import io.tickwire.ingest.session.SessionNotice;
+import io.tickwire.ingest.session.SessionNotice.DataFlowing;
+import io.tickwire.ingest.session.SessionNotice.LoginRefused;
+import io.tickwire.ingest.session.SessionNotice.ReconnectScheduled;
+import io.tickwire.ingest.session.SessionNotice.SessionClosed;
+import io.tickwire.ingest.session.SessionNotice.SessionLost;
+import io.tickwire.ingest.session.SessionNotice.SessionOpened;
+import io.tickwire.ingest.session.SessionNotice.Stalled;
+import io.tickwire.ingest.session.SessionNotice.TokenReady;
+import io.tickwire.ingest.session.SessionNotice.TokenRefused;
+import io.tickwire.ingest.subscription.BookNotice;
+import io.tickwire.schemas.InstrumentKey;
+import io.tickwire.schemas.market.FeedEvent;
+import io.tickwire.schemas.market.FeedEventType;
+import io.tickwire.schemas.market.Instrument;
+import io.tickwire.schemas.market.Source;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The feed's facts as records of {@code md.feed-events.v1}. */
+final class FeedEventMapper {
+    private final String slot;
+    private final Source source;
+    private final LongFunction<String> connectionIds;
+
+    /** @param connectionIds name of the connection of an epoch */
+    FeedEventMapper(String slot, Source source, LongFunction<String> connectionIds) {
+        this.slot = slot;
+        this.source = source;
+        this.connectionIds = connectionIds;
+    }
+
+    /** Empty for what is only of inner interest. */
+    Optional<FeedEvent> session(SessionNotice notice, long micros) {
+        FeedEventType type = type(notice);
+        if (type == null) {
+            return Optional.empty();
+        }
+        FeedEvent event = event(type, micros);
+        event.setConnectionId(connectionIds.apply(notice.epoch()));
+        event.setReason(reason(notice));
+        if (notice instanceof SessionOpened opened) {
+            event.setAttempt(opened.attempt());
+        } else if (notice instanceof ReconnectScheduled scheduled) {
+            event.setAttempt(scheduled.attempt());
+        }
+        return Optional.of(event);
+    }
+
+    FeedEvent subscriptions(BookNotice notice, long micros) {
+        if (notice instanceof BookNotice.Failed failed) {
+            FeedEvent event = event(FeedEventType.SUBSCRIPTION_FAILED, micros);
+            event.setInstrument(failed.channel().instrument().toAvro());
+            event.setMode(failed.channel().mode());
+            event.setReason(failed.reason());
+            return event;
+        }
+        if (notice instanceof BookNotice.Removed removed) {
+            FeedEvent event = event(FeedEventType.SUBSCRIPTION_REMOVED, micros);
+            event.setMode(removed.mode());
+            event.setCount((long) removed.instruments().size());
+            return event;
+        }
+        BookNotice.Confirmed confirmed = (BookNotice.Confirmed) notice;
+        FeedEvent event = event(FeedEventType.SUBSCRIPTION_CONFIRMED, micros);
+        event.setMode(confirmed.mode());
+        event.setCount((long) confirmed.instruments().size());
+        event.setReason(confirmed.lapsed() ? "they had lapsed at the broker" : null);
+        return event;
+    }
+
+    FeedEvent gap(Gap gap, long micros) {
+        FeedEvent event = event(gap.isOpen() ? FeedEventType.GAP_OPENED : FeedEventType.GAP_CLOSED, micros);
+        event.setInstrument(instrument(gap.instrument()));
+        event.setGap(new io.tickwire.schemas.market.Gap(
+                gap.id(),
+                slot,
+                instrument(gap.instrument()),
+                gap.cause(),
+                gap.openedAt(),
+                gap.closedAt(),
+                gap.lostMessages()));
+        return event;
+    }
+
+    FeedEvent event(FeedEventType type, long micros) {
+        FeedEvent event = new FeedEvent();
+        event.setEventId(UUID.randomUUID().toString());
+        event.setSlot(slot);
+        event.setType(type);
+        event.setOccurredAt(micros);
+        event.setSource(source);
+        return event;
+    }
+
+    private static @Nullable Instrument instrument(@Nullable InstrumentKey key) {
+        return key == null ? null : key.toAvro();
+    }
+
+    private static @Nullable FeedEventType type(SessionNotice notice) {
+        if (notice instanceof TokenReady ready) {
+            return ready.fresh() ? FeedEventType.LOGGED_IN : FeedEventType.TOKEN_REUSED;
+        }
+        if (notice instanceof SessionOpened) {
+            return FeedEventType.SESSION_OPENED;
+        }
+        if (notice instanceof SessionLost) {
+            return FeedEventType.SESSION_LOST;
+        }
+        if (notice instanceof SessionClosed) {
+            return FeedEventType.SESSION_CLOSED;
+        }
+        return notice instanceof DataFlowing ? null : troubleType(notice);
+    }
+
+    private static FeedEventType troubleType(SessionNotice notice) {
+        if (notice instanceof Stalled) {
+            return FeedEventType.STALL_DETECTED;
+        }
+        if (notice instanceof TokenRefused) {
+            return FeedEventType.TOKEN_REFUSED;
+        }
+        return notice instanceof LoginRefused ? FeedEventType.LOGIN_REFUSED : FeedEventType.RECONNECT_SCHEDULED;
+    }
+
+    private static @Nullable String reason(SessionNotice notice) {
+        if (notice instanceof SessionLost lost) {
+            return lost.reason();
+        }
+        if (notice instanceof TokenRefused refused) {
+            return refused.reason();
+        }
+        if (notice instanceof LoginRefused refused) {
+            return refused.reason();
+        }
+        if (notice instanceof Stalled stalled) {
+            return "silent for " + stalled.silentFor().toMillis() + " ms";
+        }
+        return notice instanceof ReconnectScheduled scheduled
+                ? "in " + scheduled.delay().toMillis() + " ms: " + scheduled.reason()
+                : null;
+    }
+}

@@ -1,0 +1,156 @@
+package io.tickwire.ingest.publish;
+
+import io.tickwire.ingest.broker.FeedReporter;
+import io.tickwire.ingest.gap.Gap;
+import io.tickwire.ingest.session.SessionNotice;
+import io.tickwire.ingest.subscription.BookNotice;
+import io.tickwire.schemas.Topics;
+import io.tickwire.schemas.market.FeedEvent;
+import io.tickwire.service.lifecycle.NamedThreads;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The feed's facts on {@code md.feed-events.v1}: in order, each acknowledged before the next is sent, and kept while Kafka
+ * is away. They are few; a gap that nobody hears of would be worth nothing.
+ */
+public final class KafkaFeedEvents implements FeedReporter {
+    static final Map<String, String> USUAL = Map.of("linger.ms", "0", "max.block.ms", "5000");
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaFeedEvents.class);
+    private static final int CAPACITY = 200_000;
+    private static final long RETRY_MILLIS = 500;
+
+    private final Producer<String, byte[]> producer;
+    private final Serializer<FeedEvent> serializer;
+    private final FeedEventMapper mapper;
+    private final BlockingQueue<FeedEvent> outbox = new LinkedBlockingQueue<>(CAPACITY);
+    private final LongAdder dropped = new LongAdder();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CountDownLatch hurry = new CountDownLatch(1);
+    private volatile boolean draining;
+
+    KafkaFeedEvents(Producer<String, byte[]> producer, Serializer<FeedEvent> serializer, FeedEventMapper mapper) {
+        this.producer = producer;
+        this.serializer = serializer;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public void session(SessionNotice notice, long micros) {
+        LOG.atInfo()
+                .setMessage("feed session")
+                .addKeyValue("what", notice.getClass().getSimpleName())
+                .addKeyValue("detail", notice)
+                .log();
+        mapper.session(notice, micros).ifPresent(this::add);
+    }
+
+    @Override
+    public void subscriptions(BookNotice notice, long micros) {
+        add(mapper.subscriptions(notice, micros));
+    }
+
+    @Override
+    public void gap(Gap gap, long micros) {
+        LOG.atWarn()
+                .setMessage(gap.isOpen() ? "gap opened" : "gap closed")
+                .addKeyValue("gap", gap)
+                .log();
+        add(mapper.gap(gap, micros));
+    }
+
+    void start() {
+        NamedThreads.start("feed-events", this::run);
+    }
+
+    /** Sends what is left, as far as the time allows. */
+    void stop(Duration within) throws InterruptedException, TimeoutException {
+        draining = true;
+        boolean inTime = ended.await(within.toNanos(), TimeUnit.NANOSECONDS);
+        hurry.countDown();
+        producer.close(Duration.ofSeconds(1));
+        if (!inTime) {
+            throw new TimeoutException(outbox.size() + " feed events were not sent within " + within);
+        }
+    }
+
+    /** Facts that are known here and not yet on the topic. */
+    public int waiting() {
+        return outbox.size();
+    }
+
+    /** Facts that found no room, because Kafka had been away for so long. */
+    public long dropped() {
+        return dropped.sum();
+    }
+
+    private void add(FeedEvent event) {
+        if (!outbox.offer(event)) {
+            dropped.increment();
+            LOG.atError()
+                    .setMessage("feed event dropped")
+                    .addKeyValue("event", event)
+                    .log();
+        }
+    }
+
+    private void run() {
+        try {
+            while (hurry.getCount() > 0) {
+                FeedEvent event = outbox.poll(100, TimeUnit.MILLISECONDS);
+                if (event != null) {
+                    deliver(event);
+                } else if (draining) {
+                    return;
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /** Until it is in, or nobody has time any more. */
+    private void deliver(FeedEvent event) throws InterruptedException {
+        byte[] value = serializer.serialize(Topics.FEED_EVENTS.name(), event);
+        ProducerRecord<String, byte[]> outgoing =
+                new ProducerRecord<>(Topics.FEED_EVENTS.name(), event.getSlot(), value);
+        @Nullable Exception failure = send(outgoing);
+        while (failure != null) {
+            LOG.atWarn()
+                    .setMessage("feed event waits for Kafka")
+                    .addKeyValue("cause", failure.toString())
+                    .log();
+            if (hurry.await(RETRY_MILLIS, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+            failure = send(outgoing);
+        }
+    }
+
+    private @Nullable Exception send(ProducerRecord<String, byte[]> outgoing) throws InterruptedException {
+        try {
+            producer.send(outgoing).get();
+            return null;
+        } catch (ExecutionException failed) {
+            return failed;
+        } catch (org.apache.kafka.common.KafkaException refused) {
+            return refused;
+        }
+    }
+}

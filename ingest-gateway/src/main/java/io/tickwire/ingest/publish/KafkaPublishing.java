@@ -1,0 +1,154 @@
+package io.tickwire.ingest.publish;
+
+import io.tickwire.ingest.broker.FeedReporter;
+import io.tickwire.ingest.gap.LossMeter;
+import io.tickwire.schemas.AvroSerdes;
+import io.tickwire.schemas.Topic;
+import io.tickwire.schemas.Topics;
+import io.tickwire.schemas.market.FeedEvent;
+import io.tickwire.schemas.market.FeedEventType;
+import io.tickwire.schemas.market.Source;
+import io.tickwire.schemas.market.Tick;
+import io.tickwire.service.kafka.KafkaSettings;
+import io.tickwire.service.lifecycle.DependencyMissing;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongFunction;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** Everything this gateway writes to Kafka: one producer for ticks and dead letters, one for its few facts. */
+public final class KafkaPublishing {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final KafkaTickPublisher ticks;
+    private final KafkaFeedEvents events;
+    private final PublishCounts counts;
+
+    private KafkaPublishing(KafkaTickPublisher ticks, KafkaFeedEvents events, PublishCounts counts) {
+        this.ticks = ticks;
+        this.events = events;
+        this.counts = counts;
+    }
+
+    /**
+     * Checks what must be there and opens the producers.
+     *
+     * @param unpublished counts what Kafka did not take in the end
+     * @param connectionIds name of the connection of an epoch
+     * @throws DependencyMissing when Kafka, a topic, the registry or a schema is missing
+     */
+    public static KafkaPublishing open(
+            KafkaSettings kafka,
+            String slot,
+            Source source,
+            LossMeter unpublished,
+            LongFunction<String> connectionIds) {
+        requireTopics(kafka);
+        AvroSerdes serdes = new AvroSerdes(kafka.serdes());
+        Serializer<Tick> tickSerializer = serdes.serializer(Topics.TICKS);
+        Serializer<FeedEvent> eventSerializer = serdes.serializer(Topics.FEED_EVENTS);
+        FeedEventMapper mapper = new FeedEventMapper(slot, source, connectionIds);
+        requireSchema(kafka, Topics.TICKS, tickSerializer, Samples.tick(source));
+        requireSchema(kafka, Topics.FEED_EVENTS, eventSerializer, mapper.event(FeedEventType.UNKNOWN, 0));
+
+        PublishCounts counts = new PublishCounts();
+        String client = "tickwire-ingest-" + slot;
+        KafkaTickPublisher ticks = new KafkaTickPublisher(
+                Producers.producer(kafka, client, KafkaTickPublisher.USUAL), tickSerializer, counts, unpublished);
+        KafkaFeedEvents events = new KafkaFeedEvents(
+                Producers.producer(kafka, client + "-events", KafkaFeedEvents.USUAL), eventSerializer, mapper);
+        events.start();
+        return new KafkaPublishing(ticks, events, counts);
+    }
+
+    public TickPublisher ticks() {
+        return ticks;
+    }
+
+    public FeedReporter events() {
+        return events;
+    }
+
+    public PublishCounts counts() {
+        return counts;
+    }
+
+    /** Facts not yet on the topic. */
+    public int eventsWaiting() {
+        return events.waiting();
+    }
+
+    /** Facts that were given up. */
+    public long eventsDropped() {
+        return events.dropped();
+    }
+
+    /** Waits until every tick is acknowledged or failed, and closes their producer. */
+    public void closeTicks(Duration within) {
+        ticks.close(within);
+    }
+
+    /** Sends the facts that are left, and closes their producer. */
+    public void closeEvents(Duration within) throws InterruptedException, TimeoutException {
+        events.stop(within);
+    }
+
+    private static void requireTopics(KafkaSettings kafka) {
+        List<String> needed = List.of(
+                Topics.TICKS.name(),
+                Topics.TICKS.deadLetter(),
+                Topics.FEED_EVENTS.name(),
+                Topics.SUBSCRIPTIONS.name(),
+                Topics.SUBSCRIPTIONS.deadLetter());
+        Set<String> there = topics(kafka);
+        List<String> missing =
+                needed.stream().filter(topic -> !there.contains(topic)).toList();
+        if (!missing.isEmpty()) {
+            throw new DependencyMissing("Kafka topics " + missing, "create them with ./tickwire topics apply");
+        }
+    }
+
+    private static Set<String> topics(KafkaSettings kafka) {
+        try (Admin admin = Admin.create(kafka.client("tickwire-ingest-check"))) {
+            return admin.listTopics().names().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException unreachable) {
+            throw new DependencyMissing(
+                    "Kafka at " + kafka.bootstrapServers() + " does not answer",
+                    "start it, or set TICKWIRE_KAFKA_BOOTSTRAP_SERVERS",
+                    unreachable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new DependencyMissing(
+                    "Kafka at " + kafka.bootstrapServers(), "the start was interrupted", interrupted);
+        }
+    }
+
+    /** The registry's client keeps the id it learns here: the registry may go away afterwards. */
+    private static <V extends SpecificRecord> void requireSchema(
+            KafkaSettings kafka, Topic<V> topic, Serializer<V> serializer, V sample) {
+        try {
+            serializer.serialize(topic.name(), sample);
+        } catch (SerializationException unknown) {
+            throw new DependencyMissing(
+                    "schema of " + topic.subject() + " at " + kafka.schemaRegistryUrl() + " (" + rootMessage(unknown)
+                            + ")",
+                    "register it with ./tickwire schemas apply, or set TICKWIRE_SCHEMA_REGISTRY_URL",
+                    unknown);
+        }
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+}

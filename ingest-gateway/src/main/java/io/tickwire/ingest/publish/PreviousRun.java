@@ -1,0 +1,121 @@
+package io.tickwire.ingest.publish;
+
+import io.tickwire.ingest.gap.Gap;
+import io.tickwire.schemas.AvroSerdes;
+import io.tickwire.schemas.InstrumentKey;
+import io.tickwire.schemas.Topics;
+import io.tickwire.schemas.market.FeedEvent;
+import io.tickwire.schemas.market.FeedEventType;
+import io.tickwire.schemas.market.Tick;
+import io.tickwire.service.kafka.KafkaSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * How an earlier run of the same slot ended, as the topics tell it: nobody listened since, so there is a gap.
+ *
+ * @param endedAt the last moment at which its data is known to be complete, UTC microseconds
+ * @param leftOpen gaps it could not close
+ */
+public record PreviousRun(long endedAt, List<Gap> leftOpen) {
+    private static final Set<FeedEventType> SESSION =
+            Set.of(FeedEventType.SESSION_OPENED, FeedEventType.SESSION_LOST, FeedEventType.SESSION_CLOSED);
+
+    /** Only the newest facts matter; a run that told more than this about one outage does not exist. */
+    private static final long NEWEST = 20_000;
+
+    /** A crash may take ticks with it that were on their way to another partition than the newest one that arrived. */
+    private static final long ON_THEIR_WAY = 1_000_000;
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** Empty when the slot has never had a session. */
+    public static Optional<PreviousRun> of(KafkaSettings kafka, String slot) {
+        AvroSerdes serdes = new AvroSerdes(kafka.serdes());
+        try (Consumer<String, byte[]> consumer = consumer(kafka, slot)) {
+            History history = new History();
+            Deserializer<FeedEvent> events = serdes.deserializer(Topics.FEED_EVENTS);
+            newest(consumer, Topics.FEED_EVENTS.name(), NEWEST).stream()
+                    .filter(each -> slot.equals(each.key()))
+                    .forEach(each -> history.add(events.deserialize(each.topic(), each.value())));
+            return history.lastSession == null
+                    ? Optional.empty()
+                    : Optional.of(history.end(lastTick(consumer, serdes.deserializer(Topics.TICKS))));
+        }
+    }
+
+    private static Consumer<String, byte[]> consumer(KafkaSettings kafka, String slot) {
+        Map<String, Object> settings = new HashMap<>(kafka.client("tickwire-ingest-" + slot + "-history"));
+        settings.put("enable.auto.commit", false);
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** The newest records of each partition, at most so many, up to the end as it is now. */
+    private static List<ConsumerRecord<String, byte[]>> newest(
+            Consumer<String, byte[]> consumer, String topic, long most) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(each -> new TopicPartition(each.topic(), each.partition()))
+                .toList();
+        consumer.assign(partitions);
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        begins.forEach((each, begin) -> consumer.seek(each, Math.max(begin, ends.getOrDefault(each, begin) - most)));
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        while (ends.entrySet().stream().anyMatch(each -> consumer.position(each.getKey()) < each.getValue())) {
+            consumer.poll(POLL).forEach(records::add);
+        }
+        return records;
+    }
+
+    private static long lastTick(Consumer<String, byte[]> consumer, Deserializer<Tick> ticks) {
+        return newest(consumer, Topics.TICKS.name(), 1).stream()
+                .map(each -> ticks.deserialize(each.topic(), each.value()).getReceivedAt())
+                .filter(receivedAt -> receivedAt != null)
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+    }
+
+    /** The facts in order, boiled down. */
+    private static final class History {
+        private final Map<String, Gap> open = new LinkedHashMap<>();
+        private @org.jspecify.annotations.Nullable FeedEvent lastSession;
+
+        void add(FeedEvent event) {
+            if (SESSION.contains(event.getType())) {
+                lastSession = event;
+            }
+            if (event.getType() == FeedEventType.GAP_OPENED) {
+                open.put(event.getGap().getGapId(), gap(event.getGap()));
+            } else if (event.getType() == FeedEventType.GAP_CLOSED) {
+                open.remove(event.getGap().getGapId());
+            }
+        }
+
+        PreviousRun end(long lastTick) {
+            FeedEvent last = java.util.Objects.requireNonNull(lastSession);
+            boolean crashed = last.getType() == FeedEventType.SESSION_OPENED;
+            long complete = crashed ? Math.max(last.getOccurredAt(), lastTick - ON_THEIR_WAY) : last.getOccurredAt();
+            return new PreviousRun(complete, List.copyOf(open.values()));
+        }
+
+        private static Gap gap(io.tickwire.schemas.market.Gap told) {
+            InstrumentKey instrument = told.getInstrument() == null ? null : InstrumentKey.of(told.getInstrument());
+            return new Gap(
+                    told.getGapId(), instrument, told.getCause(), told.getOpenedAt(), null, told.getLostMessages());
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.tickwire.ingest.publish;
+
+import io.tickwire.service.kafka.KafkaSettings;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Producers that cannot lose or double what they accepted: usual values, what the settings say, then what is not negotiable. */
+final class Producers {
+    private static final Map<String, String> FIRM = Map.of("acks", "all", "enable.idempotence", "true");
+
+    private Producers() {}
+
+    static KafkaProducer<String, byte[]> producer(KafkaSettings kafka, String clientId, Map<String, String> usual) {
+        Map<String, Object> settings = new HashMap<>(usual);
+        settings.putAll(kafka.client(clientId));
+        settings.putAll(FIRM);
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+}

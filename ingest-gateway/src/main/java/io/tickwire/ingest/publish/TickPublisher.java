@@ -1,0 +1,16 @@
+package io.tickwire.ingest.publish;
+
+import io.tickwire.schemas.market.Tick;
+
+/** Where ticks and undecodable frames go. Weakest promise: what was accepted is either acknowledged or counted as failed. */
+public interface TickPublisher {
+    /**
+     * @return false when there is no room now: nothing happened, try again
+     */
+    boolean publish(Tick tick);
+
+    /**
+     * @return false when there is no room now: nothing happened, try again
+     */
+    boolean deadLetter(DeadLetter letter);
+}

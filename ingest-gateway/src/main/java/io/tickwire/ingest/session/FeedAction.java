@@ -1,0 +1,18 @@
+package io.tickwire.ingest.session;
+
+/** What must be done next. Every action names the epoch it belongs to. */
+public sealed interface FeedAction {
+    long epoch();
+
+    /** Get a usable token; answered by Authorised, CredentialsRefused or AuthorisationUnavailable. */
+    record Authorise(long epoch, Credential credential) implements FeedAction {}
+
+    /** Open a socket with this token generation; answered by Opened, TokenRefused or Lost. */
+    record OpenSocket(long epoch, long token) implements FeedAction {}
+
+    /** The session is open: bring the desired set to the broker. */
+    record Replay(long epoch, long token) implements FeedAction {}
+
+    /** Release the socket of this epoch, whatever its condition. Not answered. */
+    record CloseSocket(long epoch) implements FeedAction {}
+}

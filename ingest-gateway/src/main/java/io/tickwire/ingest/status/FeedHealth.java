@@ -1,0 +1,63 @@
+package io.tickwire.ingest.status;
+
+import io.tickwire.ingest.feed.FeedView;
+import io.tickwire.ingest.session.FeedState;
+import io.tickwire.ingest.subscription.ChannelCounts;
+import io.tickwire.service.health.Check;
+import io.tickwire.service.health.Health;
+import java.time.Duration;
+
+/**
+ * Alive: the feed's thread turns. Ready: connected, everything wanted answered by the broker, and data flowing where it is
+ * due. A wish the broker refused is told and does not make the gateway unready: a restart would not help it.
+ */
+public final class FeedHealth {
+    private final GatewayView view;
+    private final Duration standstill;
+
+    private FeedHealth(GatewayView view, Duration standstill) {
+        this.view = view;
+        this.standstill = standstill;
+    }
+
+    /** @param standstill how long the feed's thread may not turn before it counts as dead */
+    public static void addTo(Health health, GatewayView view, Duration standstill) {
+        FeedHealth checks = new FeedHealth(view, standstill);
+        health.liveness("feed-driver", checks::turning);
+        health.readiness("session", checks::connected);
+        health.readiness("subscriptions", checks::confirmed);
+        health.readiness("data", checks::flowing);
+    }
+
+    private Check turning() {
+        Duration still = view.sinceLastTurn();
+        return new Check(still.compareTo(standstill) < 0, "last turn " + still.toMillis() + " ms ago");
+    }
+
+    private Check connected() {
+        FeedState state = view.feed().state();
+        String detail = state instanceof FeedState.Halted halted
+                ? "the broker refuses our keys: " + halted.reason()
+                : state.getClass().getSimpleName();
+        return new Check(state instanceof FeedState.Open, detail);
+    }
+
+    private Check confirmed() {
+        if (!view.desiredSetRead()) {
+            return Check.failed("the desired set is still being read");
+        }
+        FeedView feed = view.feed();
+        ChannelCounts counts = feed.counts();
+        String detail = counts.live() + " of " + counts.total() + " subscribed, " + counts.failed() + " refused";
+        return new Check(feed.settled(), detail);
+    }
+
+    private Check flowing() {
+        FeedView feed = view.feed();
+        String age = view.silence()
+                .map(silence -> "last message " + silence.toMillis() + " ms ago")
+                .orElse("no message yet");
+        boolean well = feed.state() instanceof FeedState.Streaming || !feed.dataDue();
+        return new Check(well, age + (feed.dataDue() ? "" : ", none is due"));
+    }
+}

@@ -1,0 +1,34 @@
+package io.tickwire.ingest.status;
+
+import io.tickwire.ingest.broker.Capabilities;
+import io.tickwire.ingest.feed.FeedView;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Everything there is to see, asked for whenever somebody looks; safe from any thread. */
+public interface GatewayView {
+    String slot();
+
+    FeedView feed();
+
+    Traffic traffic();
+
+    /** Time since the newest message on a socket; empty before the first. */
+    Optional<Duration> silence();
+
+    /** Time since the feed's thread was last seen to turn. */
+    Duration sinceLastTurn();
+
+    /** True once everything that was wanted at the start is known. */
+    boolean desiredSetRead();
+
+    /** Broker sockets that exist. */
+    int sockets();
+
+    /** Facts not yet on the topic, and facts that were given up. */
+    long eventsWaiting();
+
+    long eventsDropped();
+
+    Capabilities capabilities();
+}

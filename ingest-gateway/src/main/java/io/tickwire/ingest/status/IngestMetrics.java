@@ -1,0 +1,118 @@
+package io.tickwire.ingest.status;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tickwire.ingest.session.FeedState;
+import io.tickwire.ingest.subscription.ChannelStatus;
+import java.time.Duration;
+import java.util.function.ToDoubleFunction;
+
+/** {@code tickwire_ingest_*}: every number of the status page as a meter, read when scraped. */
+public final class IngestMetrics {
+    private static final String PREFIX = "tickwire.ingest.";
+
+    private final MeterRegistry registry;
+    private final GatewayView view;
+
+    private IngestMetrics(MeterRegistry registry, GatewayView view) {
+        this.registry = registry;
+        this.view = view;
+    }
+
+    public static void bind(MeterRegistry registry, GatewayView view) {
+        IngestMetrics metrics = new IngestMetrics(registry, view);
+        metrics.traffic();
+        metrics.session();
+        metrics.subscriptions();
+    }
+
+    private void traffic() {
+        counter(
+                "frames.received",
+                "market-data messages received",
+                v -> v.traffic().received());
+        counter(
+                "frames.ignored",
+                "messages that carry no tick",
+                v -> v.traffic().ignored());
+        counter(
+                "frames.stale",
+                "frames of sockets that had been given up",
+                v -> v.traffic().stale());
+        counter(
+                "frames.shed",
+                "frames dropped by a full queue",
+                v -> v.traffic().shed());
+        counter(
+                "ticks.published",
+                "ticks acknowledged by Kafka",
+                v -> v.traffic().published());
+        counter(
+                "dead.letters",
+                "undecodable frames acknowledged by Kafka",
+                v -> v.traffic().deadLetters());
+        counter(
+                "publish.failures",
+                "records Kafka did not take",
+                v -> v.traffic().lost());
+        gauge(
+                "frames.queued",
+                "frames waiting for the pipeline",
+                v -> v.traffic().queued());
+        gauge(
+                "publish.pending",
+                "records waiting for Kafka's acknowledgement",
+                v -> v.traffic().pending());
+        gauge("events.waiting", "feed events waiting for Kafka", GatewayView::eventsWaiting);
+        counter("events.dropped", "feed events given up", GatewayView::eventsDropped);
+    }
+
+    private void session() {
+        gauge(
+                "connected",
+                "1 while the broker socket is open",
+                v -> v.feed().state() instanceof FeedState.Open ? 1 : 0);
+        gauge("streaming", "1 while data flows", v -> v.feed().state() instanceof FeedState.Streaming ? 1 : 0);
+        gauge(
+                "halted",
+                "1 while the broker refuses our keys",
+                v -> v.feed().state() instanceof FeedState.Halted ? 1 : 0);
+        gauge("data.due", "1 while ticks are expected", v -> v.feed().dataDue() ? 1 : 0);
+        gauge("sockets", "broker sockets that exist", GatewayView::sockets);
+        counter(
+                "connection.attempts",
+                "connection attempts",
+                v -> v.feed().state().epoch());
+        gauge("silence.seconds", "time since the newest message; -1 before the first", IngestMetrics::silence);
+        gauge("gaps.open", "gaps open now", v -> v.feed().gapsOpen());
+        counter("gaps", "gaps opened", v -> v.feed().gapsTotal());
+    }
+
+    private void subscriptions() {
+        for (ChannelStatus status : ChannelStatus.values()) {
+            Gauge.builder(PREFIX + "subscriptions", view, v -> v.feed().counts().of(status))
+                    .tags("slot", view.slot(), "status", status.name().toLowerCase(java.util.Locale.ROOT))
+                    .description("channels by status")
+                    .register(registry);
+        }
+    }
+
+    private static double silence(GatewayView view) {
+        return view.silence().map(Duration::toNanos).map(nanos -> nanos / 1e9).orElse(-1.0);
+    }
+
+    private void counter(String name, String description, ToDoubleFunction<GatewayView> value) {
+        FunctionCounter.builder(PREFIX + name, view, value)
+                .tag("slot", view.slot())
+                .description(description)
+                .register(registry);
+    }
+
+    private void gauge(String name, String description, ToDoubleFunction<GatewayView> value) {
+        Gauge.builder(PREFIX + name, view, value)
+                .tag("slot", view.slot())
+                .description(description)
+                .register(registry);
+    }
+}

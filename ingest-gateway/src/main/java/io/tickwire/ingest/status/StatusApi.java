@@ -1,0 +1,136 @@
+package io.tickwire.ingest.status;
+
+import io.tickwire.ingest.feed.FeedView;
+import io.tickwire.ingest.gap.Gap;
+import io.tickwire.ingest.session.FeedState;
+import io.tickwire.ingest.subscription.ChannelCounts;
+import io.tickwire.ingest.subscription.ChannelView;
+import io.tickwire.service.http.HttpApi;
+import io.tickwire.service.http.Reply;
+import io.tickwire.service.http.Request;
+import io.tickwire.service.time.Micros;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The gateway's own pages: how the socket does, what is subscribed, which gaps there are, what is possible. */
+public final class StatusApi {
+    private final GatewayView view;
+
+    private StatusApi(GatewayView view) {
+        this.view = view;
+    }
+
+    public static void addTo(HttpApi http, GatewayView view) {
+        StatusApi api = new StatusApi(view);
+        http.get("/api/v1/websocket/status", request -> Reply.ok(api.status()))
+                .get("/api/v1/websocket/subscriptions", api::subscriptions)
+                .get("/api/v1/gaps", api::gaps)
+                .get("/api/v1/capabilities", request -> Reply.ok(api.capabilities()));
+    }
+
+    private Map<String, Object> status() {
+        FeedView feed = view.feed();
+        Map<String, Object> status = new LinkedHashMap<>();
+        status.put("slot", view.slot());
+        status.put("running", !(feed.state() instanceof FeedState.Stopped));
+        status.put("state", feed.state().getClass().getSimpleName());
+        status.put("connected", feed.state() instanceof FeedState.Open);
+        status.put("epoch", feed.state().epoch());
+        status.put("sockets", view.sockets());
+        status.put("dataDue", feed.dataDue());
+        status.put("lastDataAgeMillis", view.silence().map(Duration::toMillis).orElse(null));
+        status.put("desiredSetRead", view.desiredSetRead());
+        addSubscriptions(status, feed);
+        addTraffic(status, view.traffic());
+        status.put("gapsOpen", feed.gapsOpen());
+        status.put("gapsTotal", feed.gapsTotal());
+        status.put("eventsWaiting", view.eventsWaiting());
+        status.put("eventsDropped", view.eventsDropped());
+        return status;
+    }
+
+    private static void addSubscriptions(Map<String, Object> status, FeedView feed) {
+        ChannelCounts counts = feed.counts();
+        status.put("wanted", counts.total());
+        status.put("subscribed", counts.live());
+        status.put("subscribing", counts.wanted() + counts.pending());
+        status.put("failed", counts.failed());
+        status.put("settled", feed.settled());
+    }
+
+    private static void addTraffic(Map<String, Object> status, Traffic traffic) {
+        status.put("framesReceived", traffic.received());
+        status.put("framesIgnored", traffic.ignored());
+        status.put("ticksPublished", traffic.published());
+        status.put("deadLetters", traffic.deadLetters());
+        status.put("shed", traffic.shed());
+        status.put("publishFailures", traffic.lost());
+        status.put("pending", traffic.pending());
+        status.put("queued", traffic.queued());
+        status.put("framesStale", traffic.stale());
+    }
+
+    private Reply subscriptions(Request request) {
+        Optional<String> only = request.query1("status").map(text -> text.toUpperCase(Locale.ROOT));
+        FeedView feed = view.feed();
+        List<Map<String, Object>> channels = feed.channels().stream()
+                .filter(each -> only.isEmpty() || each.status().name().equals(only.get()))
+                .map(StatusApi::channel)
+                .toList();
+        return Reply.ok(Map.of("counts", feed.counts(), "settled", feed.settled(), "subscriptions", channels));
+    }
+
+    private static Map<String, Object> channel(ChannelView each) {
+        Map<String, Object> channel = new LinkedHashMap<>();
+        channel.put("instrument", each.channel().instrument().text());
+        channel.put("mode", each.channel().mode());
+        channel.put("status", each.status());
+        if (!each.reason().isEmpty()) {
+            channel.put("reason", each.reason());
+        }
+        return channel;
+    }
+
+    private Reply gaps(Request request) {
+        boolean openOnly = request.query1("open").map(Boolean::parseBoolean).orElse(false);
+        FeedView feed = view.feed();
+        List<Map<String, Object>> gaps = feed.gaps().stream()
+                .filter(gap -> !openOnly || gap.isOpen())
+                .map(this::gap)
+                .toList();
+        return Reply.ok(Map.of("open", feed.gapsOpen(), "total", feed.gapsTotal(), "gaps", gaps));
+    }
+
+    private Map<String, Object> gap(Gap gap) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("gapId", gap.id());
+        told.put("slot", view.slot());
+        told.put(
+                "instrument", gap.instrument() == null ? null : gap.instrument().text());
+        told.put("cause", gap.cause());
+        told.put("openedAt", time(gap.openedAt()));
+        told.put("closedAt", time(gap.closedAt()));
+        told.put("lostMessages", gap.lostMessages());
+        return told;
+    }
+
+    private Map<String, Object> capabilities() {
+        var can = view.capabilities();
+        Map<String, Object> capabilities = new LinkedHashMap<>();
+        capabilities.put("broker", can.broker());
+        capabilities.put("modes", can.codes());
+        capabilities.put("segments", can.segments());
+        capabilities.put("depthLevels", can.depthLevels());
+        capabilities.put("largestBatch", can.largestBatch());
+        return capabilities;
+    }
+
+    private static @Nullable String time(@Nullable Long micros) {
+        return micros == null ? null : Micros.toInstant(micros).toString();
+    }
+}

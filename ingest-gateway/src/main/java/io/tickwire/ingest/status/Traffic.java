@@ -1,0 +1,25 @@
+package io.tickwire.ingest.status;
+
+/**
+ * What became of every message in this run: received = published + deadLetters + shed + lost + pending + queued.
+ *
+ * @param received market-data messages of the socket and snapshots of subscription answers
+ * @param ignored messages that carry no tick (candles, statuses, properties); not in received
+ * @param published ticks acknowledged by Kafka
+ * @param deadLetters undecodable messages acknowledged by Kafka
+ * @param shed dropped because the hand-over queue was full
+ * @param lost not taken by Kafka in the end
+ * @param pending handed to Kafka, not yet acknowledged
+ * @param queued not yet processed
+ * @param stale frames of sockets that had been given up; not in received
+ */
+public record Traffic(
+        long received,
+        long ignored,
+        long published,
+        long deadLetters,
+        long shed,
+        long lost,
+        long pending,
+        long queued,
+        long stale) {}

@@ -1,0 +1,15 @@
+package io.tickwire.ingest.subscription;
+
+import io.tickwire.service.retry.Backoff;
+import java.time.Duration;
+
+/**
+ * How subscriptions are asked for.
+ *
+ * @param batchSize channels in one request, at most 50 (XTS reference 3.1)
+ * @param batchDelay pause between two requests
+ * @param answer how long to wait for an answer
+ * @param retryFailed when to ask again for channels the broker refused
+ * @param backoff between requests that got no answer
+ */
+public record BookLimits(int batchSize, Duration batchDelay, Duration answer, Duration retryFailed, Backoff backoff) {}

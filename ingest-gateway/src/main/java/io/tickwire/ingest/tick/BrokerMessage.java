@@ -1,0 +1,41 @@
+package io.tickwire.ingest.tick;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one frame of a broker turned out to be. Bad data is ordinary, so it is an outcome and not an exception. Prices are
+ * fixed-point with 4 decimals, times UTC microseconds; what was not sent, or was sent as a filler, is null.
+ */
+public sealed interface BrokerMessage {
+    /** A message that becomes exactly one tick. */
+    sealed interface Update extends BrokerMessage {
+        Stamp stamp();
+    }
+
+    record Touchline(Stamp stamp, Quote quote) implements Update {}
+
+    /** Levels are best first, without empty rows. */
+    record Depth(Stamp stamp, Quote quote, List<Level> bids, List<Level> asks) implements Update {}
+
+    record LastPrice(
+            Stamp stamp, @Nullable Long price, @Nullable Long quantity) implements Update {}
+
+    record OpenInterest(Stamp stamp, @Nullable Long openInterest) implements Update {}
+
+    record IndexValue(
+            Stamp stamp,
+            @Nullable Long value,
+            @Nullable Long open,
+            @Nullable Long high,
+            @Nullable Long low,
+            @Nullable Long previousClose,
+            @Nullable Double percentChange)
+            implements Update {}
+
+    /** Understood, and of no use as a tick. */
+    record Ignored(String reason) implements BrokerMessage {}
+
+    /** Not understood; the reason says what is wrong with it. */
+    record Malformed(String reason) implements BrokerMessage {}
+}
