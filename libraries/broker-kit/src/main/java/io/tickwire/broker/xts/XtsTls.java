@@ -7,21 +7,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import org.jspecify.annotations.Nullable;
 
 /** Whose certificates are trusted. Checks can be narrowed to one broker's certificate and cannot be switched off. */
 public final class XtsTls {
     private static final String PEM = "-----BEGIN CERTIFICATE-----";
 
+    /** Certificates are public: the password of such a file protects nothing and is left at its usual value. */
+    private static final List<char[]> USUAL_PASSWORDS = List.of(new char[0], "changeit".toCharArray());
+
     private XtsTls() {}
 
     /**
-     * The JDK's own trust, or the certificates of the configured file (PEM, or PKCS12 without password) and no others.
+     * The JDK's own trust, or the certificates of the configured file (PEM, or PKCS12 with no password or {@code changeit}) and no others.
      *
      * @throws IllegalArgumentException when the file cannot be read; the message names the setting
      */
@@ -62,26 +66,30 @@ public final class XtsTls {
     }
 
     private static KeyStore pkcs12(Path file) throws GeneralSecurityException, IOException {
-        KeyStore store = load(file);
-        if (store.size() == 0) {
-            throw new GeneralSecurityException("it holds no certificate");
+        for (char[] password : USUAL_PASSWORDS) {
+            KeyStore store = opened(file, password);
+            if (store.size() > 0) {
+                return store;
+            }
+        }
+        throw new GeneralSecurityException("it holds no certificate, or has a password of its own");
+    }
+
+    private static KeyStore opened(Path file, char[] password) throws GeneralSecurityException, IOException {
+        KeyStore store = empty();
+        try (InputStream in = Files.newInputStream(file)) {
+            store.load(in, password);
+        } catch (IOException otherPassword) {
+            if (!(otherPassword.getCause() instanceof UnrecoverableKeyException)) {
+                throw otherPassword;
+            }
         }
         return store;
     }
 
     private static KeyStore empty() throws GeneralSecurityException, IOException {
-        return load(null);
-    }
-
-    private static KeyStore load(@Nullable Path file) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
-        if (file == null) {
-            store.load(null, null);
-            return store;
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, null);
-        }
+        store.load(null, null);
         return store;
     }
 }

@@ -85,6 +85,8 @@ final class MasterLoad {
                 + " FROM instruments WITH NO DATA");
         copy(master.definitions());
         execute("ANALYZE incoming");
+        // The stored rows' statistics may date from before a first load: a nested loop over them would take minutes.
+        execute("SET LOCAL enable_nestloop = off");
         try (PreparedStatement compare = connection.prepareStatement(COMPARE)) {
             compare.setObject(1, today);
             compare.setString(2, segment.name());

@@ -19,8 +19,8 @@ record HostLookup(URI root, String uniqueKey) {
 
     /**
      * @param asked the configured address of the look-up
-     * @throws XtsUnreadable when the answer is incomplete, or names a host that is not the one asked nor a neighbour in
-     *     its domain: keys and orders must not follow an answer out of the broker's house
+     * @throws XtsUnreadable when the answer is incomplete, or names another host than the one asked: keys and orders must
+     *     not follow an answer out of the broker's house
      */
     static HostLookup read(JsonNode result, URI asked) {
         XtsRow row = new XtsRow(result);
@@ -34,11 +34,9 @@ record HostLookup(URI root, String uniqueKey) {
     private static URI trusted(String root, URI asked) {
         try {
             URI uri = URI.create(root);
-            String domain = asked.getHost().replaceFirst("^[^.]+(?=\\.[^.]+\\.)", "");
-            boolean ours = uri.getHost() != null
-                    && (uri.getHost().equals(asked.getHost())
-                            || (domain.startsWith(".") && uri.getHost().endsWith(domain)));
-            if (ours && asked.getScheme().equals(uri.getScheme()) && uri.getUserInfo() == null) {
+            if (asked.getHost().equals(uri.getHost())
+                    && asked.getScheme().equals(uri.getScheme())
+                    && uri.getUserInfo() == null) {
                 return uri;
             }
         } catch (IllegalArgumentException notUri) {

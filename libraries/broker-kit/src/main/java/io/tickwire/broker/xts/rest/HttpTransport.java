@@ -17,7 +17,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
-/** One HTTP exchange and what is known about it afterwards. */
+/**
+ * One HTTP exchange and what is known about it afterwards. The JDK's client itself asks again when a connection ends
+ * before the first byte of the answer to a GET, unseen by us and harmless; anything with a {@link GatedBody} it cannot
+ * repeat, and a DELETE it does not.
+ */
 final class HttpTransport {
     static {
         // Servers of this kind close idle connections after 5 s; a request written onto a connection just closed has

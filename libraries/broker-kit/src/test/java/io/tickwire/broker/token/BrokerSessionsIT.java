@@ -1,0 +1,314 @@
+package io.tickwire.broker.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tickwire.broker.BrokerDatabase;
+import io.tickwire.service.database.Database;
+import io.tickwire.testing.FakeTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class BrokerSessionsIT {
+    private static final int INSTANCES = 10;
+    private final FakeTime time = FakeTime.inMarketHours();
+    private final CountingLogin broker = new CountingLogin(time);
+    private final List<Database> pools = new ArrayList<>();
+    private BrokerDatabase database;
+
+    @BeforeEach
+    void open() {
+        database = new BrokerDatabase();
+    }
+
+    @AfterEach
+    void close() {
+        pools.forEach(Database::close);
+        database.close();
+    }
+
+    @Test
+    void logsInOnceForTenInstancesThatFindTheirTokenDeadAtOnce() throws Exception {
+        List<BrokerSessions> instances = instances();
+        SessionToken dead = instances.get(0).current();
+        instances.forEach(instance -> assertThat(instance.current()).isEqualTo(dead));
+        broker.killSession();
+        broker.taking(300);
+
+        List<SessionToken> tokens = atOnce(instances.stream()
+                .map(instance -> (Callable<SessionToken>) () -> instance.replace(dead))
+                .toList());
+
+        assertThat(broker.logins()).as("logins: the first, and one for all ten").isEqualTo(2);
+        assertThat(new HashSet<>(tokens)).hasSize(1);
+        assertThat(tokens).allSatisfy(token -> {
+            assertThat(token.generation()).isEqualTo(2);
+            assertThat(broker.accepts(token)).isTrue();
+        });
+    }
+
+    @Test
+    void logsInOnceForTenInstancesThatStartAtOnce() throws Exception {
+        broker.taking(300);
+        List<SessionToken> tokens = atOnce(instances().stream()
+                .map(instance -> (Callable<SessionToken>) instance::current)
+                .toList());
+        assertThat(broker.logins()).isEqualTo(1);
+        assertThat(new HashSet<>(tokens)).hasSize(1);
+    }
+
+    @Test
+    void logsInOnceForManyThreadsOfOneInstanceOverOneConnection() throws Exception {
+        broker.taking(200);
+        Database narrow = database.open(1);
+        pools.add(narrow);
+        BrokerSessions instance = sessions(narrow);
+        SessionToken dead = instance.current();
+        List<SessionToken> tokens = atOnce(java.util.Collections.nCopies(20, () -> instance.replace(dead)));
+        assertThat(broker.logins()).isEqualTo(2);
+        assertThat(new HashSet<>(tokens)).hasSize(1);
+    }
+
+    @Test
+    void logsInOncePerKilledSessionHoweverTheInstancesInterleave() throws Exception {
+        List<BrokerSessions> instances = instances();
+        Random random = new Random(7);
+        for (int kill = 1; kill <= 20; kill++) {
+            broker.killSession();
+            time.advance(Duration.ofMinutes(2));
+            List<Callable<SessionToken>> calls = new ArrayList<>();
+            for (BrokerSessions instance : instances) {
+                for (int i = random.nextInt(3); i >= 0; i--) {
+                    calls.add(() -> accepted(instance));
+                }
+            }
+            assertThat(new HashSet<>(atOnce(calls))).hasSize(1);
+            assertThat(broker.logins()).isEqualTo(kill);
+        }
+    }
+
+    @Test
+    void keepsTheTokenAcrossRestarts() throws Exception {
+        SessionToken before = sessions(database.database()).current();
+        time.advance(Duration.ofHours(3));
+        SessionToken after = sessions(database.database()).current();
+        assertThat(after).isEqualTo(before);
+        assertThat(after.token()).isEqualTo(before.token());
+        assertThat(after.clientCodes()).containsExactly("CLIENT01", "CLIENT02");
+        assertThat(broker.logins()).isEqualTo(1);
+    }
+
+    @Test
+    void logsInAgainWhenTheTokenIsAboutToExpire() {
+        broker.living(Duration.ofHours(2));
+        BrokerSessions instance = sessions(database.database());
+        SessionToken first = instance.current();
+        assertThat(first.expiresAt()).isEqualTo(time.instant().plus(Duration.ofHours(2)));
+        time.advance(Duration.ofMinutes(117));
+        assertThat(instance.current()).isEqualTo(first);
+        time.advance(Duration.ofMinutes(1));
+        assertThat(instance.current().generation()).isEqualTo(2);
+    }
+
+    @Test
+    void storesTheTokenOnlyEncrypted() {
+        SessionToken token = sessions(database.database()).current();
+        String stored = database.text("SELECT encode(token, 'escape') || user_id FROM broker_tokens");
+        assertThat(stored).doesNotContain(token.token().reveal().substring(0, 20));
+        assertThat(database.text("SELECT string_agg(broker_logins::text, '') FROM broker_logins"))
+                .doesNotContain(token.token().reveal().substring(0, 20));
+    }
+
+    @Test
+    void logsInAnewWhenTheStoredTokenWasSealedWithAnotherKeyOrTamperedWith() {
+        sessions(database.database()).current();
+        BrokerSessions otherKey = new BrokerSessions(
+                database.database(),
+                TokenCipher.of(TokenCipherTest.key(9)),
+                broker,
+                "XTS",
+                "demo",
+                Purpose.MARKET_DATA,
+                time);
+        assertThat(otherKey.current().generation()).isEqualTo(2);
+        database.execute("UPDATE broker_tokens SET generation = 1");
+        assertThat(sessions(database.database()).current().generation())
+                .as("a ciphertext does not open for a generation it was not made for")
+                .isEqualTo(2);
+        assertThat(broker.logins()).isEqualTo(3);
+    }
+
+    @Test
+    void keepsAccountsAndPurposesApart() {
+        SessionToken market = sessions(database.database()).current();
+        SessionToken interactive = new BrokerSessions(
+                        database.database(), cipher(), broker, "XTS", "demo", Purpose.INTERACTIVE, time)
+                .current();
+        SessionToken peer = new BrokerSessions(
+                        database.database(), cipher(), broker, "XTS", "peer", Purpose.MARKET_DATA, time)
+                .current();
+        assertThat(List.of(market.generation(), interactive.generation(), peer.generation()))
+                .containsOnly(1L);
+        assertThat(Set.of(
+                        market.token().reveal(),
+                        interactive.token().reveal(),
+                        peer.token().reveal()))
+                .hasSize(3);
+    }
+
+    @Test
+    void standsDownForAllInstancesWhenTheKeysAreRefusedAndTriesCorrectedOnesAtOnce() {
+        broker.refusing(new LoginRefused(LoginRefused.Kind.BAD_CREDENTIALS, "HTTP 400 e-login-0006 User is Blocked."));
+        List<BrokerSessions> instances = instances();
+        for (int i = 0; i < 3; i++) {
+            instances.forEach(instance -> assertThatThrownBy(instance::current)
+                    .isInstanceOfSatisfying(LoginRefused.class, refused -> {
+                        assertThat(refused.kind()).isEqualTo(LoginRefused.Kind.BAD_CREDENTIALS);
+                        assertThat(refused).hasMessageContaining("User is Blocked");
+                        assertThat(refused.retryAt()).isPresent();
+                    }));
+            time.advance(Duration.ofMinutes(4));
+        }
+        assertThat(broker.logins()).isEqualTo(1);
+        broker.refusing(null).withKeys("corrected");
+        assertThat(sessions(database.database()).current().generation()).isEqualTo(1);
+        assertThat(database.text("SELECT failures || coalesce(held_until::text, '') FROM broker_tokens"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void makesNoStormOfLoginsWhileTheBrokerIsDown() {
+        broker.refusing(new LoginRefused(LoginRefused.Kind.BROKER_DOWN, "HTTP 502 with text/html"));
+        List<BrokerSessions> instances = instances();
+        Instant end = time.instant().plus(Duration.ofMinutes(30));
+        while (time.instant().isBefore(end)) {
+            for (BrokerSessions instance : instances) {
+                assertThatThrownBy(instance::current).isInstanceOfAny(LoginRefused.class, BrokerUnavailable.class);
+            }
+            time.advance(Duration.ofMillis(500));
+        }
+        assertThat(broker.logins()).isBetween(25, 40);
+        assertNeverMoreThanFiveAMinute();
+    }
+
+    @Test
+    void makesNoStormOfLoginsWhenSomethingElseKeepsEndingTheSession() {
+        BrokerSessions instance = sessions(database.database());
+        SessionToken token = instance.current();
+        for (int i = 0; i < 600; i++) {
+            time.advance(Duration.ofSeconds(1));
+            try {
+                token = instance.replace(token);
+            } catch (BrokerUnavailable heldBack) {
+                assertThat(heldBack).hasMessageContaining("same keys used elsewhere");
+                assertThat(heldBack.retryAt().orElseThrow()).isAfter(time.instant());
+            }
+        }
+        assertNeverMoreThanFiveAMinute();
+        assertThat(broker.logins()).isGreaterThan(20);
+    }
+
+    @Test
+    void logsInOnAnOperatorsWordWhateverForbidsIt() {
+        broker.refusing(new LoginRefused(LoginRefused.Kind.BAD_CREDENTIALS, "no"));
+        BrokerSessions instance = sessions(database.database());
+        assertThatThrownBy(instance::current).isInstanceOf(LoginRefused.class);
+        broker.refusing(null);
+        assertThat(instance.logInNow().generation()).isEqualTo(1);
+        assertThat(instance.logInNow().generation()).isEqualTo(2);
+        assertThat(broker.logins()).isEqualTo(3);
+    }
+
+    @Test
+    void keepsNoTokenThatCouldNotBeStored() {
+        database.execute("ALTER TABLE broker_tokens ADD CONSTRAINT full_disk CHECK (token IS NULL)");
+        BrokerSessions instance = sessions(database.database());
+        assertThatThrownBy(instance::current).isInstanceOf(BrokerUnavailable.class);
+        database.execute("ALTER TABLE broker_tokens DROP CONSTRAINT full_disk");
+        SessionToken token = instance.current();
+        assertThat(broker.accepts(token)).isTrue();
+        assertThat(sessions(database.database()).current()).isEqualTo(token);
+    }
+
+    @Test
+    void recordsEveryLogin() {
+        BrokerSessions instance = sessions(database.database());
+        SessionToken first = instance.current();
+        broker.refusing(new LoginRefused(LoginRefused.Kind.BROKER_DOWN, "x".repeat(1_000)));
+        assertThatThrownBy(() -> instance.replace(first)).isInstanceOf(LoginRefused.class);
+        assertThat(database.text("SELECT string_agg(generation || ' ' || outcome || ' ' || coalesce(length(detail), 0),"
+                        + " ', ' ORDER BY id) FROM broker_logins"))
+                .isEqualTo("1 LOGGED_IN 0, 2 BROKER_DOWN 300");
+    }
+
+    private void assertNeverMoreThanFiveAMinute() {
+        List<Instant> times = broker.times();
+        for (int i = 5; i < times.size(); i++) {
+            assertThat(Duration.between(times.get(i - 5), times.get(i))).isGreaterThanOrEqualTo(Duration.ofMinutes(1));
+        }
+    }
+
+    /** What a gateway does: try, and replace when refused. */
+    private SessionToken accepted(BrokerSessions instance) {
+        SessionToken token = instance.current();
+        while (!broker.accepts(token)) {
+            token = instance.replace(token);
+        }
+        return token;
+    }
+
+    private List<BrokerSessions> instances() {
+        List<BrokerSessions> instances = new ArrayList<>();
+        for (int i = 0; i < INSTANCES; i++) {
+            Database pool = database.open(2);
+            pools.add(pool);
+            instances.add(sessions(pool));
+        }
+        return instances;
+    }
+
+    private BrokerSessions sessions(Database pool) {
+        return new BrokerSessions(pool, cipher(), broker, "XTS", "demo", Purpose.MARKET_DATA, time);
+    }
+
+    private static TokenCipher cipher() {
+        return TokenCipher.of(TokenCipherTest.key(1));
+    }
+
+    private static <T> List<T> atOnce(List<? extends Callable<T>> calls) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(calls.size());
+        CyclicBarrier start = new CyclicBarrier(calls.size());
+        try {
+            List<Future<T>> results = new ArrayList<>();
+            for (Callable<T> call : calls) {
+                results.add(threads.submit(() -> {
+                    start.await(10, TimeUnit.SECONDS);
+                    return call.call();
+                }));
+            }
+            List<T> values = new ArrayList<>();
+            for (Future<T> result : results) {
+                values.add(result.get(30, TimeUnit.SECONDS));
+            }
+            return values;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

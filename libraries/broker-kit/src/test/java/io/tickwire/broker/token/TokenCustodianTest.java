@@ -1,0 +1,164 @@
+package io.tickwire.broker.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickwire.broker.token.TokenCustodian.Decision;
+import io.tickwire.service.config.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TokenCustodianTest {
+    private static final Instant NOW = ist("2026-11-20T11:00:00");
+    private static final Duration DAY = Duration.ofHours(24);
+
+    @Test
+    void logsInWhenNothingIsStored() {
+        assertThat(decide(row(0, null), 0)).isEqualTo(new Decision.LogIn(1));
+    }
+
+    @Test
+    void usesTheStoredToken() {
+        SessionToken token = token(4, NOW.minusSeconds(60), DAY);
+        assertThat(decide(row(4, token), 0)).isEqualTo(new Decision.Use(token));
+    }
+
+    @Test
+    void usesATokenNewerThanTheDeadOneWithoutLogin() {
+        SessionToken token = token(5, NOW.minusSeconds(60), DAY);
+        assertThat(decide(row(5, token), 4)).isEqualTo(new Decision.Use(token));
+    }
+
+    @Test
+    void replacesTheDeadToken() {
+        assertThat(decide(row(4, token(4, NOW.minusSeconds(60), DAY)), 4)).isEqualTo(new Decision.LogIn(5));
+    }
+
+    @Test
+    void countsOnFromADeadTokenNewerThanAnyStored() {
+        assertThat(decide(row(4, token(4, NOW.minusSeconds(60), DAY)), 9)).isEqualTo(new Decision.LogIn(10));
+    }
+
+    @Test
+    void replacesATokenAboutToExpire() {
+        assertThat(decide(row(4, token(4, NOW.minus(DAY).plusSeconds(121), DAY)), 0))
+                .isInstanceOf(Decision.Use.class);
+        assertThat(decide(row(4, token(4, NOW.minus(DAY).plusSeconds(120), DAY)), 0))
+                .isEqualTo(new Decision.LogIn(5));
+    }
+
+    @Test
+    void doesNotThrowAwayTokensThatNeverLiveLong() {
+        Duration minute = Duration.ofMinutes(1);
+        assertThat(decide(row(4, token(4, NOW.minusSeconds(53), minute)), 0)).isInstanceOf(Decision.Use.class);
+        assertThat(decide(row(4, token(4, NOW.minusSeconds(54), minute)), 0)).isInstanceOf(Decision.LogIn.class);
+    }
+
+    @Test
+    void holdsBackAfterAFailureUntilItsTime() {
+        Instant until = NOW.plusSeconds(10);
+        TokenRow down = new TokenRow(4, null, 3, LoginRefused.Kind.BROKER_DOWN, "keys", until, 0, null);
+        assertThat(decide(down, 0)).isEqualTo(new Decision.HoldBack(until, LoginRefused.Kind.BROKER_DOWN));
+        assertThat(TokenCustodian.decide(down, 0, "keys", until)).isEqualTo(new Decision.LogIn(5));
+        assertThat(TokenCustodian.decide(down, 0, "other keys", NOW))
+                .as("other keys do not bring a broker up")
+                .isInstanceOf(Decision.HoldBack.class);
+    }
+
+    @Test
+    void standsDownAfterRefusedKeysUntilTheyChange() {
+        Instant until = NOW.plusSeconds(600);
+        TokenRow refused = new TokenRow(4, null, 1, LoginRefused.Kind.BAD_CREDENTIALS, "keys", until, 1, NOW);
+        assertThat(decide(refused, 0)).isEqualTo(new Decision.HoldBack(until, LoginRefused.Kind.BAD_CREDENTIALS));
+        assertThat(TokenCustodian.decide(refused, 0, "corrected keys", NOW)).isEqualTo(new Decision.LogIn(5));
+    }
+
+    @Test
+    void neverLogsInMoreThanFiveTimesAMinute() {
+        Instant frees = NOW.plusSeconds(30);
+        TokenRow busy = new TokenRow(4, null, 0, null, null, null, 5, frees);
+        assertThat(decide(busy, 0)).isEqualTo(new Decision.HoldBack(frees, null));
+        assertThat(decide(new TokenRow(4, null, 0, null, null, null, 4, frees), 0))
+                .isEqualTo(new Decision.LogIn(5));
+        TokenRow refused =
+                new TokenRow(4, null, 1, LoginRefused.Kind.BAD_CREDENTIALS, "keys", NOW.plusSeconds(600), 5, frees);
+        assertThat(TokenCustodian.decide(refused, 0, "corrected keys", NOW))
+                .isEqualTo(new Decision.HoldBack(frees, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-19T10:00:00, 2026-11-20T07:00:00, true",
+        "2026-11-19T10:00:00, 2026-11-20T08:59:59, true",
+        "2026-11-19T10:00:00, 2026-11-20T06:59:59, false",
+        "2026-11-19T10:00:00, 2026-11-20T09:00:00, false",
+        "2026-11-20T07:00:00, 2026-11-20T08:30:00, false",
+        "2026-11-20T00:30:00, 2026-11-20T08:30:00, false",
+    })
+    void renewsYesterdaysTokenInTheMorningBeforeTheMarketOpens(LocalDateTime issued, LocalDateTime now, boolean due) {
+        SessionToken token = token(4, ist(issued.toString()), DAY);
+        assertThat(TokenCustodian.renewalDue(token, ist(now.toString()))).isEqualTo(due);
+        assertThat(TokenCustodian.decide(row(4, token), 0, "keys", ist(now.toString())))
+                .isEqualTo(due ? new Decision.LogIn(5) : new Decision.Use(token));
+    }
+
+    @Test
+    void usesYesterdaysTokenWhileItsRenewalIsHeldBack() {
+        Instant morning = ist("2026-11-20T08:30:00");
+        SessionToken token = token(4, ist("2026-11-19T10:00:00"), DAY);
+        TokenRow held =
+                new TokenRow(4, token, 1, LoginRefused.Kind.BROKER_DOWN, "keys", morning.plusSeconds(10), 1, morning);
+        assertThat(TokenCustodian.decide(held, 0, "keys", morning)).isEqualTo(new Decision.Use(token));
+    }
+
+    @Test
+    void pausesLongerAfterEachFailureUpToAMinute() {
+        assertThat(pause(LoginRefused.Kind.BROKER_DOWN, 1)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(pause(LoginRefused.Kind.BROKER_DOWN, 2)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(pause(LoginRefused.Kind.BROKER_DOWN, 6)).isEqualTo(Duration.ofSeconds(32));
+        assertThat(pause(LoginRefused.Kind.BROKER_DOWN, 7)).isEqualTo(Duration.ofSeconds(60));
+        assertThat(pause(LoginRefused.Kind.BROKER_DOWN, 1_000_000)).isEqualTo(Duration.ofSeconds(60));
+        assertThat(pause(LoginRefused.Kind.BAD_CREDENTIALS, 1)).isEqualTo(Duration.ofMinutes(15));
+    }
+
+    @Test
+    void saysNothingSecretOfATokenInText() {
+        assertThat(token(4, NOW, DAY)).hasToString("XTS/demo/MARKET_DATA#4");
+    }
+
+    private static Duration pause(LoginRefused.Kind kind, int failures) {
+        return Duration.between(NOW, TokenCustodian.heldUntil(kind, failures, NOW));
+    }
+
+    private static Decision decide(TokenRow row, long dead) {
+        return TokenCustodian.decide(row, dead, "keys", NOW);
+    }
+
+    private static TokenRow row(long generation, @Nullable SessionToken token) {
+        return new TokenRow(generation, token, 0, null, null, null, 0, null);
+    }
+
+    private static SessionToken token(long generation, Instant issuedAt, Duration life) {
+        return new SessionToken(
+                "XTS",
+                "demo",
+                Purpose.MARKET_DATA,
+                generation,
+                Secret.of("canary"),
+                "CLIENT01",
+                issuedAt,
+                issuedAt.plus(life),
+                true,
+                List.of());
+    }
+
+    private static Instant ist(String local) {
+        return LocalDateTime.parse(local).atZone(ZoneId.of("Asia/Kolkata")).toInstant();
+    }
+}
