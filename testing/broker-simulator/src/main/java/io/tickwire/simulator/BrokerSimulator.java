@@ -7,6 +7,8 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.tickwire.simulator.admin.Admin;
 import io.tickwire.simulator.admin.AdminRoutes;
 import io.tickwire.simulator.admin.Controls;
+import io.tickwire.simulator.books.BookRoutes;
+import io.tickwire.simulator.books.OrderRoutes;
 import io.tickwire.simulator.counters.Counters;
 import io.tickwire.simulator.faults.CallObserver;
 import io.tickwire.simulator.faults.Faults;
@@ -22,10 +24,13 @@ import io.tickwire.simulator.market.Frames;
 import io.tickwire.simulator.market.Market;
 import io.tickwire.simulator.master.Catalogue;
 import io.tickwire.simulator.master.MasterRoutes;
+import io.tickwire.simulator.orders.engine.OrderEngine;
+import io.tickwire.simulator.orders.journal.OrderJournal;
 import io.tickwire.simulator.socket.EngineServer;
 import io.tickwire.simulator.subscription.SubscriptionRoutes;
 import io.tickwire.simulator.subscription.Subscriptions;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -33,6 +38,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running XTS broker: REST and Socket.IO on one port. One event loop thread owns all state; {@link Admin} and
@@ -51,10 +57,12 @@ public final class BrokerSimulator implements AutoCloseable {
     private final List<String> instruments;
     private final Admin admin;
     private final HttpPort port;
+    private final @Nullable OrderJournal journal;
 
     private BrokerSimulator(SimulatorSettings settings) {
         EventLoop loop = (EventLoop) threads.next();
-        Catalogue catalogue = catalogue(settings);
+        LocalDate today = LocalDate.ofInstant(settings.clock().instant(), INDIA);
+        Catalogue catalogue = Catalogue.of(settings.tradeDate() == null ? today : settings.tradeDate());
         List<Contract> busiest = catalogue.busiest(settings.instruments());
         Market market = new Market(settings.seed(), settings.clock());
         Faults faults = new Faults(counters.faults(), System::nanoTime);
@@ -63,9 +71,13 @@ public final class BrokerSimulator implements AutoCloseable {
         Subscriptions subscriptions = new Subscriptions(market, counters, settings.effectiveCap());
         Frames frames = new Frames(settings.flatTouchline());
         FeedSockets feed = new FeedSockets(sessions, subscriptions, counters.liveSockets());
-        EngineServer sockets = new EngineServer(MARKET_ROOTS, settings.engine(), feed, System::nanoTime);
+        EngineServer sockets =
+                new EngineServer(MARKET_ROOTS, settings.engine(), feed, counters.faults(), System::nanoTime);
         Publisher publisher = new Publisher(
                 subscriptions, market, frames, settings.ticksPerSecond(), faults::feedIsMuted, System::nanoTime);
+        OrderEngine engine =
+                new OrderEngine(market, settings.orders(), faults::orderRejection, settings.clock(), System::nanoTime);
+        journal = journal(settings.dataDirectory(), engine, catalogue, today);
         instruments = busiest.stream().map(Contract::key).toList();
         admin = new Admin(
                 new Controls(loop, faults, sessions, sockets, publisher, market, catalogue, counters.faults()));
@@ -74,11 +86,34 @@ public final class BrokerSimulator implements AutoCloseable {
         new LoginRoutes(sessions, counters.logins()).addTo(router, MARKET_ROOTS, INTERACTIVE_ROOTS);
         new MasterRoutes(catalogue, worker).addTo(router, MARKET_ROOTS, guard);
         new SubscriptionRoutes(subscriptions, catalogue, market, frames).addTo(router, MARKET_ROOTS, guard);
+        new OrderRoutes(engine, catalogue, counters.ordersAccepted()).addTo(router, INTERACTIVE_ROOTS, guard);
+        new BookRoutes(engine, market, settings.clock()).addTo(router, INTERACTIVE_ROOTS, guard);
         new AdminRoutes(admin, counters, busiest).addTo(router);
 
-        port = HttpPort.open(threads, settings.port(), router, sockets, new CallObserver(counters.requests(), faults));
+        port = open(settings.port(), router, sockets, new CallObserver(counters.requests(), faults));
         sockets.watch(loop);
         publisher.start(loop);
+        engine.start(loop);
+    }
+
+    private static @Nullable OrderJournal journal(
+            @Nullable Path directory, OrderEngine engine, Catalogue catalogue, LocalDate today) {
+        if (directory == null) {
+            return null;
+        }
+        OrderJournal journal = OrderJournal.open(directory);
+        journal.replayInto(engine, catalogue, today);
+        engine.listen(journal);
+        return journal;
+    }
+
+    private HttpPort open(int number, Router router, EngineServer sockets, CallObserver observer) {
+        try {
+            return HttpPort.open(threads, number, router, sockets, observer);
+        } catch (RuntimeException taken) {
+            stopThreads();
+            throw taken;
+        }
     }
 
     /**
@@ -88,12 +123,6 @@ public final class BrokerSimulator implements AutoCloseable {
      */
     public static BrokerSimulator start(SimulatorSettings settings) {
         return new BrokerSimulator(settings);
-    }
-
-    private static Catalogue catalogue(SimulatorSettings settings) {
-        LocalDate chosen = settings.tradeDate();
-        return Catalogue.of(
-                chosen != null ? chosen : LocalDate.ofInstant(settings.clock().instant(), INDIA));
     }
 
     private static byte[] secret() {
@@ -127,6 +156,13 @@ public final class BrokerSimulator implements AutoCloseable {
     @Override
     public void close() {
         port.close();
+        stopThreads();
+        if (journal != null) {
+            journal.close();
+        }
+    }
+
+    private void stopThreads() {
         threads.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
         worker.shutdownNow();
     }

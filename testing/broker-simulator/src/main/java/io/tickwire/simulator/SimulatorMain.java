@@ -5,12 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The simulator as a program of its own, set up by {@code TICKWIRE_SIMULATOR_*}; ends on SIGTERM. */
 public final class SimulatorMain {
-    private static final Logger LOG = LoggerFactory.getLogger(SimulatorMain.class);
     private static final String PREFIX = "TICKWIRE_SIMULATOR_";
     private static final Set<String> KNOWN = Set.of("PORT", "INSTRUMENTS", "RATE", "SEED", "DATA", "LIMIT_SCALE");
     private static final int BAD_SETTINGS = 2;
@@ -36,10 +33,7 @@ public final class SimulatorMain {
             simulator.close();
             ended.countDown();
         }));
-        LOG.atInfo()
-                .setMessage("broker simulator listening")
-                .addKeyValue("url", simulator.baseUrl())
-                .log();
+        System.out.println("broker simulator listening on " + simulator.baseUrl());
         ended.await();
     }
 

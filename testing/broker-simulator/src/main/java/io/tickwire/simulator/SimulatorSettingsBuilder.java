@@ -1,6 +1,6 @@
 package io.tickwire.simulator;
 
-import io.tickwire.simulator.orders.OrderPacing;
+import io.tickwire.simulator.orders.engine.OrderPacing;
 import io.tickwire.simulator.socket.EngineSettings;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -55,7 +55,8 @@ public final class Counters {
         return rateLimited;
     }
 
-    /** Faults that struck by kind, and what went wrong unscripted: {@code slow-reader} disconnects. */
+    /** Faults that struck by kind, and what went wrong unscripted: sockets cut off as
+     * {@code slow-reader} or {@code ping-timeout}. */
     public Tally faults() {
         return faults;
     }

@@ -1,4 +1,4 @@
-/** The order routes: what clients ask for and what the books show. */
+/** What orders and trades are. */
 @NullMarked
 package io.tickwire.simulator.orders;
 

@@ -5,6 +5,7 @@ import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.tickwire.simulator.counters.Tally;
 import io.tickwire.simulator.http.Call;
 import io.tickwire.simulator.http.Reply;
 import io.tickwire.simulator.http.Responses;
@@ -16,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,15 +31,23 @@ public final class EngineServer implements SocketDoor {
     private final LongSupplier nanos;
     private final Map<String, EngineSocket> sockets = new HashMap<>();
     private final Packets packets = new Packets(this::connect);
-    private final AtomicLong slowReaders = new AtomicLong();
+    private final Tally troubles;
     private long opened;
 
-    /** @param nanos a monotonic clock */
+    /**
+     * @param troubles counts sockets cut off as {@code slow-reader} or {@code ping-timeout}
+     * @param nanos a monotonic clock
+     */
     public EngineServer(
-            List<String> roots, EngineSettings settings, SocketApplication application, LongSupplier nanos) {
+            List<String> roots,
+            EngineSettings settings,
+            SocketApplication application,
+            Tally troubles,
+            LongSupplier nanos) {
         this.roots = List.copyOf(roots);
         this.settings = settings;
         this.application = application;
+        this.troubles = troubles;
         this.nanos = nanos;
     }
 
@@ -48,11 +56,6 @@ public final class EngineServer implements SocketDoor {
         Duration turn = settings.pingTimeout().dividedBy(8);
         long period = Math.max(10, Math.min(1000, turn.toMillis()));
         var unused = loop.scheduleAtFixedRate(this::sweep, period, period, TimeUnit.MILLISECONDS);
-    }
-
-    /** Sockets cut off because they did not read fast enough. */
-    public long slowReaders() {
-        return slowReaders.get();
     }
 
     @Override
@@ -185,7 +188,9 @@ public final class EngineServer implements SocketDoor {
     private void ended(EngineSocket socket, CloseCause cause) {
         sockets.remove(socket.id());
         if (cause == CloseCause.SLOW_READER) {
-            slowReaders.incrementAndGet();
+            troubles.add("slow-reader", 1);
+        } else if (cause == CloseCause.PING_TIMEOUT) {
+            troubles.add("ping-timeout", 1);
         }
         LOG.atInfo()
                 .setMessage("socket closed")

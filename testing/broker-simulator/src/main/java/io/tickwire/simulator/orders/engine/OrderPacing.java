@@ -1,4 +1,4 @@
-package io.tickwire.simulator.orders;
+package io.tickwire.simulator.orders.engine;
 
 import java.time.Duration;
 

@@ -1,0 +1,65 @@
+package io.tickwire.simulator.books;
+
+import io.tickwire.simulator.instrument.Contract;
+import io.tickwire.simulator.orders.Trade;
+
+/**
+ * What one client holds of one instrument under one product, as sums of purchases and sales. Values are sums of price
+ * times quantity, fixed-point.
+ */
+record Position(Contract contract, String product, long buyQuantity, long buyValue, long sellQuantity, long sellValue) {
+    static Position flat(Contract contract, String product) {
+        return new Position(contract, product, 0, 0, 0, 0);
+    }
+
+    Position plus(Trade trade) {
+        return plus(trade.quantity() * trade.order().side().sign(), trade.price());
+    }
+
+    /** @param signedQuantity positive for a purchase */
+    Position plus(long signedQuantity, long price) {
+        long size = Math.abs(signedQuantity);
+        return signedQuantity > 0
+                ? new Position(contract, product, buyQuantity + size, buyValue + size * price, sellQuantity, sellValue)
+                : new Position(contract, product, buyQuantity, buyValue, sellQuantity + size, sellValue + size * price);
+    }
+
+    /** Long above zero, short below. */
+    long quantity() {
+        return buyQuantity - sellQuantity;
+    }
+
+    long averageBuy() {
+        return buyQuantity == 0 ? 0 : buyValue / buyQuantity;
+    }
+
+    long averageSell() {
+        return sellQuantity == 0 ? 0 : sellValue / sellQuantity;
+    }
+
+    long netAmount() {
+        return sellValue - buyValue;
+    }
+
+    long realized() {
+        return Math.min(buyQuantity, sellQuantity) * (averageSell() - averageBuy());
+    }
+
+    long unrealized(long lastPrice) {
+        long entry = quantity() > 0 ? averageBuy() : averageSell();
+        return quantity() * (lastPrice - entry);
+    }
+
+    /** The price at which the open quantity would leave nothing; 0 when flat. */
+    long breakEven() {
+        return quantity() == 0 ? 0 : Math.abs(netAmount() / quantity());
+    }
+
+    /** Only what is still open goes over night, at the average it was opened at. */
+    Position carried() {
+        long entry = quantity() > 0 ? averageBuy() : averageSell();
+        return quantity() == 0
+                ? flat(contract, product)
+                : flat(contract, product).plus(quantity(), entry);
+    }
+}

@@ -1,0 +1,5 @@
+/** The interactive routes: order forms in; order book, history, trades and positions out. */
+@NullMarked
+package io.tickwire.simulator.books;
+
+import org.jspecify.annotations.NullMarked;

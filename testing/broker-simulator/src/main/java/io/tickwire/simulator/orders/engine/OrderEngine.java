@@ -1,0 +1,225 @@
+package io.tickwire.simulator.orders.engine;
+
+import io.netty.channel.EventLoop;
+import io.tickwire.simulator.instrument.Contract;
+import io.tickwire.simulator.market.Market;
+import io.tickwire.simulator.market.Walk;
+import io.tickwire.simulator.orders.Order;
+import io.tickwire.simulator.orders.OrderListener;
+import io.tickwire.simulator.orders.OrderStatus;
+import io.tickwire.simulator.orders.OrderTerms;
+import io.tickwire.simulator.orders.Owner;
+import io.tickwire.simulator.orders.Side;
+import io.tickwire.simulator.orders.Trade;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The broker's and the exchange's side of orders: takes them, lets them live step by step, remembers them. Identifiers
+ * are not checked for repetition, because no broker is known to do that (XTS reference 4.2). Confined to the event
+ * loop.
+ */
+public final class OrderEngine {
+    private static final long TURN_MILLIS = 5;
+
+    private final Market market;
+    private final OrderPacing pacing;
+    private final OrderLife life;
+    private final Supplier<Optional<String>> scriptedRejection;
+    private final List<OrderListener> listeners = new ArrayList<>();
+    private final InstantSource clock;
+    private final LongSupplier nanos;
+    private final Map<Long, OrderRecord> records = new LinkedHashMap<>();
+    private final Set<Long> working = new HashSet<>();
+    private final List<Trade> trades = new ArrayList<>();
+    private long lastId;
+
+    /**
+     * @param scriptedRejection asked once per new order for a reason to reject it
+     * @param clock for what rows show
+     * @param nanos monotonic, for the pace
+     */
+    public OrderEngine(
+            Market market,
+            OrderPacing pacing,
+            Supplier<Optional<String>> scriptedRejection,
+            InstantSource clock,
+            LongSupplier nanos) {
+        this.market = market;
+        this.pacing = pacing;
+        this.life = new OrderLife(pacing.fillSlices());
+        this.scriptedRejection = scriptedRejection;
+        this.clock = clock;
+        this.nanos = nanos;
+        // Ids begin where no earlier process of the same day can have been, journal or not.
+        this.lastId = 1_000_000_000L + clock.instant().getEpochSecond() % 100_000_000L * 100;
+    }
+
+    public void start(EventLoop loop) {
+        var unused = loop.scheduleAtFixedRate(this::turn, TURN_MILLIS, TURN_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    public void listen(OrderListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Accepts the order at the API: PendingNew. Whether it stands shows later. */
+    public Order place(Owner owner, Contract contract, Side side, OrderTerms terms, String uniqueIdentifier) {
+        Instant now = clock.instant();
+        Order order = new Order(
+                ++lastId,
+                owner,
+                contract,
+                side,
+                terms,
+                uniqueIdentifier,
+                OrderStatus.PENDING_NEW,
+                "",
+                0,
+                0,
+                false,
+                "",
+                null,
+                now,
+                now);
+        OrderRecord entry =
+                new OrderRecord(order, nanos.getAsLong() + pacing.bookLag().toNanos());
+        records.put(order.appOrderId(), entry);
+        listeners.forEach(listener -> listener.changed(order));
+        schedule(entry);
+        return order;
+    }
+
+    /** Asks for new terms of an open order; false when it is not open. */
+    public boolean modify(Order order, OrderTerms wanted, String uniqueIdentifier) {
+        return ask(order, order.pendingReplace(wanted, uniqueIdentifier, clock.instant()));
+    }
+
+    /** Asks for the end of an open order; false when it is not open. */
+    public boolean cancel(Order order) {
+        return ask(order, order.becoming(OrderStatus.PENDING_CANCEL, clock.instant()));
+    }
+
+    private boolean ask(Order order, Order pending) {
+        OrderRecord entry = records.get(order.appOrderId());
+        if (entry == null || !entry.current().status().isOpen()) {
+            return false;
+        }
+        change(entry, pending);
+        schedule(entry);
+        return true;
+    }
+
+    /** The orders of one owner as they are now, oldest first. */
+    public List<Order> orders(Owner owner) {
+        return visible(owner).map(OrderRecord::current).toList();
+    }
+
+    /** Every status the order has had, oldest first; empty when the owner has no such order. */
+    public List<Order> history(Owner owner, long appOrderId) {
+        return visible(owner)
+                .filter(entry -> entry.current().appOrderId() == appOrderId)
+                .findFirst()
+                .map(OrderRecord::history)
+                .orElse(List.of());
+    }
+
+    /** The order as it is now, whether the books show it yet or not. */
+    public Optional<Order> find(Owner owner, long appOrderId) {
+        return Optional.ofNullable(records.get(appOrderId))
+                .map(OrderRecord::current)
+                .filter(order -> order.owner().equals(owner));
+    }
+
+    private Stream<OrderRecord> visible(Owner owner) {
+        long now = nanos.getAsLong();
+        return records.values().stream().filter(entry -> entry.current().owner().equals(owner) && entry.isVisible(now));
+    }
+
+    /** The fills of one owner, oldest first, those of earlier days included. */
+    public List<Trade> trades(Owner owner) {
+        return trades.stream()
+                .filter(trade -> trade.order().owner().equals(owner))
+                .toList();
+    }
+
+    /** Takes up what an earlier process has journalled; orders that were alive go on living. */
+    public void restore(List<List<Order>> histories, List<Trade> earlierTrades) {
+        histories.forEach(history -> {
+            OrderRecord entry = new OrderRecord(history.get(0), nanos.getAsLong());
+            history.stream().skip(1).forEach(entry::change);
+            records.put(entry.current().appOrderId(), entry);
+            lastId = Math.max(lastId, entry.current().appOrderId());
+            if (!entry.current().status().isTerminal()) {
+                schedule(entry);
+            }
+        });
+        earlierTrades.forEach(trade -> {
+            trades.add(trade);
+            Optional.ofNullable(records.get(trade.order().appOrderId())).ifPresent(OrderRecord::countFill);
+        });
+    }
+
+    private void turn() {
+        long now = nanos.getAsLong();
+        for (Long id : List.copyOf(working)) {
+            OrderRecord entry = records.get(id);
+            if (entry != null && entry.isDue(now)) {
+                step(entry);
+            }
+        }
+    }
+
+    private void step(OrderRecord entry) {
+        Order order = entry.current();
+        Walk walk = market.of(order.contract());
+        Quote quote = new Quote(walk.bestBid(), walk.bestAsk(), walk.lastPrice());
+        Optional<String> scripted =
+                order.status() == OrderStatus.PENDING_NEW ? scriptedRejection.get() : Optional.empty();
+        OrderLife.Step step = life.next(order, quote, scripted, clock.instant());
+        switch (step.kind()) {
+            case WAIT -> market.step(walk, market.xtsSeconds());
+            case CHANGE -> change(entry, step.order());
+            case FILL -> fill(entry, step);
+        }
+        schedule(entry);
+    }
+
+    private void fill(OrderRecord entry, OrderLife.Step step) {
+        entry.change(step.order());
+        Trade trade = new Trade(
+                step.order(),
+                entry.countFill(),
+                step.fillQuantity(),
+                step.fillPrice(),
+                step.order().updatedAt());
+        trades.add(trade);
+        listeners.forEach(listener -> listener.traded(trade));
+    }
+
+    private void change(OrderRecord entry, Order next) {
+        entry.change(next);
+        listeners.forEach(listener -> listener.changed(next));
+    }
+
+    private void schedule(OrderRecord entry) {
+        Order order = entry.current();
+        if (order.status().isTerminal()) {
+            working.remove(order.appOrderId());
+        } else {
+            entry.dueAt(nanos.getAsLong() + pacing.pace().toNanos());
+            working.add(order.appOrderId());
+        }
+    }
+}
