@@ -41,7 +41,7 @@ public final class SchemaRegistrar {
     }
 
     private int register(Topic<?> topic) throws IOException, InterruptedException {
-        String body = JSON.writeValueAsString(Map.of("schema", topic.schema().toString()));
+        String body = JSON.writeValueAsString(Map.of("schema", topic.contract().toString()));
         JsonNode registered = call("POST", "/subjects/" + topic.subject() + "/versions", body);
         call("PUT", "/config/" + topic.subject(), "{\"compatibility\":\"" + COMPATIBILITY + "\"}");
         return registered.path("id").asInt();

@@ -41,6 +41,14 @@ public final class Topic<V extends SpecificRecord> {
         return SpecificData.get().getSchema(valueType);
     }
 
+    /**
+     * The schema as it is registered: without the hints that only Java's code generator needs. The serializers look up
+     * exactly this text.
+     */
+    public Schema contract() {
+        return JavaHints.removedFrom(schema());
+    }
+
     /** The registry's name for the schema of the values. */
     public String subject() {
         return spec.name() + "-value";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,15 @@ class AvroSerdesTest {
     @MethodSource("topics")
     void everyTopicReadsBackWhatItWroteInConfluentsFormat(Topic<?> topic) {
         roundTrip(topic);
+    }
+
+    /** The serializers strip these hints before they ask the registry for an id; with them nothing would be found. */
+    @ParameterizedTest
+    @MethodSource("topics")
+    void registersTheSchemaTheSerializersLookUp(Topic<?> topic) {
+        assertThat(topic.contract().toString()).doesNotContain("avro.java");
+        assertThat(SchemaNormalization.toParsingForm(topic.contract()))
+                .isEqualTo(SchemaNormalization.toParsingForm(topic.schema()));
     }
 
     @Test
