@@ -1,0 +1,76 @@
+package io.tickwire.cli.inspect;
+
+import io.tickwire.cli.connect.CliFailure;
+import io.tickwire.cli.connect.Connection;
+import io.tickwire.schemas.TopicCreator;
+import io.tickwire.service.config.SettingsException;
+import io.tickwire.service.database.Database;
+import io.tickwire.standalone.contract.DatabaseOwners;
+import io.tickwire.standalone.contract.RegisteredSchemas;
+import io.tickwire.standalone.status.PartStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+
+/** How a running system is: topics, schemas, tables and services. Nothing is looked at when none runs. */
+final class SystemChecks {
+    private final Connection connection;
+
+    SystemChecks(Connection connection) {
+        this.connection = connection;
+    }
+
+    List<Finding> run(List<PartStatus> parts) {
+        if (parts.stream().allMatch(part -> part.state() == PartStatus.State.ABSENT)) {
+            return List.of(Finding.skipped("system", "nothing runs here; ./tickwire up starts it"));
+        }
+        List<Finding> findings = new ArrayList<>();
+        findings.add(looked("topics", "./tickwire topics apply", this::topicDifferences));
+        findings.add(looked("schemas", "./tickwire schemas apply", this::schemaDifferences));
+        findings.add(looked("tables", "./tickwire db migrate", this::pendingMigrations));
+        Running.services(parts).forEach(part -> findings.add(service(part)));
+        return findings;
+    }
+
+    private static Finding looked(String name, String remedy, Callable<List<String>> look) {
+        try {
+            List<String> differences = look.call();
+            return differences.isEmpty()
+                    ? Finding.ok(name, "as this version needs them")
+                    : Finding.problem(name, String.join("; ", differences), remedy);
+        } catch (CliFailure | SettingsException absent) {
+            return Finding.problem(name, String.valueOf(absent.getMessage()), "start it, or set its address: TICKWIRE_*");
+        } catch (Exception failure) {
+            return Finding.problem(name, "could not be looked at: " + failure, "see the log of that part");
+        }
+    }
+
+    private List<String> topicDifferences() throws Exception {
+        try (Admin admin = connection.admin()) {
+            return new TopicCreator(admin, 1).drift();
+        }
+    }
+
+    private List<String> schemaDifferences() {
+        connection.requireRegistry();
+        return new RegisteredSchemas(connection.registryUrl()).missing();
+    }
+
+    private List<String> pendingMigrations() {
+        try (Database database = connection.database()) {
+            return DatabaseOwners.pending(database.dataSource());
+        }
+    }
+
+    private static Finding service(PartStatus part) {
+        return switch (part.state()) {
+            case READY -> Finding.ok(part.name(), "ready at " + part.address());
+            case NOT_READY -> Finding.problem(
+                    part.name(),
+                    part.detail(),
+                    "http://" + part.address() + "/health/ready says more; its log is in the data directory under logs");
+            case ABSENT -> Finding.problem(part.name(), "nothing answers at " + part.address(), "start it");
+        };
+    }
+}

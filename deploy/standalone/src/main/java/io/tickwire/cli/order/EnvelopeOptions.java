@@ -1,0 +1,94 @@
+package io.tickwire.cli.order;
+
+import io.tickwire.cli.connect.DurationText;
+import io.tickwire.schemas.orders.OrderCommand;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Who sends a command, for whom, under which id, and what happens after it is sent. */
+final class EnvelopeOptions {
+    @Option(names = "--account", paramLabel = "ACCOUNT", defaultValue = "demo", description = "Account (default: demo).")
+    private String account;
+
+    @Option(names = "--client-id", paramLabel = "CLIENT", description = "Client of a dealer account.")
+    private @Nullable String clientId;
+
+    @Option(
+            names = "--strategy",
+            paramLabel = "NAME",
+            defaultValue = "command-line",
+            description = "Who sends it (default: command-line).")
+    private String strategy;
+
+    @Option(
+            names = "--command-id",
+            paramLabel = "UUID",
+            description = "Id of the command (default: a new one). The same id is the same command, ever: it trades once.")
+    private @Nullable UUID commandId;
+
+    @Option(
+            names = "--valid-for",
+            paramLabel = "DURATION",
+            defaultValue = "30s",
+            converter = DurationText.class,
+            description = "Nothing is sent to the broker for it after this long (default: 30s).")
+    private Duration validFor;
+
+    @Option(names = "--wait", description = "Follow its events to the terminal one; exit 0 only if that is a success.")
+    private boolean wait;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "DURATION",
+            defaultValue = "60s",
+            converter = DurationText.class,
+            description = "How long to wait at most (default: 60s).")
+    private Duration timeout;
+
+    @Option(names = "--json", description = "Events as JSON lines; with --wait the last line is the terminal event.")
+    private boolean json;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /**
+     * @param drawn id for a command that was not given one
+     * @param now moment of creation
+     */
+    OrderCommand envelope(Object body, UUID drawn, Instant now) {
+        if (validFor.isNegative() || validFor.isZero()) {
+            throw new ParameterException(command.commandLine(), "--valid-for must be longer than nothing");
+        }
+        UUID id = commandId == null ? drawn : commandId;
+        return new OrderCommand(
+                id.toString(), account, clientId, strategy, micros(now), micros(now.plus(validFor)), body);
+    }
+
+    /** True when the command may have been sent before. */
+    boolean resent() {
+        return commandId != null;
+    }
+
+    boolean waits() {
+        return wait;
+    }
+
+    Duration timeout() {
+        return timeout;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    private static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+}

@@ -1,0 +1,61 @@
+package io.tickwire.cli.up;
+
+import io.tickwire.standalone.status.IngestCounts;
+import java.util.List;
+import java.util.Locale;
+
+/** What a running system says about itself while it runs: one line for a log, a few for a terminal. */
+final class StatusText {
+    private StatusText() {}
+
+    static String line(Sample before, Sample now) {
+        IngestCounts counts = now.counts();
+        return String.format(
+                Locale.ROOT,
+                "%4.0f s  %s  frames %,d (%,.0f/s)  published %,d  stored %,d  gaps %d of %d  shed %,d  dead letters %,d",
+                now.seconds(),
+                counts.connected() ? "connected" : "NOT connected",
+                counts.framesReceived(),
+                frames(before, now),
+                counts.ticksPublished(),
+                now.stored(),
+                counts.gapsOpen(),
+                counts.gapsTotal(),
+                counts.shed(),
+                counts.deadLetters());
+    }
+
+    static List<String> view(Sample before, Sample now) {
+        IngestCounts counts = now.counts();
+        return List.of(
+                String.format(
+                        Locale.ROOT,
+                        "  running   %,.0f s, %s, %,d instruments subscribed, %,d refused",
+                        now.seconds(),
+                        counts.connected() ? "connected" : "NOT connected",
+                        counts.subscribed(),
+                        counts.failed()),
+                row("received", counts.framesReceived(), frames(before, now)),
+                row(
+                        "published",
+                        counts.ticksPublished(),
+                        now.rate(counts.ticksPublished(), before.counts().ticksPublished(), before)),
+                row("stored", now.stored(), now.rate(now.stored(), before.stored(), before)),
+                String.format(
+                        Locale.ROOT,
+                        "  losses    %d gaps open of %d, %,d shed, %,d dead letters",
+                        counts.gapsOpen(),
+                        counts.gapsTotal(),
+                        counts.shed(),
+                        counts.deadLetters()),
+                "  Ctrl-C drains and stops");
+    }
+
+    private static String row(String name, long total, double rate) {
+        return String.format(Locale.ROOT, "  %-9s %,14d  %,8.0f/s", name, total, rate);
+    }
+
+    private static double frames(Sample before, Sample now) {
+        return now.rate(now.counts().framesReceived(), before.counts().framesReceived(), before);
+    }
+}

@@ -1,0 +1,90 @@
+package io.tickwire.standalone.summary;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The closing account of a run. It balances when every frame became a tick or a dead letter, every tick is a row, and no
+ * gap is open.
+ *
+ * @param readySeconds from the command to the first tick that was stored and could be read
+ * @param framesReceived market-data messages the ingest-gateway took in
+ * @param ticksPublished ticks Kafka acknowledged
+ * @param ticksOnTopic records this run added to the tick topic, by its end offsets
+ * @param rowsStored rows of this run in PostgreSQL, counted by SQL
+ * @param gapsOpen gaps open at the end
+ * @param gapsTotal gaps opened in this run
+ * @param shed frames given up because a buffer was full
+ * @param deadLetters frames that could not be read and went to a dead-letter topic
+ */
+public record Summary(
+        double readySeconds,
+        long framesReceived,
+        long ticksPublished,
+        long ticksOnTopic,
+        long rowsStored,
+        long gapsOpen,
+        long gapsTotal,
+        long shed,
+        long deadLetters) {
+
+    /** Why the account does not balance, a sentence each; empty when it does. */
+    public List<String> differences() {
+        List<String> found = new ArrayList<>();
+        if (framesReceived != ticksPublished + deadLetters) {
+            found.add(count(framesReceived) + " frames were received, but " + count(ticksPublished)
+                    + " ticks published and " + count(deadLetters) + " dead letters make "
+                    + count(ticksPublished + deadLetters) + " (shed: " + count(shed) + ")");
+        }
+        if (ticksOnTopic != ticksPublished) {
+            found.add(count(ticksPublished) + " ticks were acknowledged, but the topic grew by " + count(ticksOnTopic));
+        }
+        if (rowsStored != ticksOnTopic) {
+            found.add("the topic grew by " + count(ticksOnTopic) + ", but " + count(rowsStored) + " rows are stored");
+        }
+        if (gapsOpen != 0) {
+            found.add(count(gapsOpen) + " gaps are still open");
+        }
+        return found;
+    }
+
+    public boolean balances() {
+        return differences().isEmpty();
+    }
+
+    /** For a machine; the names are part of the outside contract. */
+    public Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("readySeconds", readySeconds);
+        json.put("framesReceived", framesReceived);
+        json.put("ticksPublished", ticksPublished);
+        json.put("rowsStored", rowsStored);
+        json.put("gapsOpen", gapsOpen);
+        json.put("gapsTotal", gapsTotal);
+        json.put("shed", shed);
+        json.put("deadLetters", deadLetters);
+        json.put("differences", differences());
+        return json;
+    }
+
+    /** For a person, a line each. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("frames received " + count(framesReceived) + ", ticks published " + count(ticksPublished)
+                + ", rows stored " + count(rowsStored));
+        lines.add("gaps open " + count(gapsOpen) + " of " + count(gapsTotal) + ", shed " + count(shed)
+                + ", dead letters " + count(deadLetters));
+        differences().forEach(difference -> lines.add("does not add up: " + difference));
+        if (balances()) {
+            lines.add("every frame is a stored row" + (deadLetters == 0 ? "" : " or a dead letter"));
+        }
+        return lines;
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

@@ -1,0 +1,100 @@
+package io.tickwire.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickwire.standalone.port.Ports;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+    /** Nothing listens this far up. */
+    private static final String NOWHERE = " --port-base " + Ports.MAX_BASE;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void listsEveryCommandOfTheContract() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString())
+                .contains("up", "status", "doctor", "ticks", "subscribe", "unsubscribe", "instruments", "order")
+                .contains("topics", "schemas", "db")
+                .contains("Exit codes:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "frobnicate",
+                "up --rate 0",
+                "up --instruments 0",
+                "up --for soon",
+                "up --port-base 99999",
+                "up --ephemeral --data somewhere",
+                "ticks RELIANCE",
+                "ticks --count 0",
+                "subscribe",
+                "subscribe NSECM:2885 --mode everything",
+                "instruments",
+                "instruments find",
+                "instruments load --segment MOON",
+                "order",
+                "order smart --segment NSECM --symbol RELIANCE-EQ --target 1",
+                "order smart --product MIS --target 1",
+                "order smart --segment NSECM --product MIS --target 1",
+                "order smart --segment MOON --symbol X --product MIS --target 1",
+                "order smart --instrument NSECM:2885 --segment NSECM --symbol X --product MIS --target 1",
+                "order smart --instrument NSECM:2885 --product UNKNOWN --target 1",
+                "order smart --instrument NSECM:2885 --product MIS --target 1 --type LIMIT",
+                "order smart --instrument NSECM:2885 --product MIS --target 1 --price 5",
+                "order smart --instrument NSECM:2885 --product MIS --target 1 --type LIMIT --price 1.23456",
+                "order smart --instrument NSECM:2885 --product MIS --target 1 --type LIMIT --price -1",
+                "order smart --instrument NSECM:2885 --product MIS --target 1 --command-id seven",
+                "order smart --instrument NSECM:2885 --product MIS --target 1 --valid-for 0s",
+                "order place --instrument NSECM:2885 --product MIS --side BUY --quantity 0",
+                "order place --instrument NSECM:2885 --product MIS --side HOLD --quantity 1",
+                "order cancel",
+                "order cancel --broker-order-id 1 --target-command-id 7f0c8f9e-0d1c-4f68-9d2c-111111111111",
+                "topics",
+                "topics apply --replication 0",
+                "db",
+                "schemas"
+            })
+    void answersBadUsageWithTheHelpOfThatCommandAndExitCode2(String arguments) {
+        assertThat(run(arguments)).isEqualTo(2);
+        assertThat(err.toString()).contains("Usage: tickwire");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ticks",
+                "subscribe NSECM:2885",
+                "unsubscribe NSECM:2885",
+                "instruments load",
+                "instruments find reliance",
+                "order smart --segment NSECM --symbol RELIANCE-EQ --product MIS --target 100 --wait --json",
+                "order cancel --broker-order-id 1",
+                "topics apply",
+                "schemas apply",
+                "db migrate"
+            })
+    void saysHowToStartASystemThatIsNotThere(String arguments) {
+        long began = System.nanoTime();
+        assertThat(run(arguments + NOWHERE + " --data target/no-such-directory")).isEqualTo(3);
+        assertThat(err.toString()).contains("nothing answers at 127.0.0.1:").contains("./tickwire up");
+        assertThat(System.nanoTime() - began).isLessThan(5_000_000_000L);
+    }
+
+    private int run(String arguments) {
+        CommandLine commandLine =
+                Tickwire.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        return commandLine.execute(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+    }
+}
