@@ -2,7 +2,10 @@ package io.tickwire.schemas;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.util.ClassSecurityValidator;
+import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -16,7 +19,14 @@ import org.apache.kafka.common.serialization.Serializer;
 public final class AvroSerdes {
     static final String SERIALIZER = "tickwire.value.serializer";
     static final String DESERIALIZER = "tickwire.value.deserializer";
-    private static final String PACKAGES = "org.apache.avro.SERIALIZABLE_PACKAGES";
+    private static final Set<String> GENERATED = Set.of("io.tickwire.schemas.market", "io.tickwire.schemas.orders");
+
+    static {
+        // Avro only makes classes it was told to trust. Its system property is read once, maybe before anybody knows of
+        // this class; what others trust stays trusted.
+        ClassSecurityPredicate ours = type -> GENERATED.contains(type.getPackageName());
+        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(ClassSecurityValidator.getGlobal(), ours));
+    }
 
     private final Map<String, Object> settings;
 
@@ -27,7 +37,6 @@ public final class AvroSerdes {
                     "schema.registry.url is missing; set TICKWIRE_SCHEMA_REGISTRY_URL, for example"
                             + " http://127.0.0.1:8085/apis/ccompat/v7");
         }
-        trustGeneratedClasses();
         this.settings = new HashMap<>(settings);
         this.settings.putIfAbsent("auto.register.schemas", false);
         this.settings.putIfAbsent("specific.avro.reader", true);
@@ -48,17 +57,6 @@ public final class AvroSerdes {
 
     public <V extends SpecificRecord> Serde<V> serde(Topic<V> topic) {
         return Serdes.serdeFrom(serializer(topic), deserializer(topic));
-    }
-
-    /** Avro only instantiates classes of packages it was told to trust; ours are named when nobody else named any. */
-    private static void trustGeneratedClasses() {
-        String ours = "io.tickwire.schemas.market,io.tickwire.schemas.orders";
-        String named = System.getProperty(PACKAGES);
-        if (named == null || named.isBlank()) {
-            System.setProperty(PACKAGES, ours);
-        } else if (!named.contains("io.tickwire.schemas.market")) {
-            System.setProperty(PACKAGES, named + "," + ours);
-        }
     }
 
     @SuppressWarnings("unchecked") // the named class is only known by its settings; a wrong one fails at configure
