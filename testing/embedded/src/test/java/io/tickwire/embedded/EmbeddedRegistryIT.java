@@ -30,17 +30,16 @@ class EmbeddedRegistryIT {
     void keepsIdsAcrossARestartAndHoldsEverySubjectToFullTransitive() throws Exception {
         String id;
         try (EmbeddedRegistry registry = EmbeddedRegistry.start(directory, 0)) {
-            id = register(registry.url(), PRICE).body();
+            id = register(registry.url(), "quotes", PRICE).body();
             assertThat(id).matches("\\{\"id\":\\d+}");
             assertThat(get(registry.url(), "/config").body()).contains("FULL_TRANSITIVE");
-            assertThat(register(registry.url(), PRICE + "," + SIZE).statusCode())
+            assertThat(register(registry.url(), "quotes", PRICE + "," + SIZE).statusCode())
                     .as("a field without a default")
                     .isEqualTo(409);
         }
         try (EmbeddedRegistry registry = EmbeddedRegistry.start(directory, 0)) {
-            assertThat(register(registry.url(), PRICE).body()).isEqualTo(id);
-            assertThat(get(registry.url(), "/subjects/quotes-value/versions").body())
-                    .isEqualTo("[1]");
+            assertThat(register(registry.url(), "quotes", PRICE).body()).isEqualTo(id);
+            assertThat(get(registry.url(), "/subjects/quotes/versions").body()).isEqualTo("[1]");
         }
     }
 
@@ -51,14 +50,17 @@ class EmbeddedRegistryIT {
         try (OtherJvm owner = owner(0)) {
             URI url = URI.create(owner.line("url="));
             port = url.getPort();
-            id = register(url, PRICE).body();
             List<ProcessHandle> all = owner.handle().descendants().toList();
+            for (int subject = 0; subject < 10; subject++) {
+                register(url, "before-" + subject, SIZE);
+            }
+            id = register(url, "quotes", PRICE).body();
             all.forEach(ProcessHandle::destroyForcibly);
             owner.kill();
         }
         try (OtherJvm owner = owner(port)) {
             URI url = URI.create(owner.line("url="));
-            assertThat(register(url, PRICE).body()).isEqualTo(id);
+            assertThat(register(url, "quotes", PRICE).body()).isEqualTo(id);
             List<ProcessHandle> all = owner.handle().descendants().toList();
 
             owner.kill();
@@ -73,9 +75,9 @@ class EmbeddedRegistryIT {
         return OtherJvm.run(List.of(), null, CACHE, RegistryOwner.class, directory, port);
     }
 
-    private HttpResponse<String> register(URI registry, String fields) throws Exception {
+    private HttpResponse<String> register(URI registry, String subject, String fields) throws Exception {
         return http.send(
-                HttpRequest.newBuilder(URI.create(registry + "/subjects/quotes-value/versions"))
+                HttpRequest.newBuilder(URI.create(registry + "/subjects/" + subject + "/versions"))
                         .header("Content-Type", "application/vnd.schemaregistry.v1+json")
                         .POST(HttpRequest.BodyPublishers.ofString(String.format(SCHEMA, fields)))
                         .build(),
