@@ -53,17 +53,17 @@ public final class FaultProxy implements AutoCloseable {
         return links.size();
     }
 
-    /** New connections are reset at once. */
+    /** New connections are accepted and reset at once. For a port where nobody listens, close the proxy. */
     public void refuse() {
         faults = new Faults(true, Long.MAX_VALUE, Long.MAX_VALUE, 0);
     }
 
-    /** New connections are reset once this many bytes went from client to server. */
+    /** New connections are reset once this many bytes went from client to server: exact up to 16 KiB, beyond that at most. */
     public void cutAfterSent(long bytes) {
         faults = new Faults(false, bytes, Long.MAX_VALUE, 0);
     }
 
-    /** New connections are reset once this many bytes came from server to client. */
+    /** New connections are reset once this many bytes came from server to client: exact up to 16 KiB, beyond at most. */
     public void cutAfterReceived(long bytes) {
         faults = new Faults(false, Long.MAX_VALUE, bytes, 0);
     }
@@ -173,7 +173,9 @@ public final class FaultProxy implements AutoCloseable {
                     }
                     read = from.getInputStream().read(buffer);
                 }
-                to.shutdownOutput();
+                if (!blackhole) {
+                    to.shutdownOutput(); // of a half-open peer not even the end is heard
+                }
                 forgetWhenBothEnded();
             } catch (IOException broken) {
                 reset();

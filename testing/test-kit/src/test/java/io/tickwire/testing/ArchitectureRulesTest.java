@@ -1,6 +1,7 @@
 package io.tickwire.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -39,6 +40,18 @@ class ArchitectureRulesTest {
 
         assertThat(SourceRules.tooLong(sources)).singleElement().asString().contains("301 lines");
         assertThat(SourceRules.sleeping(sources)).singleElement().asString().contains("SleepyTest");
+    }
+
+    @Test
+    void noticesAPurePackageThatIsNotThere() {
+        List<ArchRule> misspelt = ArchitectureRules.rules(PLANTED, PLANTED + ".cor..");
+
+        assertThatThrownBy(() -> misspelt.forEach(rule -> {
+                    if (rule.getDescription().contains(".cor..")) {
+                        rule.check(planted);
+                    }
+                }))
+                .hasMessageContaining("failed to check any classes");
     }
 
     private String breaches() {
