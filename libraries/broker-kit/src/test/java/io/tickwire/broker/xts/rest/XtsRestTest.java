@@ -74,7 +74,9 @@ class XtsRestTest {
     void leavesAnOrderUnknownAndNeverSendsItTwice(String what, ScriptedServer.Step step) throws IOException {
         try (ScriptedServer server = new ScriptedServer(step);
                 XtsRest rest = rest(server.uri(), 3)) {
+            long start = System.nanoTime();
             assertThat(rest.call(order(server.uri()))).as(what).isInstanceOf(XtsReply.Unknown.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
             assertThat(server.requests()).as("requests that arrived").hasSize(1);
         }
     }
