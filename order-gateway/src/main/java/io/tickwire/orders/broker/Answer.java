@@ -1,0 +1,16 @@
+package io.tickwire.orders.broker;
+
+import java.util.List;
+
+/**
+ * What a read gave. An error is never an empty list: "flat" and "nothing open" are only ever said by the broker.
+ *
+ * @param <T> kind of row
+ */
+public sealed interface Answer<T> {
+    /** The whole list, possibly empty. */
+    record Rows<T>(List<T> rows) implements Answer<T> {}
+
+    /** Nothing is known; the cause says what happened. */
+    record Failed<T>(String cause) implements Answer<T> {}
+}

@@ -1,0 +1,44 @@
+package io.tickwire.orders.broker;
+
+import io.tickwire.orders.command.Pricing;
+import io.tickwire.orders.command.Product;
+import io.tickwire.orders.command.Side;
+import io.tickwire.schemas.InstrumentKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One order of the broker's order book, ours or anybody's of the account.
+ *
+ * @param clientOrderId our identifier; empty when it was placed without one
+ * @param quantity total units
+ * @param cumulative units filled so far; the only figure to trust after a cancel (XTS reference 4.6)
+ * @param averagePrice rupees, fixed-point with 4 decimals; null before a fill
+ * @param text the broker's words about a rejection or cancellation; empty when there are none
+ * @param updatedAt the broker's last change, UTC microseconds; null when it says nothing
+ */
+public record BookRow(
+        String clientOrderId,
+        String brokerOrderId,
+        @Nullable String exchangeOrderId,
+        InstrumentKey instrument,
+        String symbol,
+        Product product,
+        Side side,
+        Pricing pricing,
+        long quantity,
+        long cumulative,
+        @Nullable Long averagePrice,
+        OrderStatus status,
+        String text,
+        @Nullable Long updatedAt) {
+
+    /** Units that may still fill. */
+    public long open() {
+        return status.terminal() ? 0 : Math.max(0, quantity - cumulative);
+    }
+
+    /** Whether it sleeps until its trigger price is touched: such an order is not counted as working. */
+    public boolean sleeping() {
+        return pricing.kind().conditional() && cumulative == 0;
+    }
+}

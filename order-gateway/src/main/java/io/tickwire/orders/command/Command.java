@@ -1,0 +1,21 @@
+package io.tickwire.orders.command;
+
+import org.jspecify.annotations.Nullable;
+
+/** A checked instruction to the order-gateway. */
+public sealed interface Command permits SmartOrder, PlaceOrder, CancelOrder {
+    CommandHeader header();
+
+    /** The instrument it is about; null where only an order is named. */
+    @Nullable
+    Contract contract();
+
+    default String id() {
+        return header().commandId();
+    }
+
+    /** Name of the command as the schemas call it. */
+    default String kind() {
+        return getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,31 @@
+package io.tickwire.orders.command;
+
+/** Why a command or an order ended or was refused; the names are those of the schema's ReasonCode. */
+public enum Reason {
+    EXPIRED,
+    INSTRUMENT_UNKNOWN,
+    INSTRUMENT_AMBIGUOUS,
+    QUANTITY_INVALID,
+    LOT_MULTIPLE,
+    TICK_MULTIPLE,
+    FREEZE_QUANTITY,
+    PRICE_INVALID,
+    PRODUCT_NOT_ALLOWED,
+    ORDER_TYPE_NOT_ALLOWED,
+    ACCOUNT_UNKNOWN,
+    DUPLICATE_MISMATCH,
+    UNSUPPORTED_COMMAND,
+    UNPARSEABLE,
+    PAPER_MODE,
+    RATE_LIMITED,
+    ORDER_NOT_FOUND,
+    ORDER_NOT_OPEN,
+    SUPERSEDED,
+    NOT_SENT,
+    UNCONFIRMED,
+    BROKER_REJECTED,
+    BROKER_UNAVAILABLE,
+    AUTHENTICATION_FAILED,
+    CANCELLED_AT_BROKER,
+    TARGET_MISSED
+}
