@@ -1,0 +1,34 @@
+package io.tickwire.orders.execute;
+
+import io.tickwire.orders.broker.BrokerOutcome;
+
+/** What can happen to one order. */
+public sealed interface LegEvent {
+    /** It is its turn: no other order of the instrument is on its way. */
+    record LaneGranted() implements LegEvent {}
+
+    /** The intent of the next attempt goes into the ledger, before a byte leaves. */
+    record IntentStored(long epoch) implements LegEvent {}
+
+    /** The call that placed it came back. */
+    record Replied(int attempt, BrokerOutcome outcome) implements LegEvent {}
+
+    /** A read showed it. */
+    record Seen(Sighting sighting) implements LegEvent {}
+
+    /**
+     * A successful full read (order book and trades) did not show it.
+     *
+     * @param readStartedAt when the read began, microseconds
+     */
+    record NotSeen(long readStartedAt) implements LegEvent {}
+
+    /** Time passed. */
+    record Tick() implements LegEvent {}
+
+    /** The gateway that may have been sending it is gone. */
+    record OwnerLost() implements LegEvent {}
+
+    /** Somebody wants it cancelled. */
+    record CancelWanted() implements LegEvent {}
+}

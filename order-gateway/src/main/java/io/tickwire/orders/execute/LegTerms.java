@@ -1,0 +1,38 @@
+package io.tickwire.orders.execute;
+
+import io.tickwire.orders.broker.OrderRequest;
+import io.tickwire.orders.command.Pricing;
+import io.tickwire.orders.command.Product;
+import io.tickwire.orders.command.Side;
+import io.tickwire.orders.command.Validity;
+import io.tickwire.schemas.InstrumentKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one order of a command is; never changes.
+ *
+ * @param number which order of the command, from 1
+ * @param clientOrderId our identifier at the broker, the same for all attempts
+ * @param notAfter it is not sent after this moment, UTC microseconds
+ * @param plannedAt when it was planned, UTC microseconds
+ */
+public record LegTerms(
+        String commandId,
+        int number,
+        String clientOrderId,
+        @Nullable String clientId,
+        InstrumentKey instrument,
+        Product product,
+        Side side,
+        long quantity,
+        Pricing pricing,
+        Validity validity,
+        long disclosed,
+        long notAfter,
+        long plannedAt) {
+
+    public OrderRequest request() {
+        return new OrderRequest(
+                clientOrderId, clientId, instrument, product, side, quantity, pricing, validity, disclosed);
+    }
+}
