@@ -1,0 +1,86 @@
+package io.tickwire.orders.desk;
+
+import io.tickwire.orders.broker.BookRow;
+import io.tickwire.orders.broker.TradeRow;
+import io.tickwire.orders.execute.Leg;
+import io.tickwire.orders.execute.Sighting;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One successful read of the order book, with the trade book when that was read too, looked up by order. */
+final class Book {
+    private final long startedAt;
+    private final String name;
+    private final boolean full;
+    private final List<BookRow> rows;
+    private final Map<String, BookRow> byBrokerId = new HashMap<>();
+    private final Map<String, List<BookRow>> byClientId = new LinkedHashMap<>();
+    private final Map<String, List<TradeRow>> trades = new HashMap<>();
+
+    /** @param executions the trade book; null when it was not read: then the order's absence proves nothing */
+    Book(String name, long startedAt, List<BookRow> rows, @Nullable List<TradeRow> executions) {
+        this.name = name;
+        this.startedAt = startedAt;
+        this.rows = rows;
+        this.full = executions != null;
+        for (BookRow row : rows) {
+            byBrokerId.put(row.brokerOrderId(), row);
+            byClientId
+                    .computeIfAbsent(row.clientOrderId(), id -> new ArrayList<>(1))
+                    .add(row);
+        }
+        for (TradeRow trade : executions == null ? List.<TradeRow>of() : executions) {
+            trades.computeIfAbsent(trade.clientOrderId(), id -> new ArrayList<>(1))
+                    .add(trade);
+        }
+    }
+
+    long startedAt() {
+        return startedAt;
+    }
+
+    List<BookRow> rows() {
+        return rows;
+    }
+
+    /** Whether silence about an order says something: order book and trade book were both read. */
+    boolean full() {
+        return full;
+    }
+
+    @Nullable
+    BookRow order(@Nullable String brokerOrderId) {
+        return byBrokerId.get(brokerOrderId);
+    }
+
+    /** The order as this read shows it; null when it does not. */
+    @Nullable
+    Sighting sighting(Leg leg) {
+        BookRow row = row(leg);
+        List<TradeRow> executions = trades.get(leg.id());
+        if (row != null) {
+            return Sighting.inBook(row, "order book " + name);
+        }
+        return executions == null
+                ? null
+                : Sighting.inTrades(executions, leg.terms().quantity(), "trade book " + name);
+    }
+
+    /** Live orders under one of our identifiers beyond the first: there must never be one. */
+    List<BookRow> doubles(Leg leg) {
+        List<BookRow> live = byClientId.getOrDefault(leg.id(), List.of()).stream()
+                .filter(row -> row.open() > 0 || row.cumulative() > 0)
+                .toList();
+        return live.size() < 2 ? List.of() : live;
+    }
+
+    private @Nullable BookRow row(Leg leg) {
+        BookRow known = order(leg.state().view().brokerOrderId());
+        List<BookRow> rowsOfLeg = byClientId.get(leg.id());
+        return known != null || rowsOfLeg == null ? known : rowsOfLeg.get(0);
+    }
+}

@@ -1,0 +1,205 @@
+package io.tickwire.orders.desk;
+
+import io.tickwire.orders.broker.BookRow;
+import io.tickwire.orders.broker.BrokerOutcome;
+import io.tickwire.orders.broker.OrderStatus;
+import io.tickwire.orders.command.Reason;
+import io.tickwire.orders.event.Fact;
+import io.tickwire.orders.event.FactType;
+import io.tickwire.orders.execute.Leg;
+import io.tickwire.orders.execute.LegEvent;
+import io.tickwire.orders.execute.LegFacts;
+import io.tickwire.orders.execute.LegState;
+import io.tickwire.orders.ledger.Change.Progress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cancel commands. They do not wait in a lane and may be repeated; a cancellation of an order nobody knows the outcome of
+ * is remembered and applied when the order turns up. The command ends when the broker's book shows what became of the
+ * order, not when the broker takes the request.
+ */
+final class Cancels {
+    private final Legs legs;
+    private final Commands commands;
+    private final Journal journal;
+    private final DeskRules rules;
+    private final Map<String, Cancelling> open = new LinkedHashMap<>();
+
+    Cancels(Legs legs, Commands commands, Journal journal, DeskRules rules) {
+        this.legs = legs;
+        this.commands = commands;
+        this.journal = journal;
+        this.rules = rules;
+    }
+
+    void take(Cancelling cancelling) {
+        open.put(cancelling.id(), cancelling);
+    }
+
+    boolean has(String commandId) {
+        return open.containsKey(commandId);
+    }
+
+    boolean isEmpty() {
+        return open.isEmpty();
+    }
+
+    /** @param book the newest read of the order book; null before the first */
+    void advance(@Nullable Book book, long now) {
+        for (Cancelling cancelling : List.copyOf(open.values())) {
+            advance(cancelling, book, now);
+        }
+    }
+
+    void returned(String commandId, BrokerOutcome outcome, long now) {
+        Cancelling cancelling = open.get(commandId);
+        if (cancelling == null) {
+            return;
+        }
+        cancelling.inFlight = false;
+        cancelling.nextTry = now + rules.cancelRepeat();
+        cancelling.told |= outcome instanceof BrokerOutcome.Accepted || outcome instanceof BrokerOutcome.Unknown;
+        if (outcome instanceof BrokerOutcome.Accepted && !cancelling.reported) {
+            cancelling.reported = true;
+            journal.fact(Fact.about(cancelling.subject, FactType.ORDER_CANCEL_REQUESTED, now));
+        }
+        if (outcome instanceof BrokerOutcome.Refused refused && refused.kind() == BrokerOutcome.Kind.REJECTED) {
+            cancelling.refusal = refused.code() + " " + refused.text();
+            cancelling.refusedAt = now;
+        }
+    }
+
+    private void advance(Cancelling cancelling, @Nullable Book book, long now) {
+        Leg leg = target(cancelling);
+        Placing unsent = unsent(cancelling);
+        if (leg != null) {
+            own(cancelling, leg, book, now);
+        } else if (unsent != null) {
+            commands.lane(unsent).waiting.remove(unsent);
+            commands.fail(unsent, Reason.SUPERSEDED, "it was withdrawn by a cancel command before it was sent", now);
+            end(cancelling, Fact.about(cancelling.subject, FactType.COMMAND_COMPLETED, now));
+        } else if (cancelling.command.targetCommandId() != null) {
+            fail(cancelling, Reason.ORDER_NOT_FOUND, "the command it names placed no order today", now);
+        } else if (book != null && book.startedAt() >= cancelling.since) {
+            foreign(cancelling, book, now);
+        } else {
+            overdue(cancelling, now);
+        }
+    }
+
+    private @Nullable Leg target(Cancelling cancelling) {
+        String command = cancelling.command.targetCommandId();
+        String order = cancelling.command.brokerOrderId();
+        return command != null ? legs.ofCommand(command) : legs.atBroker(order == null ? "" : order);
+    }
+
+    private @Nullable Placing unsent(Cancelling cancelling) {
+        String command = cancelling.command.targetCommandId();
+        return command == null ? null : commands.open(command);
+    }
+
+    private void own(Cancelling cancelling, Leg found, @Nullable Book book, long now) {
+        Leg leg = found.state().terminal() || found.cancelWanted()
+                ? found
+                : legs.apply(found, new LegEvent.CancelWanted(), now);
+        if (leg.state() instanceof LegState.Cancelled) {
+            end(cancelling, about(cancelling, FactType.COMMAND_COMPLETED, leg, now));
+        } else if (leg.state().terminal()) {
+            end(
+                    cancelling,
+                    about(cancelling, FactType.COMMAND_FAILED, leg, now)
+                            .because(
+                                    Reason.ORDER_NOT_OPEN,
+                                    "the order had already ended: "
+                                            + leg.state().label()));
+        } else {
+            String order = leg.state().atBroker() ? leg.state().view().brokerOrderId() : null;
+            pursue(cancelling, order, leg.id(), book, now);
+        }
+    }
+
+    private void foreign(Cancelling cancelling, Book book, long now) {
+        BookRow row = book.order(cancelling.command.brokerOrderId());
+        if (row == null) {
+            fail(cancelling, Reason.ORDER_NOT_FOUND, "the broker's order book does not list it", now);
+        } else if (row.status() == OrderStatus.CANCELLED) {
+            end(cancelling, Fact.about(cancelling.subject, FactType.COMMAND_COMPLETED, now));
+        } else if (row.status().terminal()) {
+            fail(cancelling, Reason.ORDER_NOT_OPEN, "the order had already ended: " + row.status(), now);
+        } else {
+            pursue(cancelling, row.brokerOrderId(), row.clientOrderId(), book, now);
+        }
+    }
+
+    /** @param brokerOrderId null while there is nothing yet that could be cancelled */
+    private void pursue(
+            Cancelling cancelling,
+            @Nullable String brokerOrderId,
+            String clientOrderId,
+            @Nullable Book book,
+            long now) {
+        String refusal = cancelling.refusal;
+        if (refusal != null) {
+            if (book != null && book.startedAt() > cancelling.refusedAt) {
+                fail(cancelling, Reason.BROKER_REJECTED, "the order stays open: " + refusal, now);
+            }
+        } else if (now > cancelling.command.header().notAfter()) {
+            overdue(cancelling, now);
+        } else if (brokerOrderId != null && !cancelling.inFlight && now >= cancelling.nextTry) {
+            cancelling.inFlight = true;
+            journal.act(new DeskAction.Cancel(cancelling.id(), brokerOrderId, clientOrderId));
+        }
+    }
+
+    private void overdue(Cancelling cancelling, long now) {
+        long notAfter = cancelling.command.header().notAfter();
+        if (now <= notAfter || cancelling.inFlight) {
+            return;
+        }
+        if (!cancelling.told) {
+            fail(cancelling, Reason.EXPIRED, "its time was over before the broker could be told", now);
+        } else if (now > notAfter + rules.execution().undecidedAfter()) {
+            fail(cancelling, Reason.UNCONFIRMED, "the broker was told, but the order never showed an end", now);
+        }
+    }
+
+    /** When the order book is wanted next for a cancellation, microseconds. */
+    long bookWanted(@Nullable Book book) {
+        boolean told = open.values().stream().anyMatch(cancelling -> cancelling.told || cancelling.refusal != null);
+        boolean unread =
+                open.values().stream().anyMatch(cancelling -> book == null || book.startedAt() < cancelling.since);
+        return told || unread ? 0 : Long.MAX_VALUE;
+    }
+
+    long nextDue(long now) {
+        long due = Long.MAX_VALUE;
+        for (Cancelling cancelling : open.values()) {
+            long notAfter = cancelling.command.header().notAfter();
+            for (long at : new long[] {
+                cancelling.nextTry, notAfter + 1, notAfter + rules.execution().undecidedAfter() + 1
+            }) {
+                due = at > now ? Math.min(due, at) : due;
+            }
+        }
+        return due;
+    }
+
+    private static Fact about(Cancelling cancelling, FactType type, Leg leg, long now) {
+        return Fact.about(cancelling.subject, type, now).of(LegFacts.report(leg, leg));
+    }
+
+    private void fail(Cancelling cancelling, Reason reason, String text, long now) {
+        end(
+                cancelling,
+                Fact.about(cancelling.subject, FactType.COMMAND_FAILED, now).because(reason, text));
+    }
+
+    private void end(Cancelling cancelling, Fact fact) {
+        open.remove(cancelling.id());
+        journal.fact(fact.ending());
+        journal.move(cancelling.id(), Progress.DONE);
+    }
+}

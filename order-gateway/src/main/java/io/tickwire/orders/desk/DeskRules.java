@@ -1,0 +1,25 @@
+package io.tickwire.orders.desk;
+
+import io.tickwire.orders.execute.ExecutionRules;
+
+/**
+ * Times of the desk, microseconds.
+ *
+ * @param positionSettle longest time the broker's lists are assumed to lag behind a fill
+ * @param verifyFor how long a smart order looks for its target after its fill before it gives up
+ * @param readInterval least time between two reads of the same list (the broker allows one a second, XTS reference 4.12)
+ * @param watchInterval time between reads while only unconfirmed orders are watched for
+ * @param cancelRepeat time until an unanswered or unheeded cancellation is sent again
+ */
+public record DeskRules(
+        ExecutionRules execution,
+        long positionSettle,
+        long verifyFor,
+        long readInterval,
+        long watchInterval,
+        long cancelRepeat) {
+    private static final long SECOND = 1_000_000L;
+
+    public static final DeskRules DEFAULT =
+            new DeskRules(ExecutionRules.DEFAULT, 2 * SECOND, 30 * SECOND, SECOND, 30 * SECOND, 3 * SECOND);
+}

@@ -1,0 +1,79 @@
+package io.tickwire.orders.desk;
+
+import io.tickwire.orders.event.Fact;
+import io.tickwire.orders.execute.Leg;
+import io.tickwire.orders.ledger.Change;
+import io.tickwire.orders.ledger.Change.Answered;
+import io.tickwire.orders.ledger.Change.Attempt;
+import io.tickwire.orders.ledger.Change.Evidence;
+import io.tickwire.orders.ledger.Change.Move;
+import io.tickwire.orders.ledger.Change.Progress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects what one turn writes and what it wants done; the actions are only handed out after the change was written. */
+final class Journal {
+    private final Map<String, Move> moves = new LinkedHashMap<>();
+    private final Map<String, Leg> legs = new LinkedHashMap<>();
+    private final List<Attempt> attempts = new ArrayList<>();
+    private final List<Answered> answers = new ArrayList<>();
+    private final List<Evidence> evidence = new ArrayList<>();
+    private final List<Fact> facts = new ArrayList<>();
+    private final List<DeskAction> actions = new ArrayList<>();
+
+    void move(String commandId, Progress progress) {
+        moves.put(commandId, new Move(commandId, progress));
+    }
+
+    void leg(Leg leg) {
+        legs.put(leg.id(), leg);
+    }
+
+    void attempt(Attempt attempt) {
+        attempts.add(attempt);
+    }
+
+    void answered(Answered answer) {
+        answers.add(answer);
+    }
+
+    void evidence(Evidence proof) {
+        evidence.add(proof);
+    }
+
+    void fact(Fact fact) {
+        facts.add(fact);
+    }
+
+    void act(DeskAction action) {
+        actions.add(action);
+    }
+
+    /** Everything written since the last call. */
+    Change change() {
+        Change change = new Change(
+                !attempts.isEmpty(),
+                List.copyOf(moves.values()),
+                List.copyOf(legs.values()),
+                List.copyOf(attempts),
+                List.copyOf(answers),
+                List.copyOf(evidence),
+                List.copyOf(facts));
+        moves.clear();
+        legs.clear();
+        attempts.clear();
+        answers.clear();
+        evidence.clear();
+        facts.clear();
+        return change;
+    }
+
+    /** Everything wanted since the last call. */
+    List<DeskAction> actions() {
+        List<DeskAction> wanted = List.copyOf(actions);
+        actions.clear();
+        return wanted;
+    }
+}

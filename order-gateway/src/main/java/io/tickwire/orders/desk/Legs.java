@@ -1,0 +1,205 @@
+package io.tickwire.orders.desk;
+
+import io.tickwire.orders.event.Fact;
+import io.tickwire.orders.event.Subject;
+import io.tickwire.orders.execute.ExecutionMachine;
+import io.tickwire.orders.execute.Leg;
+import io.tickwire.orders.execute.LegEvent;
+import io.tickwire.orders.execute.LegFacts;
+import io.tickwire.orders.execute.LegState;
+import io.tickwire.orders.ledger.Change.Answered;
+import io.tickwire.orders.ledger.Change.Attempt;
+import io.tickwire.orders.ledger.Change.Evidence;
+import io.tickwire.orders.ledger.Recovered.OwnedLeg;
+import io.tickwire.schemas.InstrumentKey;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All orders the desk knows, moved only through the machine, each move written to the journal with what it means. */
+final class Legs {
+    private final ExecutionMachine machine;
+    private final long epoch;
+    private final Journal journal;
+    private final Map<String, OwnedLeg> all = new LinkedHashMap<>();
+    private final Map<String, Leg> open = new LinkedHashMap<>();
+    private final Map<String, Leg> watched = new LinkedHashMap<>();
+    private final Map<String, String> byCommand = new LinkedHashMap<>();
+    private final Map<InstrumentKey, Lane> lanes = new LinkedHashMap<>();
+
+    Legs(ExecutionMachine machine, long epoch, Journal journal) {
+        this.machine = machine;
+        this.epoch = epoch;
+        this.journal = journal;
+    }
+
+    /** One found in the ledger; nothing is written. */
+    void recovered(OwnedLeg owned) {
+        put(owned.subject(), owned.leg());
+    }
+
+    /** One just planned; the fact tells why. */
+    void planned(Subject subject, Leg leg, Fact fact) {
+        put(subject, leg);
+        journal.leg(leg);
+        journal.fact(fact.of(LegFacts.report(leg, leg)));
+    }
+
+    Leg apply(Leg before, LegEvent event, long now) {
+        Leg after = machine.next(before, event, now);
+        if (event instanceof LegEvent.Replied replied) {
+            journal.answered(new Answered(before.id(), replied.attempt(), LegFacts.evidence(event), now));
+        }
+        if (after.equals(before)) {
+            return before;
+        }
+        Subject subject = owned(before.id()).subject();
+        put(subject, after);
+        journal.leg(after);
+        LegFacts.of(subject, before, event, after, now).forEach(journal::fact);
+        noteEvidence(before, event, after, now);
+        noteSending(after, event, now);
+        noteFill(before, after, now);
+        return after;
+    }
+
+    @Nullable
+    Leg leg(String id) {
+        OwnedLeg owned = all.get(id);
+        return owned == null ? null : owned.leg();
+    }
+
+    @Nullable
+    Leg ofCommand(String commandId) {
+        String id = byCommand.get(commandId);
+        return id == null ? null : leg(id);
+    }
+
+    Lane lane(InstrumentKey instrument) {
+        return lanes.computeIfAbsent(instrument, key -> new Lane());
+    }
+
+    Collection<Lane> lanes() {
+        return lanes.values();
+    }
+
+    /** The order that keeps others of its instrument from being sent. */
+    Optional<Leg> holder(Lane lane) {
+        return lane.openLegs.stream()
+                .map(id -> owned(id).leg())
+                .filter(leg -> leg.state().holdsLane())
+                .findFirst();
+    }
+
+    /** Orders that are not over; a copy, safe to move while walking it. */
+    List<Leg> open() {
+        return List.copyOf(open.values());
+    }
+
+    /** Orders that are over for us but may still turn up at the broker; a copy. */
+    List<Leg> watched() {
+        return List.copyOf(watched.values());
+    }
+
+    /** Our order with the broker's id; null when none has it. */
+    @Nullable
+    Leg atBroker(String brokerOrderId) {
+        for (OwnedLeg owned : all.values()) {
+            if (brokerOrderId.equals(owned.leg().state().view().brokerOrderId())) {
+                return owned.leg();
+            }
+        }
+        return null;
+    }
+
+    /** Whether the broker's book is expected to tell something soon. */
+    boolean anyToFollow() {
+        return open.values().stream()
+                .anyMatch(leg -> leg.state().atBroker() || leg.state() instanceof LegState.Unknown);
+    }
+
+    /** Whether an order's absence from a full read would mean something, or its presence be a surprise. */
+    boolean anyToLookFor() {
+        return !watched.isEmpty() || open.values().stream().anyMatch(leg -> LegFacts.undecided(leg.state()));
+    }
+
+    int count(Class<? extends LegState> state) {
+        return (int) open.values().stream()
+                .filter(leg -> state.isInstance(leg.state()))
+                .count();
+    }
+
+    int openCount() {
+        return open.size();
+    }
+
+    /** When time alone moves one of them next, microseconds. */
+    long nextTick(long now) {
+        return open.values().stream()
+                .mapToLong(leg -> machine.due(leg))
+                .filter(due -> due > now)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    void tick(long now) {
+        for (Leg leg : open()) {
+            if (machine.due(leg) <= now) {
+                apply(leg, new LegEvent.Tick(), now);
+            }
+        }
+    }
+
+    private OwnedLeg owned(String id) {
+        OwnedLeg owned = all.get(id);
+        if (owned == null) {
+            throw new IllegalStateException("order " + id + " is not known to the desk");
+        }
+        return owned;
+    }
+
+    private void put(Subject subject, Leg leg) {
+        all.put(leg.id(), new OwnedLeg(subject, leg));
+        byCommand.put(leg.terms().commandId(), leg.id());
+        keep(open, leg, !leg.state().terminal());
+        keep(watched, leg, leg.state() instanceof LegState.Expired expired && expired.watched());
+        Lane lane = lane(leg.terms().instrument());
+        if (leg.state().terminal()) {
+            lane.openLegs.remove(leg.id());
+        } else {
+            lane.openLegs.add(leg.id());
+        }
+    }
+
+    private static void keep(Map<String, Leg> kept, Leg leg, boolean wanted) {
+        if (wanted) {
+            kept.put(leg.id(), leg);
+        } else {
+            kept.remove(leg.id());
+        }
+    }
+
+    private void noteEvidence(Leg before, LegEvent event, Leg after, long now) {
+        boolean left = LegFacts.undecided(before.state())
+                && !before.state().label().equals(after.state().label());
+        if (left) {
+            journal.evidence(new Evidence(
+                    before.id(), before.state().label(), after.state().label(), LegFacts.evidence(event), now));
+        }
+    }
+
+    private void noteSending(Leg after, LegEvent event, long now) {
+        if (event instanceof LegEvent.IntentStored && after.state() instanceof LegState.Sending sending) {
+            journal.attempt(new Attempt(after.id(), sending.attempt(), epoch, now));
+        }
+    }
+
+    private void noteFill(Leg before, Leg after, long now) {
+        if (after.state().view().cumulative() > before.state().view().cumulative()) {
+            lane(after.terms().instrument()).filled(after.terms().commandId(), now);
+        }
+    }
+}

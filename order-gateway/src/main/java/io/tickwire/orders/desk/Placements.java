@@ -1,0 +1,230 @@
+package io.tickwire.orders.desk;
+
+import io.tickwire.orders.command.PlaceOrder;
+import io.tickwire.orders.command.Reason;
+import io.tickwire.orders.command.SmartOrder;
+import io.tickwire.orders.event.Fact;
+import io.tickwire.orders.event.FactType;
+import io.tickwire.orders.execute.ClientOrderIds;
+import io.tickwire.orders.execute.Leg;
+import io.tickwire.orders.execute.LegEvent;
+import io.tickwire.orders.execute.LegFacts;
+import io.tickwire.orders.execute.LegState;
+import io.tickwire.orders.execute.LegTerms;
+import io.tickwire.orders.plan.Exposure;
+import io.tickwire.orders.plan.ExposureProbe;
+import io.tickwire.orders.plan.OrderPlan;
+import io.tickwire.orders.plan.SmartOrderPlanner;
+import java.util.Iterator;
+import java.util.Optional;
+
+/**
+ * Sends orders: each instrument is a lane with at most one order on its way, commands wait in the order they came, and
+ * different instruments do not wait for each other.
+ */
+final class Placements {
+    private final Legs legs;
+    private final Commands commands;
+    private final Journal journal;
+    private final ClientOrderIds ids;
+    private final long epoch;
+
+    Placements(Legs legs, Commands commands, Journal journal, ClientOrderIds ids, long epoch) {
+        this.legs = legs;
+        this.commands = commands;
+        this.journal = journal;
+        this.ids = ids;
+        this.epoch = epoch;
+    }
+
+    /** A command that just came, or one found in the ledger: with its order, if it had one. */
+    void take(Placing placing, long now) {
+        Leg known = legs.ofCommand(placing.id());
+        if (known == null && placing.command instanceof PlaceOrder order) {
+            known = plan(placing, terms(order, now), Fact.about(placing.subject, FactType.PLANNED, now));
+        }
+        placing.legId = known == null ? null : known.id();
+        if (known == null || known.state() instanceof LegState.Planned) {
+            commands.lane(placing).waiting.add(placing);
+        }
+    }
+
+    /** @param reconciled whether the broker's lists were read since this desk began: before that nothing is sent */
+    void advance(boolean reconciled, long now) {
+        for (Lane lane : legs.lanes()) {
+            if (!lane.waiting.isEmpty() || !lane.openLegs.isEmpty()) {
+                dropOverdue(lane, now);
+                advance(lane, reconciled, now);
+            }
+        }
+    }
+
+    private void advance(Lane lane, boolean reconciled, long now) {
+        boolean moving = true;
+        while (moving) {
+            Optional<Leg> holder = legs.holder(lane);
+            if (holder.isPresent()) {
+                tellWaiting(lane, holder.get(), now);
+                send(holder.get(), reconciled, now);
+                return;
+            }
+            Placing head = lane.waiting.peek();
+            moving = head != null && next(lane, head, now);
+        }
+    }
+
+    /** Whether the head of the lane left it. */
+    private boolean next(Lane lane, Placing head, long now) {
+        SmartOrder smart = head.smart();
+        if (smart == null) {
+            lane.waiting.remove();
+            legs.apply(commands.leg(head), new LegEvent.LaneGranted(), now);
+            return true;
+        }
+        if (lane.waiting.stream().skip(1).anyMatch(newer -> supersedes(newer, smart))) {
+            lane.waiting.remove();
+            commands.fail(head, Reason.SUPERSEDED, "a newer target for the same position came before it was sent", now);
+            return true;
+        }
+        return planned(lane, head, smart, now);
+    }
+
+    private static boolean supersedes(Placing newer, SmartOrder older) {
+        SmartOrder smart = newer.smart();
+        return smart != null && smart.steersSameAs(older);
+    }
+
+    private boolean planned(Lane lane, Placing head, SmartOrder smart, long now) {
+        ExposureProbe probe = head.probe == null ? ExposureProbe.start(now) : head.probe;
+        head.probe = probe;
+        Exposure exposure = probe.proven();
+        if (exposure == null) {
+            return false;
+        }
+        lane.waiting.remove();
+        perform(SmartOrderPlanner.plan(smart, exposure), head, smart, exposure, now);
+        return true;
+    }
+
+    private void perform(OrderPlan plan, Placing head, SmartOrder smart, Exposure exposure, long now) {
+        if (plan instanceof OrderPlan.NothingToDo) {
+            commands.end(
+                    head,
+                    Fact.about(head.subject, FactType.TARGET_ALREADY_MET, now).at(exposure.position()));
+        } else if (plan instanceof OrderPlan.Refuse refused) {
+            commands.end(
+                    head,
+                    Fact.about(head.subject, FactType.COMMAND_DENIED, now)
+                            .because(refused.reason(), refused.text())
+                            .at(exposure.position()));
+        } else if (plan instanceof OrderPlan.Place place) {
+            head.aloneInMarket = exposure.working() == 0;
+            Fact fact = Fact.about(head.subject, FactType.PLANNED, now).at(exposure.position());
+            Leg leg = plan(head, terms(smart, place, now), fact);
+            head.legId = leg.id();
+            legs.apply(leg, new LegEvent.LaneGranted(), now);
+        } else {
+            head.probe = null;
+            commands.lane(head).waiting.addFirst(head);
+        }
+    }
+
+    private Leg plan(Placing placing, LegTerms terms, Fact fact) {
+        Leg leg = Leg.planned(terms);
+        legs.planned(placing.subject, leg, fact);
+        return leg;
+    }
+
+    private LegTerms terms(PlaceOrder order, long now) {
+        return new LegTerms(
+                order.id(),
+                1,
+                ids.of(order.header().account(), order.id(), 1),
+                order.header().clientId(),
+                order.contract().key(),
+                order.product(),
+                order.side(),
+                order.quantity(),
+                order.pricing(),
+                order.validity(),
+                order.disclosed(),
+                order.header().notAfter(),
+                now);
+    }
+
+    private LegTerms terms(SmartOrder order, OrderPlan.Place place, long now) {
+        return new LegTerms(
+                order.id(),
+                1,
+                ids.of(order.header().account(), order.id(), 1),
+                order.header().clientId(),
+                order.contract().key(),
+                order.product(),
+                place.side(),
+                place.quantity(),
+                order.pricing(),
+                order.validity(),
+                0,
+                order.header().notAfter(),
+                now);
+    }
+
+    /** The intent goes into the same commit that lets the order leave. */
+    private void send(Leg leg, boolean reconciled, long now) {
+        boolean due = leg.state() instanceof LegState.Ready ready && ready.notBefore() <= now;
+        if (!due || !reconciled) {
+            return;
+        }
+        Leg sending = legs.apply(leg, new LegEvent.IntentStored(epoch), now);
+        if (sending.state() instanceof LegState.Sending state) {
+            LegTerms terms = sending.terms();
+            journal.act(new DeskAction.Place(terms.request(), state.attempt(), terms.notAfter()));
+        }
+    }
+
+    private void tellWaiting(Lane lane, Leg holder, long now) {
+        if (!LegFacts.undecided(holder.state())) {
+            return;
+        }
+        for (Placing waiting : lane.waiting) {
+            waiting.probe = null;
+            if (!waiting.toldWaiting) {
+                waiting.toldWaiting = true;
+                journal.fact(Fact.about(waiting.subject, FactType.WAITING_FOR_OUTCOME, now)
+                        .because(null, "the outcome of order " + holder.id() + " is not known yet"));
+            }
+        }
+    }
+
+    private void dropOverdue(Lane lane, long now) {
+        for (Iterator<Placing> queue = lane.waiting.iterator(); queue.hasNext(); ) {
+            Placing placing = queue.next();
+            if (overdue(placing, now)) {
+                queue.remove();
+                commands.overdue(placing, now);
+            }
+        }
+    }
+
+    private boolean overdue(Placing placing, long now) {
+        return placing.legId == null
+                ? now > placing.notAfter()
+                : commands.leg(placing).state().terminal();
+    }
+
+    /** When time alone lets an order leave or a command expire next, microseconds. */
+    long nextDue(long now) {
+        return legs.lanes().stream().mapToLong(lane -> nextDue(lane, now)).min().orElse(Long.MAX_VALUE);
+    }
+
+    private long nextDue(Lane lane, long now) {
+        long due = legs.holder(lane)
+                .map(leg -> leg.state() instanceof LegState.Ready ready ? ready.notBefore() : Long.MAX_VALUE)
+                .filter(at -> at > now)
+                .orElse(Long.MAX_VALUE);
+        for (Placing placing : lane.waiting) {
+            due = Math.min(due, placing.notAfter() + 1);
+        }
+        return due;
+    }
+}

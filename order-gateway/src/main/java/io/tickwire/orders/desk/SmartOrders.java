@@ -1,0 +1,166 @@
+package io.tickwire.orders.desk;
+
+import io.tickwire.orders.broker.BookRow;
+import io.tickwire.orders.broker.PositionRow;
+import io.tickwire.orders.command.Reason;
+import io.tickwire.orders.command.SmartOrder;
+import io.tickwire.orders.event.Fact;
+import io.tickwire.orders.event.FactType;
+import io.tickwire.orders.execute.Leg;
+import io.tickwire.orders.execute.LegFacts;
+import io.tickwire.orders.execute.LegTerms;
+import io.tickwire.orders.plan.BookView;
+import io.tickwire.orders.plan.ExposureProbe;
+import io.tickwire.orders.plan.PositionView;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What smart orders need from the broker's lists: the exposure before the order, the position after it. */
+final class SmartOrders {
+    private final Legs legs;
+    private final Commands commands;
+    private final DeskRules rules;
+
+    SmartOrders(Legs legs, Commands commands, DeskRules rules) {
+        this.legs = legs;
+        this.commands = commands;
+        this.rules = rules;
+    }
+
+    void book(long startedAt, long endedAt, List<BookRow> rows) {
+        for (Placing placing : commands.open()) {
+            SmartOrder smart = placing.smart();
+            ExposureProbe probe = placing.probe;
+            if (smart != null && probe != null) {
+                placing.probe = probe.withBook(view(smart, startedAt, endedAt, rows), rules.positionSettle());
+            }
+        }
+    }
+
+    void positions(long startedAt, long endedAt, List<PositionRow> rows, long now) {
+        for (Placing placing : commands.open()) {
+            SmartOrder smart = placing.smart();
+            if (smart == null) {
+                continue;
+            }
+            PositionView read = new PositionView(startedAt, endedAt, net(smart, rows));
+            ExposureProbe probe = placing.probe;
+            if (probe != null) {
+                placing.probe = probe.withPosition(read, commands.lane(placing).lastFillAt(), rules.positionSettle());
+            }
+            if (placing.filledAt != 0) {
+                verify(placing, smart, read, now);
+            }
+        }
+    }
+
+    /** The fill is no proof of the target: only a position the broker read after it is. */
+    private void verify(Placing placing, SmartOrder smart, PositionView read, long now) {
+        if (read.startedAt() < trusted(placing)) {
+            return;
+        }
+        Leg leg = commands.leg(placing);
+        if (read.net() == smart.target()) {
+            commands.end(
+                    placing,
+                    Fact.about(placing.subject, FactType.TARGET_REACHED, now)
+                            .of(LegFacts.report(leg, leg))
+                            .at(read.net()));
+        } else if (now > placing.filledAt + rules.verifyFor()) {
+            commands.end(
+                    placing,
+                    Fact.about(placing.subject, FactType.COMMAND_FAILED, now)
+                            .because(
+                                    Reason.TARGET_MISSED,
+                                    "its order was filled, but the position is " + read.net() + " instead of "
+                                            + smart.target())
+                            .of(LegFacts.report(leg, leg))
+                            .at(read.net()));
+        }
+    }
+
+    /**
+     * From when on a read of the positions counts. When nothing but this order could move the position, a read that lags
+     * shows something else than the target, so any read after the fill will do.
+     */
+    private long trusted(Placing placing) {
+        Lane lane = commands.lane(placing);
+        if (!placing.aloneInMarket) {
+            return Math.max(placing.filledAt, lane.lastFillAt()) + rules.positionSettle();
+        }
+        long others = lane.lastFillByOthers(placing.id());
+        return others == 0 ? placing.filledAt : Math.max(placing.filledAt, others + rules.positionSettle());
+    }
+
+    /** When the order book is wanted next for a smart order, microseconds. */
+    long bookWanted() {
+        long wanted = Long.MAX_VALUE;
+        for (Placing placing : commands.open()) {
+            ExposureProbe probe = placing.probe;
+            wanted = probe == null ? wanted : Math.min(wanted, probe.bookDue(rules.positionSettle()));
+        }
+        return wanted;
+    }
+
+    /** When the positions are wanted next for a smart order, microseconds. */
+    long positionsWanted() {
+        long wanted = Long.MAX_VALUE;
+        for (Placing placing : commands.open()) {
+            ExposureProbe probe = placing.probe;
+            if (probe != null) {
+                long lastFill = commands.lane(placing).lastFillAt();
+                wanted = Math.min(wanted, probe.positionDue(lastFill, rules.positionSettle()));
+            }
+            if (placing.filledAt != 0) {
+                wanted = Math.min(wanted, trusted(placing));
+            }
+        }
+        return wanted;
+    }
+
+    private static long net(SmartOrder smart, List<PositionRow> rows) {
+        return rows.stream()
+                .filter(row -> row.instrument().equals(smart.contract().key()) && row.product() == smart.product())
+                .mapToLong(PositionRow::net)
+                .sum();
+    }
+
+    private BookView view(SmartOrder smart, long startedAt, long endedAt, List<BookRow> rows) {
+        Map<String, Long> filled = new HashMap<>();
+        long working = 0;
+        boolean anyOpen = false;
+        for (BookRow row : rows) {
+            if (!row.instrument().equals(smart.contract().key()) || row.product() != smart.product()) {
+                continue;
+            }
+            if (row.cumulative() > 0) {
+                filled.put(row.brokerOrderId(), row.cumulative());
+            }
+            if (legs.leg(row.clientOrderId()) == null && row.open() > 0) {
+                anyOpen = true;
+                working += row.sleeping() ? 0 : row.side().signed(row.open());
+            }
+        }
+        for (Leg own : ownAtBroker(smart)) {
+            anyOpen = true;
+            working += sleeping(own) ? 0 : own.signedOpen();
+        }
+        return new BookView(startedAt, endedAt, filled, working, anyOpen);
+    }
+
+    /** Our own orders as the machine has them: the newest of all lists, whichever list lags. */
+    private List<Leg> ownAtBroker(SmartOrder smart) {
+        return legs.lane(smart.contract().key()).openLegs.stream()
+                .map(legs::leg)
+                .filter(Objects::nonNull)
+                .filter(leg -> leg.state().atBroker() && leg.terms().product() == smart.product())
+                .toList();
+    }
+
+    private static boolean sleeping(Leg leg) {
+        LegTerms terms = leg.terms();
+        return terms.pricing().kind().conditional() && leg.state().view().cumulative() == 0;
+    }
+}

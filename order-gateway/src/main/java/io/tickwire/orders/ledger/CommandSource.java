@@ -1,0 +1,12 @@
+package io.tickwire.orders.ledger;
+
+import java.util.List;
+
+/** What a desk works on. All methods may throw {@link LedgerUnavailable}. */
+public interface CommandSource {
+    /** Commands the desk has not taken yet. */
+    List<StoredCommand> received();
+
+    /** Everything a new owner must know; read under its lease, so that nobody else changes it. */
+    Recovered recover();
+}

@@ -1,0 +1,308 @@
+package io.tickwire.orders.sim;
+
+import static io.tickwire.orders.sim.VirtualTime.MILLI;
+import static io.tickwire.orders.sim.VirtualTime.SECOND;
+
+import io.tickwire.orders.broker.Answer;
+import io.tickwire.orders.broker.BookRow;
+import io.tickwire.orders.broker.BrokerOutcome;
+import io.tickwire.orders.broker.BrokerOutcome.Accepted;
+import io.tickwire.orders.broker.BrokerOutcome.Kind;
+import io.tickwire.orders.broker.BrokerOutcome.NotSent;
+import io.tickwire.orders.broker.BrokerOutcome.Refused;
+import io.tickwire.orders.broker.BrokerOutcome.Unknown;
+import io.tickwire.orders.broker.OrderRequest;
+import io.tickwire.orders.broker.OrderStatus;
+import io.tickwire.orders.broker.PositionRow;
+import io.tickwire.orders.broker.TradeRow;
+import io.tickwire.orders.command.Pricing;
+import io.tickwire.orders.command.Product;
+import io.tickwire.orders.command.Validity;
+import io.tickwire.schemas.InstrumentKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A broker that loses requests, accepts them without answering, accepts them late, answers with errors and shows lists
+ * that lag. It never deduplicates, and it checks what a broker can see: V1, V2, V7, V9, V10.
+ */
+final class HostileBroker {
+    /** Longest a request may be on its way, and longest its lists lag: the settle times of the rules cover both. */
+    static final long LONGEST_FLIGHT = 25 * SECOND;
+
+    static final long LONGEST_LAG = 2 * SECOND;
+    private static final long CLIENT_TIMEOUT = 10 * SECOND;
+
+    private final VirtualTime time;
+    private final MemoryLedger ledger;
+    private final List<SimulatedOrder> orders = new ArrayList<>();
+    private final Map<String, Integer> accepted = new HashMap<>();
+    private final Map<InstrumentKey, String> inFlight = new HashMap<>();
+    private final boolean patient;
+    private boolean calm;
+    private long unreadableUntil;
+    private long session;
+    private int posts;
+
+    /** @param patient whether the gateway waits for everything on its way; only then V9 can be asked for */
+    HostileBroker(VirtualTime time, MemoryLedger ledger, boolean patient) {
+        this.time = time;
+        this.ledger = ledger;
+        this.patient = patient;
+    }
+
+    /** Its lists cannot be read for a while. */
+    void unreadableUntil(long end) {
+        unreadableUntil = end;
+    }
+
+    /** From now on everything works. */
+    void calmDown() {
+        calm = true;
+    }
+
+    /** A login kills the session before it. */
+    void logIn(long epoch) {
+        session = epoch;
+    }
+
+    int posts() {
+        return posts;
+    }
+
+    List<SimulatedOrder> orders() {
+        return orders;
+    }
+
+    /** The request's bytes leave now. */
+    void post(OrderRequest request, int attempt, long token, long notAfter, Consumer<BrokerOutcome> reply) {
+        posts++;
+        time.tell(
+                "POST %s #%d %s %d token %d",
+                request.clientOrderId(), attempt, request.side(), request.quantity(), token);
+        if (!ledger.hasIntent(request.clientOrderId(), attempt)) {
+            throw new Violation("V2", "no intent for " + request.clientOrderId() + " #" + attempt);
+        }
+        if (time.now() > notAfter) {
+            throw new Violation("V7", request.clientOrderId() + " was written after its time");
+        }
+        if (token != session) {
+            answer(reply, between(1, 50), new Refused(Kind.AUTHENTICATION, "e-session-0007", "Invalid Token"));
+            return;
+        }
+        String other = inFlight.put(request.instrument(), request.clientOrderId());
+        if (other != null && patient) {
+            throw new Violation("V9", request.clientOrderId() + " was sent while " + other + " was on its way");
+        }
+        decideFate(request, reply);
+    }
+
+    private void decideFate(OrderRequest request, Consumer<BrokerOutcome> reply) {
+        double fate = calm ? 1 : time.draw();
+        long quick = between(1, 200);
+        if (fate < 0.04) {
+            landed(request, quick);
+            answer(reply, quick, new Refused(Kind.REJECTED, "e-orders-0002", "not allowed"));
+        } else if (fate < 0.07) {
+            landed(request, quick);
+            answer(reply, quick, new Refused(Kind.RATE_LIMITED, "e-apirl-0004", "too many"));
+        } else if (fate < 0.10) {
+            landed(request, quick);
+            answer(reply, quick, new NotSent("connection refused"));
+        } else if (fate < 0.16) {
+            landed(request, CLIENT_TIMEOUT);
+            answer(reply, CLIENT_TIMEOUT, new Unknown("lost: timeout"));
+        } else if (fate < 0.22) {
+            accept(request, quick, null);
+            answer(reply, CLIENT_TIMEOUT, new Unknown("accepted: timeout"));
+        } else if (fate < 0.26) {
+            accept(request, quick, null);
+            answer(reply, quick + between(1, 50), new Unknown("accepted: HTTP 500"));
+        } else if (fate < 0.30) {
+            accept(request, time.between(SECOND, LONGEST_FLIGHT), null);
+            answer(reply, CLIENT_TIMEOUT, new Unknown("slow: timeout"));
+        } else {
+            accept(request, quick, reply);
+        }
+    }
+
+    private void landed(OrderRequest request, long delay) {
+        time.in(delay, () -> inFlight.remove(request.instrument()));
+    }
+
+    private void accept(OrderRequest request, long delay, @Nullable Consumer<BrokerOutcome> reply) {
+        time.in(delay, () -> {
+            inFlight.remove(request.instrument());
+            SimulatedOrder order = new SimulatedOrder(request, "B" + (orders.size() + 1), time.now());
+            orders.add(order);
+            time.tell("ACCEPTED %s as %s", request.clientOrderId(), order.brokerOrderId);
+            if (accepted.merge(request.clientOrderId(), 1, Integer::sum) > 1) {
+                throw new Violation("V1", "two orders under " + request.clientOrderId());
+            }
+            live(order);
+            if (reply != null) {
+                answer(reply, between(1, 100), new Accepted(order.brokerOrderId));
+            }
+        });
+    }
+
+    /** An order somebody placed at the broker's own terminal. */
+    void foreign(OrderRequest request) {
+        SimulatedOrder order = new SimulatedOrder(request, "B" + (orders.size() + 1), time.now());
+        orders.add(order);
+        live(order);
+    }
+
+    private void live(SimulatedOrder order) {
+        if (!calm && time.chance(0.06)) {
+            time.in(between(1, 900), () -> end(order, OrderStatus.REJECTED));
+            return;
+        }
+        time.in(between(0, 300), () -> open(order));
+        boolean market = order.request.pricing().kind() == Pricing.Kind.MARKET;
+        long parts = time.between(1, 3);
+        long fills = market || time.chance(0.6) ? parts : time.between(0, parts - 1);
+        long at = 300 * MILLI;
+        for (long part = 0; part < fills; part++) {
+            at += between(1, market ? 900 : 6_000);
+            boolean last = part == parts - 1;
+            long units = last ? order.request.quantity() : order.request.quantity() / parts;
+            time.in(at, () -> fill(order, units));
+        }
+        if (order.request.validity() == Validity.IOC) {
+            time.in(at + 10 * MILLI, () -> end(order, OrderStatus.CANCELLED));
+        }
+    }
+
+    private void open(SimulatedOrder order) {
+        if (order.status() == OrderStatus.PENDING) {
+            order.become(time.now(), OrderStatus.OPEN);
+        }
+    }
+
+    private void fill(SimulatedOrder order, long units) {
+        if (!order.status().terminal() && units > 0) {
+            long filled = order.fill(time.now(), units);
+            time.tell("FILL %s %d -> %s", order.brokerOrderId, filled, order.status());
+        }
+    }
+
+    private void end(SimulatedOrder order, OrderStatus status) {
+        if (!order.status().terminal()) {
+            order.become(time.now(), status);
+            time.tell("%s %s", status, order.brokerOrderId);
+        }
+    }
+
+    /** The exchange closes: nothing stays open. */
+    void endOfDay() {
+        orders.forEach(order -> end(order, OrderStatus.CANCELLED));
+    }
+
+    void cancel(String brokerOrderId, Consumer<BrokerOutcome> reply) {
+        time.tell("DELETE %s", brokerOrderId);
+        double fate = calm ? 1 : time.draw();
+        long quick = between(1, 200);
+        if (fate < 0.1) {
+            answer(reply, quick, new Unknown("HTTP 502"));
+            return;
+        }
+        if (fate < 0.15) {
+            answer(reply, quick, new Refused(Kind.RATE_LIMITED, "e-apirl-0004", "too many"));
+            return;
+        }
+        SimulatedOrder order = orders.stream()
+                .filter(each -> each.brokerOrderId.equals(brokerOrderId))
+                .findFirst()
+                .orElseThrow(() -> new Violation("cancel", "no such order " + brokerOrderId));
+        if (order.status().terminal()) {
+            answer(reply, quick, new Refused(Kind.REJECTED, "e-orders-0005", "not open"));
+        } else {
+            time.in(between(1, 800), () -> end(order, OrderStatus.CANCELLED));
+            answer(reply, quick, calm || time.chance(0.9) ? new Accepted(brokerOrderId) : new Unknown("timeout"));
+        }
+    }
+
+    Answer<BookRow> book() {
+        long asOf = lagging();
+        return failing()
+                ? new Answer.Failed<>("HTTP 500")
+                : new Answer.Rows<>(orders.stream()
+                        .map(order -> order.row(asOf))
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
+    Answer<TradeRow> trades() {
+        long asOf = lagging();
+        return failing()
+                ? new Answer.Failed<>("timeout")
+                : new Answer.Rows<>(orders.stream()
+                        .flatMap(order -> order.trades(asOf).stream())
+                        .toList());
+    }
+
+    Answer<PositionRow> positions() {
+        long asOf = lagging();
+        if (failing()) {
+            return new Answer.Failed<>("HTTP 502");
+        }
+        Map<InstrumentKey, Long> net = new HashMap<>();
+        for (SimulatedOrder order : orders) {
+            net.merge(order.request.instrument(), order.request.side().signed(order.cumulative(asOf)), Long::sum);
+        }
+        return new Answer.Rows<>(net.entrySet().stream()
+                .map(each -> new PositionRow(
+                        each.getKey(), "SIM", Product.MIS, each.getValue(), null, null, null, null, null))
+                .toList());
+    }
+
+    /** What is really held. */
+    long position(InstrumentKey instrument, long asOf) {
+        return orders.stream()
+                .filter(order -> order.request.instrument().equals(instrument))
+                .mapToLong(order -> order.request.side().signed(order.cumulative(asOf)))
+                .sum();
+    }
+
+    /** What may really end up held. */
+    long exposure(InstrumentKey instrument) {
+        return position(instrument, time.now())
+                + orders.stream()
+                        .filter(order -> order.request.instrument().equals(instrument))
+                        .mapToLong(SimulatedOrder::signedOpen)
+                        .sum();
+    }
+
+    /** Whether an order of the instrument ended unfilled so recently that lists may still show it open. */
+    boolean recentlyDied(InstrumentKey instrument, long within) {
+        return orders.stream()
+                .filter(order -> order.request.instrument().equals(instrument))
+                .anyMatch(order -> order.diedAt() > time.now() - within);
+    }
+
+    boolean onItsWay(InstrumentKey instrument) {
+        return inFlight.containsKey(instrument);
+    }
+
+    private long lagging() {
+        return time.now() - (calm ? 0 : time.between(0, LONGEST_LAG));
+    }
+
+    private boolean failing() {
+        return time.now() < unreadableUntil || !calm && time.chance(0.1);
+    }
+
+    private long between(long lowMillis, long highMillis) {
+        return time.between(lowMillis * MILLI, highMillis * MILLI);
+    }
+
+    private void answer(Consumer<BrokerOutcome> reply, long delay, BrokerOutcome outcome) {
+        time.in(delay, () -> reply.accept(outcome));
+    }
+}

@@ -1,0 +1,271 @@
+package io.tickwire.orders.sim;
+
+import static io.tickwire.orders.sim.VirtualTime.MILLI;
+import static io.tickwire.orders.sim.VirtualTime.SECOND;
+
+import io.tickwire.orders.broker.OrderRequest;
+import io.tickwire.orders.command.CancelOrder;
+import io.tickwire.orders.command.Command;
+import io.tickwire.orders.command.CommandHeader;
+import io.tickwire.orders.command.Contract;
+import io.tickwire.orders.command.PlaceOrder;
+import io.tickwire.orders.command.Pricing;
+import io.tickwire.orders.command.Product;
+import io.tickwire.orders.command.Side;
+import io.tickwire.orders.command.SmartOrder;
+import io.tickwire.orders.command.Validity;
+import io.tickwire.orders.desk.DeskRules;
+import io.tickwire.orders.event.Fact;
+import io.tickwire.orders.event.FactType;
+import io.tickwire.orders.event.NumberedFact;
+import io.tickwire.orders.event.OrderReport;
+import io.tickwire.orders.execute.ExecutionRules;
+import io.tickwire.orders.execute.Leg;
+import io.tickwire.orders.execute.LegState;
+import io.tickwire.schemas.InstrumentKey;
+import io.tickwire.testing.Simulation;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+
+/** One story: a few commands, a hostile broker, a gateway that crashes; then calm, and everything must have an end. */
+final class OrderSimulation {
+    /** Waits for longer than anything can be on its way: then nothing turns up late. */
+    private static final long PATIENT = HostileBroker.LONGEST_FLIGHT + HostileBroker.LONGEST_LAG + 3 * SECOND;
+
+    /** Gives up too early: orders turn up late and must be found and told, never doubled. */
+    private static final long IMPATIENT = 3 * SECOND;
+
+    private static final List<Contract> CONTRACTS = List.of(
+            new Contract(InstrumentKey.parse("NSECM:2885"), "RELIANCE-EQ", 1, null),
+            new Contract(InstrumentKey.parse("NSEFO:49543"), "NIFTY-CE", 50, 1_800L));
+
+    private final VirtualTime time;
+    private final MemoryLedger ledger = new MemoryLedger();
+    private final HostileBroker broker;
+    private final SimulatedGateway gateway;
+    private final List<Command> commands = new ArrayList<>();
+    private final Set<FactType> told = EnumSet.noneOf(FactType.class);
+    private final boolean patient;
+
+    OrderSimulation(SplittableRandom random, Simulation.Trace trace, SimulatedGateway.Mistake mistake) {
+        time = new VirtualTime(random, trace);
+        patient = time.chance(0.85);
+        broker = new HostileBroker(time, ledger, patient);
+        gateway = new SimulatedGateway(time, ledger, broker, rules(patient ? PATIENT : IMPATIENT), mistake);
+        ledger.listen(this::check);
+    }
+
+    private static DeskRules rules(long settle) {
+        return new DeskRules(
+                new ExecutionRules(settle, 3, 2 * SECOND, 90 * SECOND, 20 * SECOND, SECOND / 4, 4 * SECOND),
+                HostileBroker.LONGEST_LAG,
+                20 * SECOND,
+                SECOND,
+                15 * SECOND,
+                3 * SECOND);
+    }
+
+    /** Kinds of facts this story had. */
+    Set<FactType> told() {
+        return told;
+    }
+
+    /** Steps of the send protocol at which the gateway died. */
+    Set<String> crashes() {
+        return gateway.crashed;
+    }
+
+    void run() {
+        gateway.crashes(time.chance(0.5) ? 0.01 : 0);
+        gateway.start();
+        long count = time.between(2, 5);
+        for (int number = 0; number < count; number++) {
+            int mine = number;
+            time.in(time.between(0, 40 * SECOND), () -> send(mine));
+        }
+        if (time.chance(0.3)) {
+            time.in(time.between(0, 40 * SECOND), () -> broker.foreign(foreign()));
+        }
+        if (time.chance(0.04)) {
+            time.in(time.between(0, 30 * SECOND), () -> broker.unreadableUntil(VirtualTime.MORNING + 140 * SECOND));
+        }
+        time.runUntil(VirtualTime.MORNING + 60 * SECOND);
+        broker.calmDown();
+        gateway.crashes(0);
+        time.runUntil(VirtualTime.MORNING + 180 * SECOND);
+        broker.endOfDay();
+        time.runUntil(VirtualTime.MORNING + 420 * SECOND);
+        checkEnd();
+        checkReplay();
+    }
+
+    private void send(int number) {
+        Command command = command(number);
+        commands.add(command);
+        gateway.publish(command);
+        if (time.chance(0.2)) {
+            time.in(time.between(0, 20 * SECOND), () -> gateway.publish(command));
+        }
+    }
+
+    private Command command(int number) {
+        long life = time.oneOf(List.of(5L, 15L, 30L)) * SECOND;
+        CommandHeader header =
+                new CommandHeader("command-" + number, "demo", null, "simulation", time.now(), time.now() + life);
+        double kind = time.draw();
+        Contract contract = time.oneOf(CONTRACTS);
+        Pricing pricing = time.chance(0.6) ? Pricing.MARKET : Pricing.limit(1_000_000);
+        Validity validity = time.chance(0.9) ? Validity.DAY : Validity.IOC;
+        if (kind < 0.2 && !commands.isEmpty()) {
+            return new CancelOrder(header, null, time.oneOf(commands).id());
+        }
+        if (kind < 0.4) {
+            Side side = time.chance(0.5) ? Side.BUY : Side.SELL;
+            return new PlaceOrder(header, contract, Product.MIS, side, quantity(), pricing, validity, 0);
+        }
+        return new SmartOrder(header, contract, Product.MIS, time.between(-3, 3) * 50, pricing, validity);
+    }
+
+    private OrderRequest foreign() {
+        Side side = time.chance(0.5) ? Side.BUY : Side.SELL;
+        return new OrderRequest(
+                "", null, CONTRACTS.get(0).key(), Product.MIS, side, quantity(), Pricing.limit(1), Validity.DAY, 0);
+    }
+
+    private long quantity() {
+        return time.between(1, 4) * 50;
+    }
+
+    /** What must hold at the moment a fact is written. */
+    private void check(Fact fact) {
+        told.add(fact.type());
+        time.tell("%s %s %s %s", fact.type(), fact.subject().commandId(), fact.reason(), fact.text());
+        if (patient && fact.type() == FactType.LATE_ACCEPTANCE) {
+            throw new Violation("V3", "given up too early: " + fact);
+        }
+        if (patient && fact.type() == FactType.PLANNED && fact.subject().target() != null) {
+            checkPlan(fact);
+        }
+        if (fact.type() == FactType.TARGET_REACHED) {
+            checkReached(fact);
+        }
+    }
+
+    /** The plan must fit what is really held and working; only an end the lists cannot show yet excuses it. */
+    private void checkPlan(Fact fact) {
+        InstrumentKey instrument = instrument(fact);
+        OrderReport order = fact.order();
+        Long target = fact.subject().target();
+        if (order == null || target == null || broker.recentlyDied(instrument, 8 * SECOND)) {
+            return;
+        }
+        if (broker.onItsWay(instrument)) {
+            throw new Violation("V9", "planned while an order was on its way: " + fact);
+        }
+        long after = broker.exposure(instrument) + order.side().signed(order.quantity());
+        if (after != target && !foreignJustCame(instrument)) {
+            throw new Violation("V4", "the plan leads to " + after + " instead of " + target + ": " + fact);
+        }
+    }
+
+    private boolean foreignJustCame(InstrumentKey instrument) {
+        long asOf = time.now() - 6 * SECOND;
+        return broker.orders().stream()
+                .anyMatch(order -> order.request.clientOrderId().isEmpty()
+                        && order.request.instrument().equals(instrument)
+                        && order.row(asOf) == null);
+    }
+
+    private void checkReached(Fact fact) {
+        InstrumentKey instrument = instrument(fact);
+        for (long ago = 0; ago <= 5 * SECOND; ago += 100 * MILLI) {
+            if (broker.position(instrument, time.now() - ago) == fact.subject().target()) {
+                return;
+            }
+        }
+        throw new Violation("V4", "the target was never held lately: " + fact);
+    }
+
+    private static InstrumentKey instrument(Fact fact) {
+        InstrumentKey instrument = fact.subject().instrument();
+        if (instrument == null) {
+            throw new Violation("V5", "a fact about an order without an instrument: " + fact);
+        }
+        return instrument;
+    }
+
+    private void checkEnd() {
+        for (Command command : commands) {
+            Leg leg = ledger.legOf(command.id());
+            boolean parked = leg != null && leg.state() instanceof LegState.NeedsOperator;
+            boolean behindParked =
+                    ledger.legs().stream().anyMatch(any -> any.state() instanceof LegState.NeedsOperator);
+            if (!ledger.isDone(command.id()) && !parked && !behindParked) {
+                throw new Violation("V12", command + " has no end; its order: " + leg);
+            }
+        }
+        checkKnown();
+        checkEvents();
+    }
+
+    /** Lost none: every order the broker took is in the ledger as it really stands. */
+    private void checkKnown() {
+        Map<String, Leg> legs = new HashMap<>();
+        ledger.legs().forEach(leg -> legs.put(leg.id(), leg));
+        for (SimulatedOrder order : broker.orders()) {
+            Leg leg = legs.get(order.request.clientOrderId());
+            if (order.request.clientOrderId().isEmpty()) {
+                continue;
+            }
+            if (leg == null
+                    || leg.state().view().cumulative() != order.cumulative()
+                    || !leg.state().terminal()) {
+                throw new Violation(
+                        "V4",
+                        "the broker has " + order.brokerOrderId + " " + order.status() + " with " + order.cumulative()
+                                + " filled, the ledger believes " + leg);
+            }
+        }
+    }
+
+    private void checkEvents() {
+        Map<String, Map<Integer, Fact>> byCommand = new HashMap<>();
+        for (NumberedFact numbered : gateway.published) {
+            Map<Integer, Fact> story =
+                    byCommand.computeIfAbsent(numbered.fact().subject().commandId(), id -> new HashMap<>());
+            int expected = story.size() + 1;
+            Fact before = story.putIfAbsent(numbered.sequence(), numbered.fact());
+            if (before == null ? numbered.sequence() != expected : !before.equals(numbered.fact())) {
+                throw new Violation("V5", "event " + numbered.sequence() + " out of place: " + numbered);
+            }
+        }
+        for (Command command : commands) {
+            checkStory(command, byCommand.getOrDefault(command.id(), Map.of()));
+        }
+    }
+
+    private void checkStory(Command command, Map<Integer, Fact> story) {
+        Set<Integer> ends = story.entrySet().stream()
+                .filter(entry -> entry.getValue().terminal())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        if (ends.size() != (ledger.isDone(command.id()) ? 1 : 0)) {
+            throw new Violation("V5", command + " has " + ends.size() + " terminal events");
+        }
+    }
+
+    private void checkReplay() {
+        int before = broker.posts();
+        gateway.replay();
+        time.runUntil(VirtualTime.MORNING + 480 * SECOND);
+        if (broker.posts() != before) {
+            throw new Violation("V11", "reading the topic again placed " + (broker.posts() - before) + " order(s)");
+        }
+    }
+}

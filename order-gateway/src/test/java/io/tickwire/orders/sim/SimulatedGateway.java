@@ -1,0 +1,266 @@
+package io.tickwire.orders.sim;
+
+import static io.tickwire.orders.sim.VirtualTime.MILLI;
+import static io.tickwire.orders.sim.VirtualTime.SECOND;
+
+import io.tickwire.orders.broker.Answer;
+import io.tickwire.orders.broker.BrokerOutcome;
+import io.tickwire.orders.command.Command;
+import io.tickwire.orders.desk.DeskAction;
+import io.tickwire.orders.desk.DeskInput;
+import io.tickwire.orders.desk.DeskRules;
+import io.tickwire.orders.desk.OrderDesk;
+import io.tickwire.orders.event.NumberedFact;
+import io.tickwire.orders.execute.ClientOrderIds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything around the desk: intake, calls, relay, and a process that may die at each of the seven steps of the send
+ * protocol and come back with a new lease epoch and a new login.
+ */
+final class SimulatedGateway {
+    /** Mistakes other systems make, to see that the invariants notice. */
+    enum Mistake {
+        NONE(""),
+        /** Blind retry: an answer that did not come is taken for a request that did not leave. */
+        TIMEOUT_MEANS_NOT_SENT("V"),
+        /** Hummingbot's and NautilusTrader's: an order that was not answered is taken for failed. */
+        TIMEOUT_MEANS_REJECTED("V"),
+        /** OpenAlgo's: positions that could not be read are taken for none. */
+        ERROR_MEANS_FLAT("V4"),
+        /** Sends under an attempt that was never written down. */
+        FORGETS_INTENT("V2");
+
+        private final String invariant;
+
+        Mistake(String invariant) {
+            this.invariant = invariant;
+        }
+
+        /** How the violation that must notice it begins. */
+        String invariant() {
+            return invariant;
+        }
+    }
+
+    private static final long LEASE = 10 * SECOND;
+
+    private final VirtualTime time;
+    private final MemoryLedger ledger;
+    private final HostileBroker broker;
+    private final DeskRules rules;
+    private final Mistake mistake;
+    private final ClientOrderIds ids = new ClientOrderIds("sim");
+    private final List<Command> topic = new ArrayList<>();
+    final List<NumberedFact> published = new ArrayList<>();
+    final Set<String> crashed = new TreeSet<>();
+    private @Nullable OrderDesk desk;
+    private long epoch;
+    private long wakeAt;
+    private int committedOffset;
+    private int relayed;
+    private double crashes;
+
+    SimulatedGateway(VirtualTime time, MemoryLedger ledger, HostileBroker broker, DeskRules rules, Mistake mistake) {
+        this.time = time;
+        this.ledger = ledger;
+        this.broker = broker;
+        this.rules = rules;
+        this.mistake = mistake;
+    }
+
+    void crashes(double probability) {
+        crashes = probability;
+    }
+
+    void start() {
+        epoch = ledger.takeOver();
+        broker.logIn(epoch);
+        time.tell("START epoch %d", epoch);
+        desk = new OrderDesk(epoch, rules, ids, ledger, ledger.recover());
+        wakeAt = Long.MAX_VALUE;
+        deliver(epoch, new DeskInput.Started());
+        consume();
+        relay();
+    }
+
+    /** A command reaches the topic. */
+    void publish(Command command) {
+        topic.add(command);
+        consume();
+    }
+
+    /** The consumer group's offset is lost: everything is read again. */
+    void replay() {
+        committedOffset = 0;
+        consume();
+    }
+
+    private void consume() {
+        while (desk != null && committedOffset < topic.size()) {
+            Command command = topic.get(committedOffset);
+            if (crash("c1 before the command is stored")) {
+                return;
+            }
+            boolean fresh = ledger.accept(command, time.now());
+            time.tell("%s %s", fresh ? "STORED" : "SEEN BEFORE", command);
+            if (crash("c2 after the command is stored")) {
+                return;
+            }
+            committedOffset++;
+            deliver(epoch, new DeskInput.Stored(ledger.received()));
+        }
+    }
+
+    /** An input for the desk of an epoch: when that desk is gone, nobody hears it. */
+    private void deliver(long addressee, DeskInput input) {
+        OrderDesk current = desk;
+        if (current == null || addressee != epoch) {
+            return;
+        }
+        if (crash("c3 before the commit")) {
+            return;
+        }
+        List<DeskAction> actions = current.on(input, time.now());
+        if (crash("c3 after the commit")) {
+            actions.forEach(action -> zombie(action, addressee));
+            return;
+        }
+        actions.forEach(action -> perform(action, addressee));
+        if (crash("c6 after the answer was stored")) {
+            return;
+        }
+        relay();
+        wake(current);
+    }
+
+    private void wake(OrderDesk current) {
+        long due = current.nextDue(time.now());
+        if (due < wakeAt || wakeAt <= time.now()) {
+            wakeAt = due;
+            long mine = epoch;
+            if (due != Long.MAX_VALUE) {
+                time.at(due, () -> woken(mine, due));
+            }
+        }
+    }
+
+    private void woken(long mine, long due) {
+        if (mine == epoch && wakeAt == due) {
+            wakeAt = Long.MAX_VALUE;
+            deliver(mine, new DeskInput.Woken());
+        }
+    }
+
+    private void perform(DeskAction action, long mine) {
+        if (action instanceof DeskAction.Place place) {
+            long wait = time.chance(0.05) ? time.between(0, 8 * SECOND) : time.between(0, 5 * MILLI);
+            time.in(wait, () -> write(place, mine, true));
+        } else if (action instanceof DeskAction.Cancel cancel) {
+            time.in(MILLI, () -> {
+                if (desk != null && mine == epoch) {
+                    broker.cancel(
+                            cancel.brokerOrderId(),
+                            outcome -> deliver(mine, new DeskInput.CancelReturned(cancel.commandId(), outcome)));
+                }
+            });
+        } else if (action instanceof DeskAction.ReadBook read) {
+            readBook(read, mine);
+        } else if (action instanceof DeskAction.ReadPositions) {
+            readPositions(mine);
+        } else if (action instanceof DeskAction.Alarm alarm) {
+            throw new Violation("alarm", alarm.text());
+        }
+    }
+
+    /** @param alive whether the process must still live; one that was paused writes without knowing that it is over */
+    private void write(DeskAction.Place place, long mine, boolean alive) {
+        boolean over = desk == null || mine != epoch;
+        if (alive && over) {
+            return;
+        }
+        String uid = place.order().clientOrderId();
+        if (time.now() > place.notAfter()) {
+            time.tell("GATE %s", uid);
+            deliver(mine, new DeskInput.PlaceReturned(uid, place.attempt(), new BrokerOutcome.NotSent("too late")));
+            return;
+        }
+        if (!over && crash("c4 before the write")) {
+            zombie(place, mine);
+            return;
+        }
+        int attempt = mistake == Mistake.FORGETS_INTENT ? place.attempt() + 1 : place.attempt();
+        broker.post(
+                place.order(),
+                attempt,
+                mine,
+                place.notAfter(),
+                outcome -> deliver(mine, new DeskInput.PlaceReturned(uid, place.attempt(), mistaken(outcome))));
+        if (!over) {
+            crash("c5 after the write");
+        }
+    }
+
+    /** A process that was paused between its check and its write, and goes on when another one has taken over. */
+    private void zombie(DeskAction action, long mine) {
+        if (action instanceof DeskAction.Place place && time.chance(0.3)) {
+            time.in(time.between(0, 60 * SECOND), () -> write(place, mine, false));
+        }
+    }
+
+    private BrokerOutcome mistaken(BrokerOutcome outcome) {
+        if (outcome instanceof BrokerOutcome.Unknown unknown && mistake == Mistake.TIMEOUT_MEANS_NOT_SENT) {
+            return new BrokerOutcome.NotSent(unknown.cause());
+        }
+        if (outcome instanceof BrokerOutcome.Unknown unknown && mistake == Mistake.TIMEOUT_MEANS_REJECTED) {
+            return new BrokerOutcome.Refused(BrokerOutcome.Kind.REJECTED, "timeout", unknown.cause());
+        }
+        return outcome;
+    }
+
+    private void readBook(DeskAction.ReadBook read, long mine) {
+        long started = time.now();
+        time.in(time.between(5 * MILLI, 300 * MILLI), () -> {
+            var book = broker.book();
+            var trades = read.withTrades() ? broker.trades() : null;
+            deliver(mine, new DeskInput.BookReturned(started, time.now(), book, trades));
+        });
+    }
+
+    private void readPositions(long mine) {
+        long started = time.now();
+        time.in(time.between(5 * MILLI, 300 * MILLI), () -> {
+            var positions = broker.positions();
+            boolean flat = positions instanceof Answer.Failed && mistake == Mistake.ERROR_MEANS_FLAT;
+            deliver(
+                    mine,
+                    new DeskInput.PositionsReturned(
+                            started, time.now(), flat ? new Answer.Rows<>(List.of()) : positions));
+        });
+    }
+
+    private void relay() {
+        while (desk != null && relayed < ledger.outbox.size()) {
+            published.add(ledger.outbox.get(relayed));
+            if (crash("c7 published, not marked")) {
+                return;
+            }
+            relayed++;
+        }
+    }
+
+    private boolean crash(String where) {
+        if (desk == null || !time.chance(crashes)) {
+            return false;
+        }
+        time.tell("CRASH %s", where);
+        crashed.add(where.substring(0, 2));
+        desk = null;
+        time.in(LEASE + time.between(0, 5 * SECOND), this::start);
+        return true;
+    }
+}
