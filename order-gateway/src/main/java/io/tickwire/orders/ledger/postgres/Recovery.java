@@ -1,0 +1,92 @@
+package io.tickwire.orders.ledger.postgres;
+
+import io.tickwire.orders.event.Subject;
+import io.tickwire.orders.execute.Leg;
+import io.tickwire.orders.ledger.CommandSource;
+import io.tickwire.orders.ledger.LedgerUnavailable;
+import io.tickwire.orders.ledger.Recovered;
+import io.tickwire.orders.ledger.Recovered.OwnedLeg;
+import io.tickwire.orders.ledger.StoredCommand;
+import io.tickwire.service.database.Database;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what a desk begins with, and what intake has stored since. */
+public final class Recovery implements CommandSource {
+    private static final String RECEIVED = "SELECT kind, command, received_at FROM order_commands"
+            + " WHERE account = ? AND progress = 'RECEIVED' ORDER BY seq";
+    private static final String OPEN = "SELECT kind, command, received_at FROM order_commands"
+            + " WHERE account = ? AND progress <> 'DONE' ORDER BY seq";
+    private static final String LEGS = "SELECT c.kind, c.command, l.terms, l.state, l.state_detail, l.cancel_wanted"
+            + " FROM order_legs l JOIN order_commands c USING (command_id)"
+            + " WHERE l.account = ? AND (NOT l.over OR l.planned_at >="
+            + " date_trunc('day', clock_timestamp() AT TIME ZONE 'Asia/Kolkata') AT TIME ZONE 'Asia/Kolkata')"
+            + " ORDER BY l.planned_at, l.client_order_id";
+
+    private final Database database;
+    private final String account;
+
+    public Recovery(Database database, String account) {
+        this.database = database;
+        this.account = account;
+    }
+
+    @Override
+    public List<StoredCommand> received() {
+        try (Connection connection = database.connection()) {
+            return commands(connection, RECEIVED);
+        } catch (SQLException failed) {
+            throw new LedgerUnavailable("new commands could not be read: " + failed.getMessage(), failed);
+        }
+    }
+
+    @Override
+    public Recovered recover() {
+        try (Connection connection = database.connection()) {
+            return new Recovered(commands(connection, OPEN), legs(connection));
+        } catch (SQLException failed) {
+            throw new LedgerUnavailable("the ledger could not be read: " + failed.getMessage(), failed);
+        }
+    }
+
+    private List<StoredCommand> commands(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, account);
+            List<StoredCommand> commands = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    commands.add(new StoredCommand(
+                            LedgerJson.command(row.getString("kind"), row.getString("command")),
+                            Sql.micros(row, "received_at")));
+                }
+            }
+            return commands;
+        }
+    }
+
+    private List<OwnedLeg> legs(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(LEGS)) {
+            select.setString(1, account);
+            List<OwnedLeg> legs = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    legs.add(leg(row));
+                }
+            }
+            return legs;
+        }
+    }
+
+    private static OwnedLeg leg(ResultSet row) throws SQLException {
+        Subject subject = Subject.of(LedgerJson.command(row.getString("kind"), row.getString("command")));
+        Leg leg = new Leg(
+                LedgerJson.terms(row.getString("terms")),
+                LedgerJson.state(row.getString("state"), row.getString("state_detail")),
+                row.getBoolean("cancel_wanted"));
+        return new OwnedLeg(subject, leg);
+    }
+}
