@@ -1,0 +1,14 @@
+package io.tickwire.orders.intake;
+
+import io.tickwire.schemas.market.ExchangeSegment;
+import org.jspecify.annotations.Nullable;
+
+/** How a command names its instrument: by id or by symbol. */
+record InstrumentName(
+        ExchangeSegment segment,
+        @Nullable Long id,
+        @Nullable String symbol) {
+    String text() {
+        return segment + ":" + (symbol == null ? id : symbol);
+    }
+}

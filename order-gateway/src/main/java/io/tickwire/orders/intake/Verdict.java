@@ -1,0 +1,11 @@
+package io.tickwire.orders.intake;
+
+import io.tickwire.orders.command.Command;
+import io.tickwire.orders.command.Reason;
+
+/** What the validator says about a command. */
+sealed interface Verdict {
+    record Fit(Command command) implements Verdict {}
+
+    record Refused(Reason reason, String text) implements Verdict {}
+}
