@@ -1,0 +1,80 @@
+package io.tickwire.orders.broker.xts;
+
+import io.tickwire.broker.token.BrokerUnavailable;
+import io.tickwire.broker.token.LoginRefused;
+import io.tickwire.broker.token.SessionToken;
+import io.tickwire.broker.token.Sessions;
+import io.tickwire.broker.xts.rest.RefusalKind;
+import io.tickwire.broker.xts.rest.XtsReply;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The broker session of one tenure of the account. The token is pinned: a gateway that lost the account keeps its old
+ * token, which the new owner's login has ended, so its calls are refused at the broker (XTS reference 1). A refused token
+ * is only replaced before the next call, and only while the account is still ours: otherwise the old owner would shut out
+ * the new one.
+ */
+final class XtsTenure {
+    private final Sessions sessions;
+    private final Ownership ownership;
+    private SessionToken token;
+    private boolean dead;
+
+    /** Whether the account is ours; asks the ledger. */
+    interface Ownership {
+        boolean held();
+    }
+
+    /**
+     * @param fence whether to log in anew even if there is a good token: it ends whatever session a lost owner may hold
+     * @throws LoginRefused when the login was tried and failed
+     * @throws BrokerUnavailable when no login could be tried
+     */
+    XtsTenure(Sessions sessions, Ownership ownership, boolean fence) {
+        this.sessions = sessions;
+        this.ownership = ownership;
+        SessionToken current = sessions.current();
+        this.token = fence ? sessions.replace(current) : current;
+    }
+
+    /** A call that may be made again: reads and cancellations. */
+    <T> XtsReply<T> call(Function<SessionToken, XtsReply<T>> call) {
+        XtsReply<T> reply = once(call);
+        return XtsReply.refusedFor(reply, RefusalKind.AUTH) ? once(call) : reply;
+    }
+
+    /** One call with one token; when that was refused the next call has another one. */
+    <T> XtsReply<T> once(Function<SessionToken, XtsReply<T>> call) {
+        SessionToken used;
+        try {
+            used = living();
+        } catch (LoginRefused | BrokerUnavailable noSession) {
+            return new XtsReply.NotSent<>("no session at the broker: " + noSession.getMessage());
+        }
+        if (used == null) {
+            return new XtsReply.NotSent<>("the account belongs to another gateway now");
+        }
+        XtsReply<T> reply = call.apply(used);
+        if (XtsReply.refusedFor(reply, RefusalKind.AUTH)) {
+            died(used);
+        }
+        return reply;
+    }
+
+    /** Null when the token is dead and not ours to replace. */
+    private synchronized @Nullable SessionToken living() {
+        if (dead) {
+            if (!ownership.held()) {
+                return null;
+            }
+            token = sessions.replace(token);
+            dead = false;
+        }
+        return token;
+    }
+
+    private synchronized void died(SessionToken used) {
+        dead |= used.generation() == token.generation();
+    }
+}

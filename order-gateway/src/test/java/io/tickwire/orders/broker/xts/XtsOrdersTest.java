@@ -1,0 +1,129 @@
+package io.tickwire.orders.broker.xts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tickwire.broker.token.Purpose;
+import io.tickwire.broker.token.SessionToken;
+import io.tickwire.broker.token.Sessions;
+import io.tickwire.broker.xts.orders.Placed;
+import io.tickwire.broker.xts.rest.RefusalKind;
+import io.tickwire.broker.xts.rest.XtsReply;
+import io.tickwire.broker.xts.wire.XtsOrderStatus;
+import io.tickwire.orders.broker.BrokerOutcome;
+import io.tickwire.service.config.Secret;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class XtsOrdersTest {
+    @ParameterizedTest
+    @EnumSource(RefusalKind.class)
+    void takesNoRefusalForDefiniteThatIsNot(RefusalKind kind) {
+        BrokerOutcome outcome = XtsOrders.outcome(refused(kind));
+        boolean definite = kind.definitive() || kind == RefusalKind.NOT_FOUND;
+        assertThat(outcome).isInstanceOf(definite ? BrokerOutcome.Refused.class : BrokerOutcome.Unknown.class);
+    }
+
+    @Test
+    void tellsTheFourOutcomesApart() {
+        assertThat(XtsOrders.outcome(new XtsReply.Success<>("s-orders-0001", new Placed(2_190_766_863L, null, null))))
+                .isEqualTo(new BrokerOutcome.Accepted("2190766863"));
+        assertThat(XtsOrders.outcome(new XtsReply.NotSent<>("connection refused")))
+                .isEqualTo(new BrokerOutcome.NotSent("connection refused"));
+        assertThat(XtsOrders.outcome(new XtsReply.Unknown<>("timeout")))
+                .isEqualTo(new BrokerOutcome.Unknown("timeout"));
+        assertThat(XtsOrders.outcome(refused(RefusalKind.RATE_LIMITED)))
+                .isInstanceOfSatisfying(
+                        BrokerOutcome.Refused.class,
+                        refused -> assertThat(refused.kind()).isEqualTo(BrokerOutcome.Kind.RATE_LIMITED));
+        assertThat(XtsOrders.outcome(refused(RefusalKind.AUTH)))
+                .isInstanceOfSatisfying(
+                        BrokerOutcome.Refused.class,
+                        refused -> assertThat(refused.kind()).isEqualTo(BrokerOutcome.Kind.AUTHENTICATION));
+    }
+
+    @Test
+    void aStatusNobodyDescribedMayStillFill() {
+        for (XtsOrderStatus status : XtsOrderStatus.values()) {
+            assertThat(XtsOrderCodec.status(status).terminal()).isEqualTo(status.terminal());
+        }
+    }
+
+    @Test
+    void aRefusedTokenIsReplacedOnlyBeforeTheNextCall() {
+        CountingSessions sessions = new CountingSessions();
+        XtsTenure tenure = new XtsTenure(sessions, () -> true, false);
+        List<Long> used = new ArrayList<>();
+        tenure.once(token -> {
+            used.add(token.generation());
+            return refused(RefusalKind.AUTH);
+        });
+        assertThat(sessions.replaced).isZero();
+        tenure.once(token -> {
+            used.add(token.generation());
+            return new XtsReply.Unknown<Placed>("timeout");
+        });
+        assertThat(used).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void aLostOwnerDoesNotLogIn() {
+        CountingSessions sessions = new CountingSessions();
+        XtsTenure tenure = new XtsTenure(sessions, () -> false, false);
+        XtsReply<Placed> first = tenure.call(token -> refused(RefusalKind.AUTH));
+        assertThat(first).isInstanceOf(XtsReply.NotSent.class);
+        assertThat(sessions.replaced).isZero();
+    }
+
+    @Test
+    void aTakeOverLogsInAnew() {
+        CountingSessions sessions = new CountingSessions();
+        XtsTenure tenure = new XtsTenure(sessions, () -> true, true);
+        List<Long> used = new ArrayList<>();
+        tenure.once(token -> {
+            used.add(token.generation());
+            return new XtsReply.Unknown<Placed>("timeout");
+        });
+        assertThat(used).containsExactly(2L);
+    }
+
+    private static XtsReply<Placed> refused(RefusalKind kind) {
+        return new XtsReply.Refused<>(kind, "e-code", "words", 400, MissingNode.getInstance());
+    }
+
+    private static final class CountingSessions implements Sessions {
+        private long generation = 1;
+        private int replaced;
+
+        @Override
+        public SessionToken current() {
+            return token();
+        }
+
+        @Override
+        public SessionToken replace(SessionToken dead) {
+            replaced++;
+            generation = dead.generation() + 1;
+            return token();
+        }
+
+        private SessionToken token() {
+            Instant now = Instant.parse("2026-11-20T04:30:00Z");
+            return new SessionToken(
+                    "XTS",
+                    "demo",
+                    Purpose.INTERACTIVE,
+                    generation,
+                    Secret.of("token"),
+                    "DEMO",
+                    now,
+                    now.plusSeconds(86_400),
+                    true,
+                    List.of());
+        }
+    }
+}
