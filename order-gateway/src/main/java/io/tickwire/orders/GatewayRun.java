@@ -1,0 +1,221 @@
+package io.tickwire.orders;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.tickwire.broker.instrument.store.InstrumentStore;
+import io.tickwire.broker.token.Sessions;
+import io.tickwire.broker.token.TokenCipher;
+import io.tickwire.broker.xts.XtsSettings;
+import io.tickwire.broker.xts.login.XtsSessions;
+import io.tickwire.broker.xts.orders.XtsInteractiveApi;
+import io.tickwire.broker.xts.rest.XtsRest;
+import io.tickwire.orders.broker.xts.XtsOrders;
+import io.tickwire.orders.drive.AccountDriver;
+import io.tickwire.orders.drive.BrokerDoor;
+import io.tickwire.orders.drive.DeskClock;
+import io.tickwire.orders.drive.Standing;
+import io.tickwire.orders.execute.ClientOrderIds;
+import io.tickwire.orders.intake.CommandConsumer;
+import io.tickwire.orders.intake.InstrumentDirectory;
+import io.tickwire.orders.ledger.postgres.Outbox;
+import io.tickwire.orders.ledger.postgres.PostgresCommandStore;
+import io.tickwire.orders.ledger.postgres.PostgresLease;
+import io.tickwire.orders.ledger.postgres.PostgresLedger;
+import io.tickwire.orders.ledger.postgres.PostgresStories;
+import io.tickwire.orders.ledger.postgres.Recovery;
+import io.tickwire.orders.publish.EventRelay;
+import io.tickwire.orders.query.BrokerRoutes;
+import io.tickwire.orders.query.CommandRoutes;
+import io.tickwire.schemas.Topics;
+import io.tickwire.service.database.Database;
+import io.tickwire.service.database.Migrations;
+import io.tickwire.service.health.Check;
+import io.tickwire.service.health.Health;
+import io.tickwire.service.http.HttpApi;
+import io.tickwire.service.lifecycle.Lifecycle;
+import io.tickwire.service.metrics.ServiceMetrics;
+import io.tickwire.service.time.Nanos;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of the gateway, from its start to its stop: what talks to what is this one screen. Intake starts last and stops
+ * first, so that no command is taken that nobody drives.
+ */
+final class GatewayRun {
+    private static final String SERVICE = "order-gateway";
+
+    private final OrderGatewaySettings settings;
+    private final InstantSource clock = InstantSource.system();
+    private final Nanos nanos = Nanos.system();
+    private final Health health = new Health();
+    private final PrometheusMeterRegistry metrics = ServiceMetrics.registry(SERVICE);
+    private final Clients clients;
+    private final Lifecycle lifecycle = new Lifecycle();
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final HttpApi http;
+    private @Nullable AccountDriver driver;
+
+    private GatewayRun(OrderGatewaySettings settings) {
+        this.settings = settings;
+        this.clients = new Clients(settings.kafka(), settings.account());
+        this.http = new HttpApi(
+                SERVICE,
+                settings.http().bind(),
+                settings.http().port(),
+                health,
+                metrics,
+                () -> Map.of("account", settings.account(), "mode", settings.mode()));
+        opened.push(metrics::close);
+    }
+
+    /** @param whenFailed hears of a failure after which this run cannot go on */
+    static GatewayRun start(OrderGatewaySettings settings, Consumer<Throwable> whenFailed) throws Exception {
+        GatewayRun run = new GatewayRun(settings);
+        try {
+            run.open();
+            run.lifecycle.whenFailed(whenFailed);
+            run.lifecycle.start();
+            return run;
+        } catch (Throwable failure) {
+            run.close().forEach(failure::addSuppressed);
+            throw failure;
+        }
+    }
+
+    int httpPort() {
+        return http.port();
+    }
+
+    void stop(Duration within) throws Exception {
+        health.draining();
+        List<Throwable> problems = lifecycle.stop(within);
+        Deque<Throwable> all = new ArrayDeque<>(problems);
+        all.addAll(close());
+        if (!all.isEmpty()) {
+            IllegalStateException incomplete = new IllegalStateException("the order gateway did not stop cleanly");
+            all.forEach(incomplete::addSuppressed);
+            throw incomplete;
+        }
+    }
+
+    void abandon() throws InterruptedException {
+        AccountDriver dying = driver;
+        if (dying != null) {
+            dying.abandon();
+        }
+        lifecycle.stop(Duration.ofSeconds(5));
+        close();
+    }
+
+    private void open() throws Exception {
+        Database database = database();
+        KafkaProducer<String, byte[]> producer = kept(clients.producer());
+        InstrumentDirectory instruments = new InstrumentDirectory(new InstrumentStore(database)::readAll, nanos);
+        AccountDriver desk = driver(database, producer);
+        driver = desk;
+        CommandConsumer intake = intake(database, producer, instruments, desk);
+        routes(database, instruments, desk);
+        health.readiness("desk", () -> check(desk.standing()));
+        health.readiness("intake", intake::state);
+        lifecycle.add(http).add(desk).add(intake);
+    }
+
+    private Database database() throws Exception {
+        Database database = kept(Database.open(settings.database(), SERVICE, metrics));
+        Migrations.migrate(database.dataSource(), "broker");
+        Migrations.migrate(database.dataSource(), "orders");
+        return database;
+    }
+
+    private AccountDriver driver(Database database, KafkaProducer<String, byte[]> producer) {
+        String account = settings.account();
+        EventRelay relay = new EventRelay(
+                new Outbox(database, account), producer, clients.serdes().serializer(Topics.ORDER_EVENTS), metrics);
+        return new AccountDriver(new AccountDriver.Parts(
+                account,
+                settings.drive(),
+                new ClientOrderIds(settings.environment()),
+                new PostgresLease(
+                        database, account, settings.instance(), settings.drive().leaseLife()),
+                new PostgresLedger(database, account, settings.drive().leaseMargin()),
+                new Recovery(database, account),
+                relay,
+                door(database),
+                new DeskClock(clock, nanos),
+                metrics));
+    }
+
+    /** Null in paper mode: then nothing in this process could reach a broker. */
+    private @Nullable BrokerDoor door(Database database) {
+        XtsSettings xts = settings.xts();
+        TokenCipher tokens = settings.tokens();
+        if (xts == null || tokens == null) {
+            return null;
+        }
+        XtsInteractiveApi api = new XtsInteractiveApi(kept(XtsRest.open(xts, metrics)), xts);
+        Sessions sessions = XtsSessions.interactive(database, tokens, api, xts, settings.account(), clock);
+        return (held, fence) -> XtsOrders.open(api, sessions, xts.clientId(), held, fence);
+    }
+
+    private CommandConsumer intake(
+            Database database,
+            KafkaProducer<String, byte[]> producer,
+            InstrumentDirectory instruments,
+            AccountDriver desk) {
+        return new CommandConsumer(
+                clients::consumer,
+                clients.serdes().deserializer(Topics.ORDER_COMMANDS),
+                producer,
+                settings.account(),
+                settings.xts() == null,
+                instruments,
+                new PostgresCommandStore(database, settings.account()),
+                new IntakeNews(desk, metrics),
+                clock,
+                nanos);
+    }
+
+    private void routes(Database database, InstrumentDirectory instruments, AccountDriver desk) {
+        new BrokerRoutes(
+                        settings.account(),
+                        desk::broker,
+                        () -> desk.standing().detail(),
+                        instruments::current,
+                        clock,
+                        nanos)
+                .addTo(http);
+        new CommandRoutes(new PostgresStories(database)).addTo(http);
+    }
+
+    private static Check check(Standing standing) {
+        boolean ok = standing.role() == Standing.Role.ACTIVE
+                || standing.role() == Standing.Role.STANDBY
+                || standing.role() == Standing.Role.PAPER;
+        return new Check(ok, standing.role() + ": " + standing.detail());
+    }
+
+    private <T extends AutoCloseable> T kept(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    /** Closes everything, the newest first; gives what went wrong. */
+    private List<Throwable> close() {
+        Deque<Throwable> problems = new ArrayDeque<>();
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception problem) {
+                problems.add(problem);
+            }
+        }
+        return List.copyOf(problems);
+    }
+}

@@ -1,0 +1,117 @@
+package io.tickwire.orders;
+
+import io.tickwire.broker.token.Purpose;
+import io.tickwire.broker.token.TokenCipher;
+import io.tickwire.broker.xts.XtsSettings;
+import io.tickwire.orders.desk.DeskRules;
+import io.tickwire.orders.drive.DriveSettings;
+import io.tickwire.orders.execute.ExecutionRules;
+import io.tickwire.service.config.Settings;
+import io.tickwire.service.database.DatabaseSettings;
+import io.tickwire.service.http.HttpSettings;
+import io.tickwire.service.kafka.KafkaSettings;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the order-gateway is told.
+ *
+ * @param mode {@code TICKWIRE_ORDERS_MODE}: paper (default) answers and sends nothing, live sends orders to the broker
+ * @param account {@code TICKWIRE_ORDERS_ACCOUNT}: the account it acts for
+ * @param environment {@code TICKWIRE_ORDERS_ENVIRONMENT}: keeps two installations on one account apart in order identifiers
+ * @param instance {@code TICKWIRE_ORDERS_INSTANCE}: name of this process in the lease, for people
+ * @param xts null in paper mode
+ * @param tokens null in paper mode
+ */
+record OrderGatewaySettings(
+        Mode mode,
+        String account,
+        String environment,
+        String instance,
+        DriveSettings drive,
+        KafkaSettings kafka,
+        DatabaseSettings database,
+        HttpSettings http,
+        @Nullable XtsSettings xts,
+        @Nullable TokenCipher tokens) {
+    private static final int POOL = 8;
+    private static final int PORT = 8083;
+
+    /** Settings of other services that may share the environment. */
+    private static final String[] OF_OTHERS = {
+        "TICKWIRE_FEED_",
+        "TICKWIRE_SUBSCRIPTION_",
+        "TICKWIRE_INGEST_",
+        "TICKWIRE_TICKS_",
+        "TICKWIRE_HISTORY_",
+        "TICKWIRE_LATEST_",
+        "TICKWIRE_STREAMS_",
+        "TICKWIRE_SIMULATOR_"
+    };
+
+    enum Mode {
+        PAPER,
+        LIVE
+    }
+
+    static OrderGatewaySettings from(Settings settings) {
+        settings.ignoring(OF_OTHERS);
+        Mode mode = settings.choice("TICKWIRE_ORDERS_MODE", Mode.class, Mode.PAPER);
+        boolean live = mode == Mode.LIVE;
+        if (!live) {
+            settings.ignoring("TICKWIRE_XTS_", "TICKWIRE_HTTP_", "TICKWIRE_TOKEN_", "JAINAM_");
+        }
+        return new OrderGatewaySettings(
+                mode,
+                settings.text("TICKWIRE_ORDERS_ACCOUNT", "demo"),
+                settings.text("TICKWIRE_ORDERS_ENVIRONMENT", "tickwire"),
+                settings.text("TICKWIRE_ORDERS_INSTANCE", "order-gateway-" + UUID.randomUUID()),
+                drive(settings),
+                KafkaSettings.from(settings),
+                DatabaseSettings.from(settings, POOL),
+                HttpSettings.from(settings, PORT),
+                live ? XtsSettings.from(settings, Purpose.INTERACTIVE) : null,
+                live ? TokenCipher.from(settings) : null);
+    }
+
+    private static DriveSettings drive(Settings settings) {
+        Duration life = settings.duration("TICKWIRE_ORDERS_LEASE", Duration.ofSeconds(10));
+        Duration margin = settings.duration("TICKWIRE_ORDERS_LEASE_MARGIN", Duration.ofSeconds(3));
+        if (margin.multipliedBy(2).compareTo(life) > 0) {
+            settings.problem("TICKWIRE_ORDERS_LEASE_MARGIN", "must be at most half of TICKWIRE_ORDERS_LEASE");
+        }
+        return new DriveSettings(rules(settings), life, margin, settings.integer("TICKWIRE_ORDERS_PARALLEL", 8, 1, 64));
+    }
+
+    private static DeskRules rules(Settings settings) {
+        return new DeskRules(
+                execution(settings),
+                micros(settings, "TICKWIRE_ORDERS_POSITION_SETTLE", Duration.ofSeconds(2)),
+                micros(settings, "TICKWIRE_ORDERS_VERIFY_FOR", Duration.ofSeconds(30)),
+                micros(settings, "TICKWIRE_ORDERS_READ_INTERVAL", Duration.ofSeconds(1)),
+                micros(settings, "TICKWIRE_ORDERS_WATCH_INTERVAL", Duration.ofSeconds(30)),
+                micros(settings, "TICKWIRE_ORDERS_CANCEL_REPEAT", Duration.ofSeconds(3)));
+    }
+
+    private static ExecutionRules execution(Settings settings) {
+        ExecutionRules rules = new ExecutionRules(
+                micros(settings, "TICKWIRE_ORDERS_UNKNOWN_SETTLE", Duration.ofSeconds(120)),
+                settings.integer("TICKWIRE_ORDERS_UNKNOWN_READS", 3, 2, 100),
+                Duration.ofSeconds(2).toNanos() / 1_000,
+                micros(settings, "TICKWIRE_ORDERS_UNKNOWN_DEADLINE", Duration.ofMinutes(5)),
+                Duration.ofSeconds(60).toNanos() / 1_000,
+                micros(settings, "TICKWIRE_ORDERS_RETRY_INITIAL", Duration.ofMillis(250)),
+                micros(settings, "TICKWIRE_ORDERS_RETRY_MAX", Duration.ofSeconds(4)));
+        if (rules.undecidedAfter() < rules.settle() * 3 / 2) {
+            settings.problem(
+                    "TICKWIRE_ORDERS_UNKNOWN_DEADLINE",
+                    "must be at least one and a half times TICKWIRE_ORDERS_UNKNOWN_SETTLE, or no read could decide");
+        }
+        return rules;
+    }
+
+    private static long micros(Settings settings, String key, Duration fallback) {
+        return settings.duration(key, fallback).toNanos() / 1_000;
+    }
+}

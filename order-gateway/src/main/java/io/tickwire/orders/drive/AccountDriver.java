@@ -1,0 +1,256 @@
+package io.tickwire.orders.drive;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tickwire.orders.broker.BrokerOrders;
+import io.tickwire.orders.desk.DeskView;
+import io.tickwire.orders.desk.OrderDesk;
+import io.tickwire.orders.execute.ClientOrderIds;
+import io.tickwire.orders.ledger.CommandLedger;
+import io.tickwire.orders.ledger.CommandSource;
+import io.tickwire.orders.ledger.Lease;
+import io.tickwire.orders.ledger.LeaseLost;
+import io.tickwire.orders.ledger.Leases;
+import io.tickwire.orders.ledger.LedgerUnavailable;
+import io.tickwire.orders.publish.EventRelay;
+import io.tickwire.service.lifecycle.NamedThreads;
+import io.tickwire.service.lifecycle.Part;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Owns one account: takes its lease, shuts out a lost owner by a new login, recovers the desk from the ledger and runs it
+ * until it is told to stop or the lease is lost; then begins again. Without a lease it stands by.
+ */
+public final class AccountDriver implements Part {
+    private static final Logger LOG = LoggerFactory.getLogger(AccountDriver.class);
+    private static final long FIRST_PAUSE_MILLIS = 500;
+    private static final long LONGEST_PAUSE_MILLIS = 30_000;
+
+    /** What the driver is given; {@code door} null is paper mode. */
+    public record Parts(
+            String account,
+            DriveSettings settings,
+            ClientOrderIds ids,
+            Leases leases,
+            CommandLedger ledger,
+            CommandSource commands,
+            EventRelay relay,
+            @Nullable BrokerDoor door,
+            DeskClock clock,
+            MeterRegistry metrics) {}
+
+    private final Parts parts;
+    private final RelayThread relay;
+    private volatile Standing standing = Standing.of(Standing.Role.STARTING, "not started");
+    private volatile @Nullable BrokerOrders broker;
+    private volatile @Nullable Tenure tenure;
+    private volatile CountDownLatch stop = new CountDownLatch(1);
+    private @Nullable Thread thread;
+    private int failures;
+
+    public AccountDriver(Parts parts) {
+        this.parts = parts;
+        this.relay = new RelayThread(parts.relay());
+        DriverMetrics.bind(parts.metrics(), this);
+    }
+
+    @Override
+    public String name() {
+        return "orders-desk";
+    }
+
+    @Override
+    public void start() {
+        stop = new CountDownLatch(1);
+        thread = NamedThreads.start(name(), this::run);
+    }
+
+    @Override
+    public void stop(Duration within) throws InterruptedException {
+        stop.countDown();
+        Tenure running = tenure;
+        if (running != null) {
+            running.drain();
+        }
+        Thread driving = thread;
+        if (driving != null) {
+            driving.join(within.toMillis());
+        }
+    }
+
+    /** For tests: ends as a killed process would, without a drain and without releasing the lease. */
+    public void abandon() throws InterruptedException {
+        stop.countDown();
+        Tenure running = tenure;
+        if (running != null) {
+            running.abandon();
+        }
+        relay.close();
+        Thread driving = thread;
+        if (driving != null) {
+            driving.interrupt();
+            driving.join(Duration.ofSeconds(10).toMillis());
+        }
+    }
+
+    /** A command was stored. */
+    public void commandStored() {
+        relay.wake();
+        Tenure running = tenure;
+        if (running != null) {
+            running.commandStored();
+        }
+    }
+
+    /** An event was written that has nothing to do with the desk. */
+    public void answered() {
+        relay.wake();
+    }
+
+    public Standing standing() {
+        return standing;
+    }
+
+    /** The broker, while this instance acts for the account. */
+    public Optional<BrokerOrders> broker() {
+        return Optional.ofNullable(broker);
+    }
+
+    private void run() {
+        while (stop.getCount() > 0) {
+            try {
+                long askedAt = parts.clock().nanos().nanos();
+                Optional<Lease> lease = parts.leases().take();
+                if (lease.isPresent()) {
+                    serve(lease.get(), askedAt);
+                } else {
+                    standing = Standing.of(Standing.Role.STANDBY, "another instance acts for " + parts.account());
+                    pause(FIRST_PAUSE_MILLIS);
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException failed) {
+                failing(failed);
+            }
+        }
+        standing = Standing.of(Standing.Role.STOPPED, "stopped");
+    }
+
+    private void serve(Lease lease, long askedAt) throws InterruptedException {
+        DriveSettings settings = parts.settings();
+        LOG.atInfo()
+                .setMessage("lease taken")
+                .addKeyValue("account", parts.account())
+                .addKeyValue("epoch", lease.epoch())
+                .addKeyValue("fence", lease.fenceNeeded())
+                .log();
+        try (LeaseKeeper keeper = new LeaseKeeper(
+                parts.leases(),
+                lease.epoch(),
+                askedAt,
+                settings.leaseLife(),
+                settings.leaseMargin(),
+                parts.clock().nanos())) {
+            relay.start(keeper::held);
+            BrokerDoor door = parts.door();
+            if (door == null) {
+                servePaper(keeper);
+            } else {
+                serveLive(lease, keeper, door);
+            }
+            relay.drain();
+            parts.leases().release(lease.epoch());
+        } finally {
+            broker = null;
+            tenure = null;
+            relay.close();
+        }
+    }
+
+    private void servePaper(LeaseKeeper keeper) throws InterruptedException {
+        standing = Standing.of(Standing.Role.PAPER, "every command is denied; TICKWIRE_ORDERS_MODE=live sends orders");
+        while (keeper.held() && !stop.await(100, TimeUnit.MILLISECONDS)) {
+            failures = 0;
+        }
+    }
+
+    private void serveLive(Lease lease, LeaseKeeper keeper, BrokerDoor door) throws InterruptedException {
+        BrokerOrders opened = open(lease, keeper, door);
+        Tenure running = new Tenure(new Tenure.Parts(
+                lease.epoch(),
+                parts.settings(),
+                parts.ids(),
+                parts.ledger(),
+                parts.commands(),
+                opened,
+                keeper,
+                parts.clock(),
+                this::count,
+                this::turned));
+        broker = opened;
+        tenure = running;
+        if (stop.getCount() == 0) {
+            running.drain();
+        }
+        running.run();
+    }
+
+    /** A new login ends whatever session a lost owner may still hold; only then is the ledger read. */
+    private BrokerOrders open(Lease lease, LeaseKeeper keeper, BrokerDoor door) {
+        BrokerOrders opened = door.open(() -> keeper.held() && held(lease.epoch()), lease.fenceNeeded());
+        if (lease.fenceNeeded()) {
+            parts.leases().fenced(lease.epoch());
+        }
+        return opened;
+    }
+
+    private boolean held(long epoch) {
+        try {
+            return parts.leases().held(epoch);
+        } catch (LedgerUnavailable unknown) {
+            return false;
+        }
+    }
+
+    private void turned(OrderDesk desk) {
+        DeskView view = desk.view();
+        failures = view.reconciled() ? 0 : failures;
+        standing = new Standing(
+                view.reconciled() ? Standing.Role.ACTIVE : Standing.Role.STARTING,
+                view.reconciled() ? "acting" : "waiting for the broker's order book and positions",
+                view);
+        relay.wake();
+    }
+
+    private void count(String outcome) {
+        parts.metrics()
+                .counter("tickwire.orders.placements", "outcome", outcome)
+                .increment();
+    }
+
+    private void failing(RuntimeException failed) {
+        boolean expected = failed instanceof LeaseLost || failed instanceof LedgerUnavailable;
+        standing = Standing.of(Standing.Role.FAILING, String.valueOf(failed.getMessage()));
+        LOG.atWarn()
+                .setMessage("the desk stopped and will be recovered")
+                .addKeyValue("account", parts.account())
+                .addKeyValue("cause", failed.getMessage())
+                .setCause(expected ? null : failed)
+                .log();
+        try {
+            pause(Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures++, 10)));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pause(long millis) throws InterruptedException {
+        boolean unused = stop.await(millis, TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,188 @@
+package io.tickwire.orders.drive;
+
+import io.tickwire.orders.broker.Answer;
+import io.tickwire.orders.broker.BrokerOrders;
+import io.tickwire.orders.broker.BrokerOutcome;
+import io.tickwire.orders.desk.DeskAction;
+import io.tickwire.orders.desk.DeskInput;
+import io.tickwire.service.lifecycle.NamedThreads;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Performs the desk's actions and brings the answers back. Placements, cancellations and reads have threads of their own,
+ * so that a slow list never delays a cancellation. Each action is answered exactly once.
+ */
+final class BrokerCalls implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerCalls.class);
+    private static final int QUEUE = 1_000;
+
+    private final BrokerOrders broker;
+    private final BooleanSupplier held;
+    private final DeskClock clock;
+    private final Consumer<DeskInput> inbox;
+    private final Consumer<String> counter;
+    private final ExecutorService placements;
+    private final ExecutorService cancellations = NamedThreads.pool("orders-cancel-%d", 4, QUEUE);
+    private final ExecutorService reads = NamedThreads.pool("orders-read-%d", 2, 10);
+    private final AtomicInteger sending = new AtomicInteger();
+    private volatile boolean closed;
+
+    /**
+     * @param held whether the account may still be acted for
+     * @param counter told how each placement ended
+     */
+    BrokerCalls(
+            BrokerOrders broker,
+            BooleanSupplier held,
+            int parallel,
+            DeskClock clock,
+            Consumer<DeskInput> inbox,
+            Consumer<String> counter) {
+        this.broker = broker;
+        this.held = held;
+        this.clock = clock;
+        this.inbox = inbox;
+        this.counter = counter;
+        this.placements = NamedThreads.pool("orders-place-%d", parallel, QUEUE);
+    }
+
+    void perform(DeskAction action) {
+        if (action instanceof DeskAction.Place place) {
+            place(place);
+        } else if (action instanceof DeskAction.Cancel cancel) {
+            cancel(cancel);
+        } else if (action instanceof DeskAction.ReadBook read) {
+            submit(reads, () -> book(read.withTrades()), () -> unreadBook("too many calls are waiting"));
+        } else if (action instanceof DeskAction.ReadPositions) {
+            submit(reads, this::positions, () -> unreadPositions("too many calls are waiting"));
+        } else if (action instanceof DeskAction.Alarm alarm) {
+            LOG.atError()
+                    .setMessage("a person must look")
+                    .addKeyValue("alarm", alarm.text())
+                    .log();
+            counter.accept("ALARM");
+        }
+    }
+
+    /** How many placements have not come back. */
+    int sending() {
+        return sending.get();
+    }
+
+    /** From now on no placement is written any more; what was written still comes back. */
+    void shut() {
+        closed = true;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        placements.shutdown();
+        cancellations.shutdown();
+        reads.shutdown();
+    }
+
+    private void place(DeskAction.Place place) {
+        sending.incrementAndGet();
+        String id = place.order().clientOrderId();
+        submit(
+                placements,
+                () -> placed(id, place, outcome(() -> broker.place(place.order(), () -> refusal(place)))),
+                () -> placed(id, place, new BrokerOutcome.NotSent("too many orders are waiting")));
+    }
+
+    private DeskInput placed(String id, DeskAction.Place place, BrokerOutcome outcome) {
+        sending.decrementAndGet();
+        counter.accept(outcome.getClass().getSimpleName());
+        return new DeskInput.PlaceReturned(id, place.attempt(), outcome);
+    }
+
+    /** The last word before the bytes leave. */
+    private @Nullable String refusal(DeskAction.Place place) {
+        if (closed) {
+            return "the gateway is stopping";
+        }
+        if (!held.getAsBoolean()) {
+            return "the lease is over or too close to its end";
+        }
+        return clock.passed(place.notAfter()) ? "its time was over before it could be written" : null;
+    }
+
+    private void cancel(DeskAction.Cancel cancel) {
+        submit(
+                cancellations,
+                () -> new DeskInput.CancelReturned(
+                        cancel.commandId(),
+                        outcome(() -> broker.cancel(cancel.brokerOrderId(), cancel.clientOrderId()))),
+                () -> new DeskInput.CancelReturned(
+                        cancel.commandId(), new BrokerOutcome.NotSent("too many cancellations are waiting")));
+    }
+
+    /** A call that breaks in a way nobody foresaw has an unknown outcome. */
+    private static BrokerOutcome outcome(Supplier<BrokerOutcome> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException unforeseen) {
+            LOG.atError()
+                    .setMessage("a call to the broker broke")
+                    .setCause(unforeseen)
+                    .log();
+            return new BrokerOutcome.Unknown("the call broke: " + unforeseen);
+        }
+    }
+
+    private DeskInput book(boolean withTrades) {
+        long startedAt = clock.now();
+        try {
+            var book = broker.orderBook();
+            var trades = withTrades ? broker.trades() : null;
+            return new DeskInput.BookReturned(startedAt, clock.now(), book, trades);
+        } catch (RuntimeException unforeseen) {
+            LOG.atError()
+                    .setMessage("reading the order book broke")
+                    .setCause(unforeseen)
+                    .log();
+            return unreadBook(unforeseen.toString());
+        }
+    }
+
+    private DeskInput unreadBook(String cause) {
+        long now = clock.now();
+        return new DeskInput.BookReturned(now, now, new Answer.Failed<>(cause), null);
+    }
+
+    private DeskInput positions() {
+        long startedAt = clock.now();
+        try {
+            var positions = broker.positions();
+            return new DeskInput.PositionsReturned(startedAt, clock.now(), positions);
+        } catch (RuntimeException unforeseen) {
+            LOG.atError()
+                    .setMessage("reading the positions broke")
+                    .setCause(unforeseen)
+                    .log();
+            return unreadPositions(unforeseen.toString());
+        }
+    }
+
+    private DeskInput unreadPositions(String cause) {
+        long now = clock.now();
+        return new DeskInput.PositionsReturned(now, now, new Answer.Failed<>(cause));
+    }
+
+    private void submit(ExecutorService pool, Supplier<DeskInput> call, Supplier<DeskInput> refused) {
+        try {
+            pool.execute(() -> inbox.accept(call.get()));
+        } catch (RejectedExecutionException full) {
+            inbox.accept(refused.get());
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.tickwire.orders.drive;
+
+import io.tickwire.orders.broker.BrokerOrders;
+import java.util.function.BooleanSupplier;
+
+/** Opens the broker for a tenure. */
+public interface BrokerDoor {
+    /**
+     * @param held whether the account is still ours; asked before every login
+     * @param fence whether a lost owner must be shut out by a new login
+     * @throws RuntimeException when there is no session to be had; the message says why
+     */
+    BrokerOrders open(BooleanSupplier held, boolean fence);
+}

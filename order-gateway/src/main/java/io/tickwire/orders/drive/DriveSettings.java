@@ -1,0 +1,13 @@
+package io.tickwire.orders.drive;
+
+import io.tickwire.orders.desk.DeskRules;
+import java.time.Duration;
+
+/**
+ * How an account is driven.
+ *
+ * @param leaseLife how long a lease lasts without renewal
+ * @param leaseMargin how much of it must be left to act, and above all to send an order
+ * @param parallel placements on their way at once, of different instruments
+ */
+public record DriveSettings(DeskRules rules, Duration leaseLife, Duration leaseMargin, int parallel) {}
