@@ -1,9 +1,11 @@
 package io.tickwire.ingest;
 
+import io.tickwire.ingest.status.GatewayView;
 import io.tickwire.service.config.Settings;
 import io.tickwire.service.lifecycle.Part;
 import io.tickwire.service.lifecycle.ServiceMain;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ public final class IngestGateway implements Part {
     private final IngestSettings settings;
     private Consumer<Throwable> whenFailed = failure -> {};
     private @Nullable IngestRun run;
+    private @Nullable GatewayView view;
 
     private IngestGateway(IngestSettings settings) {
         this.settings = settings;
@@ -43,7 +46,9 @@ public final class IngestGateway implements Part {
         if (run != null) {
             throw new IllegalStateException("the ingest gateway runs already");
         }
-        run = IngestRun.start(settings, whenFailed);
+        IngestRun started = IngestRun.start(settings, whenFailed);
+        run = started;
+        view = started.view();
     }
 
     /** Closes the socket, publishes everything received, tells the end of the session, and stops. */
@@ -59,6 +64,11 @@ public final class IngestGateway implements Part {
     @Override
     public synchronized void whenFailed(Consumer<Throwable> report) {
         whenFailed = report;
+    }
+
+    /** What there is to see of the present run or, once stopped, what the last one came to; empty before the first. */
+    public synchronized Optional<GatewayView> view() {
+        return Optional.ofNullable(view);
     }
 
     /** The port of the HTTP API; the configured one while not running. */

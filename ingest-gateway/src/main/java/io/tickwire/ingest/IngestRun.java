@@ -40,6 +40,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,6 +66,7 @@ final class IngestRun {
     private final FrameQueue frames;
     private final FeedInbox inbox;
     private final HttpApi http;
+    private @Nullable GatewayView view;
 
     private IngestRun(IngestSettings settings) {
         this.settings = settings;
@@ -92,6 +94,11 @@ final class IngestRun {
             run.giveUp(failure);
             throw failure;
         }
+    }
+
+    @Nullable
+    GatewayView view() {
+        return view;
     }
 
     int httpPort() {
@@ -179,10 +186,11 @@ final class IngestRun {
                 session, broker, inbox, publishing.events(), losses, clock, new SplittableRandom()::nextDouble);
     }
 
-    private void observe(GatewayView view) {
-        StatusApi.addTo(http, view);
-        FeedHealth.addTo(health, view, settings.healthInterval());
-        IngestMetrics.bind(metrics, view);
+    private void observe(GatewayView seen) {
+        view = seen;
+        StatusApi.addTo(http, seen);
+        FeedHealth.addTo(health, seen, settings.healthInterval());
+        IngestMetrics.bind(metrics, seen);
     }
 
     private void giveUp(Throwable because) {

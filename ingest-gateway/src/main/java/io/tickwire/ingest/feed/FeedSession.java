@@ -19,7 +19,6 @@ import io.tickwire.ingest.session.SessionNotice.SessionLost;
 import io.tickwire.ingest.session.SessionNotice.TokenRefused;
 import io.tickwire.ingest.session.Step;
 import io.tickwire.ingest.subscription.BookNotice;
-import io.tickwire.ingest.subscription.BookNotice.Confirmed;
 import io.tickwire.ingest.subscription.SubscriptionAnswer;
 import io.tickwire.ingest.subscription.SubscriptionBook;
 import io.tickwire.ingest.subscription.SubscriptionRequest;
@@ -167,14 +166,21 @@ public final class FeedSession {
         if (flowing && book.settled()) {
             draft.gaps.addAll(outage.restored(now.micros()));
         }
+        if (book.verified()) {
+            outage.verified();
+        }
         SubscriptionRequest request = book.next(now.nanos()).orElse(null);
         return new Turn(draft.actions, request, draft.session, draft.book, draft.gaps);
     }
 
     private void noteLapsed(Draft draft, Moment now) {
         for (BookNotice notice : draft.book) {
-            if (notice instanceof Confirmed confirmed && confirmed.lapsed()) {
+            if (notice instanceof BookNotice.Confirmed confirmed && confirmed.lapsed()) {
                 draft.gaps.addAll(outage.lapsed(confirmed.instruments(), now.micros()));
+            } else if (notice instanceof BookNotice.Failed failed && failed.lapsed()) {
+                draft.gaps.addAll(outage.lapsed(List.of(failed.channel().instrument()), now.micros()));
+            } else if (notice instanceof BookNotice.LeftUnverified left) {
+                draft.gaps.addAll(outage.lapsed(List.of(left.channel().instrument()), now.micros()));
             }
         }
     }

@@ -11,19 +11,26 @@ import org.jspecify.annotations.Nullable;
  * is complete again, however many attempts it takes. A session in which nothing was subscribed yet can lose nothing.
  */
 public final class OutageWatch {
+    private static final long NOTHING_SUSPECT = Long.MAX_VALUE;
+
     private final GapLedger ledger;
     private final List<Gap> inherited = new ArrayList<>();
     private @Nullable Gap outage;
     private long completeUntil;
-    private long lastOutageAt;
+    private long suspectSince = NOTHING_SUSPECT;
 
     public OutageWatch(GapLedger ledger) {
         this.ledger = ledger;
     }
 
-    /** Data is complete up to this moment, UTC microseconds; only meaningful while no outage is open. */
+    /** Data is complete up to this moment, UTC microseconds, as far as we know; only meaningful while no outage is open. */
     public void complete(long micros) {
-        completeUntil = Math.max(completeUntil, micros);
+        completeUntil = micros;
+    }
+
+    /** Every subscription was confirmed again since the last outage: there is nothing left to suspect. */
+    public void verified() {
+        suspectSince = NOTHING_SUSPECT;
     }
 
     /**
@@ -40,10 +47,12 @@ public final class OutageWatch {
 
     public List<Gap> lost(GapCause cause) {
         if (outage != null) {
+            suspectSince = Math.min(suspectSince, outage.openedAt());
             return List.of();
         }
-        lastOutageAt = completeUntil;
-        outage = ledger.open(cause, null, completeUntil);
+        // while some subscriptions are only taken for alive, data may be missing since the outage before this one
+        suspectSince = Math.min(suspectSince, completeUntil);
+        outage = ledger.open(cause, null, suspectSince);
         return List.of(outage);
     }
 
@@ -70,11 +79,15 @@ public final class OutageWatch {
         }
         List<Gap> gaps = new ArrayList<>();
         for (InstrumentKey instrument : instruments) {
-            Gap opened = ledger.open(GapCause.SOCKET_LOST, instrument, lastOutageAt);
+            Gap opened = ledger.open(GapCause.SOCKET_LOST, instrument, suspectedSince(micros));
             gaps.add(opened);
             gaps.add(ledger.close(opened, micros, null));
         }
         return gaps;
+    }
+
+    private long suspectedSince(long micros) {
+        return Math.min(suspectSince, micros);
     }
 
     public boolean inOutage() {

@@ -52,21 +52,28 @@ final class FeedEventMapper {
         return Optional.of(event);
     }
 
-    FeedEvent subscriptions(BookNotice notice, long micros) {
+    /** Empty for what a gap tells already. */
+    Optional<FeedEvent> subscriptions(BookNotice notice, long micros) {
+        if (notice instanceof BookNotice.Confirmed confirmed) {
+            return Optional.of(confirmed(confirmed, micros));
+        }
         if (notice instanceof BookNotice.Failed failed) {
             FeedEvent event = event(FeedEventType.SUBSCRIPTION_FAILED, micros);
             event.setInstrument(failed.channel().instrument().toAvro());
             event.setMode(failed.channel().mode());
             event.setReason(failed.reason());
-            return event;
+            return Optional.of(event);
         }
         if (notice instanceof BookNotice.Removed removed) {
             FeedEvent event = event(FeedEventType.SUBSCRIPTION_REMOVED, micros);
             event.setMode(removed.mode());
             event.setCount((long) removed.instruments().size());
-            return event;
+            return Optional.of(event);
         }
-        BookNotice.Confirmed confirmed = (BookNotice.Confirmed) notice;
+        return Optional.empty();
+    }
+
+    private FeedEvent confirmed(BookNotice.Confirmed confirmed, long micros) {
         FeedEvent event = event(FeedEventType.SUBSCRIPTION_CONFIRMED, micros);
         event.setMode(confirmed.mode());
         event.setCount((long) confirmed.instruments().size());

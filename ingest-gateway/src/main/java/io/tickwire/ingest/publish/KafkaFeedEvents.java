@@ -61,7 +61,7 @@ public final class KafkaFeedEvents implements FeedReporter {
 
     @Override
     public void subscriptions(BookNotice notice, long micros) {
-        add(mapper.subscriptions(notice, micros));
+        mapper.subscriptions(notice, micros).ifPresent(this::add);
     }
 
     @Override

@@ -1,15 +1,32 @@
 package io.tickwire.ingest.session;
 
+import java.util.OptionalLong;
+
 /** What is known about the session token when a new connection is prepared; tokens are named by their generation. */
 public sealed interface Credential {
+    /** The token that may still be good, if there is one. */
+    default OptionalLong usable() {
+        return OptionalLong.empty();
+    }
+
     /** No token was seen yet in this life. */
     record Unknown() implements Credential {}
 
     /** The last one worked as far as we know: it is kept across reconnects. */
-    record Kept(long token) implements Credential {}
+    record Kept(long token) implements Credential {
+        @Override
+        public OptionalLong usable() {
+            return OptionalLong.of(token);
+        }
+    }
 
     /** It was never refused, but several connections with it brought nothing: ask the broker before using it again. */
-    record Doubted(long token) implements Credential {}
+    record Doubted(long token) implements Credential {
+        @Override
+        public OptionalLong usable() {
+            return OptionalLong.of(token);
+        }
+    }
 
     /** The broker refused it: it must be replaced, which is the only reason to log in again. */
     record Refused(long token) implements Credential {}

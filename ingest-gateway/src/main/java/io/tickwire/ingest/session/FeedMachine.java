@@ -28,6 +28,7 @@ import io.tickwire.ingest.session.FeedState.Waiting;
 import io.tickwire.ingest.session.FeedState.WithSocket;
 import io.tickwire.ingest.session.SessionNotice.SessionLost;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /**
  * Decides what the feed does next. Pure: the same state, event and moment always give the same step.
@@ -51,6 +52,7 @@ import java.time.Duration;
  * with a socket      TokenRefused               Authorising(e+1)     CloseSocket, Authorise(Refused)
  *                                               BackingOff(Refused)  CloseSocket    when it is the second in the calm time
  * BackingOff         deadline                   Authorising(e+1)     Authorise
+ * BackingOff         TokenRefused               BackingOff(Refused)                 a call of the lost session was answered late
  * Halted             deadline                   Authorising(e+1)     Authorise
  * any                Stop                       Stopped              CloseSocket where there may be a socket
  * any                event of another epoch     same
@@ -94,6 +96,9 @@ public final class FeedMachine {
         }
         if (state instanceof Open open && event instanceof DataSeen seen) {
             return dataSeen(open, seen);
+        }
+        if (state instanceof BackingOff waiting && event instanceof TokenRefused refused) {
+            return refusedLate(waiting, refused, now);
         }
         return state instanceof WithSocket socket ? whenSocketFails(socket, event, now) : Step.to(state);
     }
@@ -227,6 +232,17 @@ public final class FeedMachine {
                 .tell(new SessionNotice.TokenRefused(state.epoch(), reason))
                 .then(toldIfOpen(state, reason))
                 .then(next);
+    }
+
+    private Step refusedLate(BackingOff state, TokenRefused refused, Moment now) {
+        OptionalLong token = state.credential().usable();
+        if (token.isEmpty()) {
+            return Step.to(state);
+        }
+        Standing standing = state.standing().refused(now.nanos(), limits.calm().toNanos());
+        Credential credential = new Credential.Refused(token.getAsLong());
+        return Step.to(new BackingOff(state.epoch(), credential, standing, state.deadline()))
+                .tell(new SessionNotice.TokenRefused(state.epoch(), refused.reason()));
     }
 
     private Step backOff(

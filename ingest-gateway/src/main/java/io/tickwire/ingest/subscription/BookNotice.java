@@ -13,7 +13,15 @@ public sealed interface BookNotice {
      */
     record Confirmed(SubscriptionMode mode, List<InstrumentKey> instruments, boolean lapsed) implements BookNotice {}
 
+    /** No longer wanted while it was only taken for alive since an outage: its data since then may be lost. */
+    record LeftUnverified(Channel channel) implements BookNotice {}
+
     record Removed(SubscriptionMode mode, List<InstrumentKey> instruments) implements BookNotice {}
 
-    record Failed(Channel channel, String reason) implements BookNotice {}
+    /**
+     * The broker refused, or there is no slot left.
+     *
+     * @param lapsed as for {@link Confirmed}
+     */
+    record Failed(Channel channel, String reason, boolean lapsed) implements BookNotice {}
 }

@@ -59,7 +59,10 @@ public final class SubscriptionBook {
             if (modes.contains(mode) && !channels.has(channel)) {
                 add(channel).ifPresent(notices::add);
             } else if (!modes.contains(mode) && channels.has(channel)) {
-                channels.remove(channel);
+                boolean unverified = channels.remove(channel);
+                if (unverified) {
+                    notices.add(new BookNotice.LeftUnverified(channel));
+                }
             }
         }
         return notices;
@@ -80,11 +83,15 @@ public final class SubscriptionBook {
 
     /** The session is gone; the request under way, if any, will not be waited for. */
     public void lost() {
-        if (open) {
-            open = false;
-            flight = null;
-            channels.suspend();
+        if (!open) {
+            return;
         }
+        open = false;
+        if (flight != null) {
+            channels.abandon(flight.work());
+            flight = null;
+        }
+        channels.suspend();
     }
 
     /** The request to make now, which from then on is under way; empty when there is none, or its time has not come. */
@@ -109,7 +116,7 @@ public final class SubscriptionBook {
         if (flight != null) {
             return flight.deadline();
         }
-        return channels.queue().isEmpty() ? retryFailedAt : notBefore;
+        return channels.queue().isEmpty() ? Math.max(retryFailedAt, notBefore) : notBefore;
     }
 
     /** What time alone brings about: a request that was never answered, wishes for which there is no slot. */
@@ -118,7 +125,7 @@ public final class SubscriptionBook {
             return answered(flight.id(), new Unavailable("no answer in time"), nanos, draw);
         }
         boolean full = open && flight == null && remaining.orElse(1) <= 0;
-        return full ? fail(channels.queue().onlyWanted(), NO_SLOT, nanos) : List.of();
+        return full ? fail(channels.queue().onlyWanted(), NO_SLOT, false, nanos) : List.of();
     }
 
     /** Takes the answer to a request; an answer to any but the one under way changes nothing. */
@@ -130,6 +137,7 @@ public final class SubscriptionBook {
         flight = null;
         if (answer instanceof Unavailable) {
             unanswered++;
+            channels.unanswered(work);
             channels.queue().first(List.of(work));
             notBefore = nanos + limits.backoff().delay(unanswered, draw).toNanos();
             return List.of();
@@ -153,6 +161,11 @@ public final class SubscriptionBook {
         return open && channels.settled();
     }
 
+    /** True when nothing is merely taken for alive: the broker has answered for everything in this session. */
+    public boolean verified() {
+        return open && channels.verified();
+    }
+
     /** Segments in which data may flow. */
     public Set<ExchangeSegment> liveSegments() {
         return open ? channels.liveSegments() : Set.of();
@@ -161,7 +174,7 @@ public final class SubscriptionBook {
     private Optional<BookNotice> add(Channel channel) {
         Optional<String> why = impossible.apply(channel);
         why.ifPresentOrElse(reason -> channels.addImpossible(channel, reason), () -> channels.add(channel));
-        return why.map(reason -> new BookNotice.Failed(channel, reason));
+        return why.map(reason -> new BookNotice.Failed(channel, reason, false));
     }
 
     private SubscriptionRequest send(Work work, long nanos) {
@@ -174,7 +187,7 @@ public final class SubscriptionBook {
     private List<BookNotice> subscribed(Work work, SubscriptionAnswer answer, long nanos) {
         if (answer instanceof Accepted accepted) {
             learn(accepted.remaining());
-            return confirm(work, work.surviving());
+            return confirmed(work, channels.confirm(work), work.surviving());
         }
         if (answer instanceof AlreadySubscribed already) {
             learn(already.remaining());
@@ -183,12 +196,16 @@ public final class SubscriptionBook {
         if (answer instanceof LimitExceeded exceeded) {
             return limitExceeded(work, exceeded.remaining(), nanos);
         }
-        return work.single() ? fail(work.channels(), reason(answer), nanos) : split(work);
+        return work.single() ? fail(work.channels(), reason(answer), work.surviving(), nanos) : split(work);
     }
 
     private List<BookNotice> alreadySubscribed(Work work, long nanos) {
-        if (work.surviving() || work.single()) {
-            return confirm(work, false);
+        if (work.surviving()) {
+            boolean lapsed = channels.mayHaveLapsed(work);
+            return confirmed(work, channels.alive(work), lapsed);
+        }
+        if (work.single()) {
+            return confirmed(work, channels.confirm(work), false);
         }
         if (work.reset()) {
             return split(work);
@@ -202,17 +219,22 @@ public final class SubscriptionBook {
     private List<BookNotice> limitExceeded(Work work, OptionalInt slots, long nanos) {
         int free = slots.orElse(work.single() ? 0 : -1);
         if (free < 0 || free >= work.instruments().size()) {
-            return work.single() ? fail(work.channels(), NO_SLOT, nanos) : split(work);
+            return work.single() ? fail(work.channels(), NO_SLOT, work.surviving(), nanos) : split(work);
         }
         remaining = OptionalInt.of(free);
         if (free > 0) {
             channels.queue().first(List.of(work.part(work.instruments().subList(0, free))));
         }
-        return fail(work.channels().subList(free, work.instruments().size()), NO_SLOT, nanos);
+        return fail(work.channels().subList(free, work.instruments().size()), NO_SLOT, work.surviving(), nanos);
     }
 
     private List<BookNotice> unsubscribed(Work work, SubscriptionAnswer answer) {
-        // a refusal can only mean that it was not subscribed: either way it is gone
+        boolean refused = !(answer instanceof Accepted);
+        if (refused && !work.single() && !work.reset()) {
+            return split(work); // one that was not subscribed must not keep the others
+        }
+        // a refusal of a single one can only mean that it was not subscribed: either way it is gone
+        channels.ended(work);
         if (answer instanceof Accepted accepted && accepted.remaining().isPresent()) {
             learn(accepted.remaining());
         } else {
@@ -222,9 +244,8 @@ public final class SubscriptionBook {
         return work.reset() ? List.of() : List.of(new BookNotice.Removed(work.mode(), work.instruments()));
     }
 
-    private List<BookNotice> confirm(Work work, boolean lapsed) {
-        channels.confirm(work);
-        return List.of(new BookNotice.Confirmed(work.mode(), work.instruments(), lapsed));
+    private static List<BookNotice> confirmed(Work work, List<InstrumentKey> stillWanted, boolean lapsed) {
+        return stillWanted.isEmpty() ? List.of() : List.of(new BookNotice.Confirmed(work.mode(), stillWanted, lapsed));
     }
 
     private List<BookNotice> split(Work work) {
@@ -232,15 +253,12 @@ public final class SubscriptionBook {
         return List.of();
     }
 
-    private List<BookNotice> fail(List<Channel> failed, String reason, long nanos) {
-        List<BookNotice> notices = failed.stream()
+    private List<BookNotice> fail(List<Channel> failed, String reason, boolean lapsed, long nanos) {
+        retryFailedAt = Math.min(retryFailedAt, nanos + limits.retryFailed().toNanos());
+        return failed.stream()
                 .filter(channel -> channels.fail(channel, reason))
-                .map(channel -> (BookNotice) new BookNotice.Failed(channel, reason))
+                .map(channel -> (BookNotice) new BookNotice.Failed(channel, reason, lapsed))
                 .toList();
-        if (!notices.isEmpty()) {
-            retryFailedAt = Math.min(retryFailedAt, nanos + limits.retryFailed().toNanos());
-        }
-        return notices;
     }
 
     private void learn(OptionalInt slots) {

@@ -12,8 +12,12 @@ import java.util.List;
  */
 record Work(
         boolean subscribe, SubscriptionMode mode, List<InstrumentKey> instruments, boolean surviving, boolean reset) {
-    static Work subscribe(SubscriptionMode mode, List<InstrumentKey> instruments, boolean surviving) {
-        return new Work(true, mode, instruments, surviving, false);
+    static Work subscribe(SubscriptionMode mode, List<InstrumentKey> instruments) {
+        return new Work(true, mode, instruments, false, false);
+    }
+
+    static Work verify(SubscriptionMode mode, List<InstrumentKey> instruments) {
+        return new Work(true, mode, instruments, true, false);
     }
 
     static Work unsubscribe(SubscriptionMode mode, List<InstrumentKey> instruments) {

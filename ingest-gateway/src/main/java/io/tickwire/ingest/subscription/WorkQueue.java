@@ -3,40 +3,46 @@ package io.tickwire.ingest.subscription;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.SubscriptionMode;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What is still to be asked, in the order in which it should be: what was begun, what frees a slot, what is new, what is probably alive. */
 final class WorkQueue {
+    static final long UNSURE = 0;
+
     private final Deque<Work> begun = new ArrayDeque<>();
-    private final Set<Channel> leaving = new LinkedHashSet<>();
+    private final Map<Channel, Long> leaving = new LinkedHashMap<>();
     private final Set<Channel> wanted = new LinkedHashSet<>();
-    private final Set<Channel> surviving = new LinkedHashSet<>();
+    private final Map<Channel, Long> surviving = new LinkedHashMap<>();
 
     void want(Channel channel) {
         leaving.remove(channel);
         wanted.add(channel);
     }
 
-    void verify(Channel channel) {
-        surviving.add(channel);
+    /** @param cohort only channels of the same one go into one request, since only they live or lapse together */
+    void verify(Channel channel, long cohort) {
+        surviving.put(channel, cohort);
     }
 
-    void leave(Channel channel) {
+    /** @param cohort the one it is subscribed with for certain; {@link #UNSURE} when that is not known */
+    void leave(Channel channel, long cohort) {
         forget(channel);
-        leaving.add(channel);
+        leaving.put(channel, cohort);
     }
 
-    /** @return true when the channel was waiting to be unsubscribed, and no longer is */
-    boolean stay(Channel channel) {
-        return leaving.remove(channel);
+    /** @return the cohort of a channel that was to be unsubscribed, and no longer is; UNSURE when it was not, or may not be subscribed */
+    long stay(Channel channel) {
+        Long cohort = leaving.remove(channel);
+        return cohort == null ? UNSURE : cohort;
     }
 
     void forget(Channel channel) {
@@ -51,8 +57,17 @@ final class WorkQueue {
         }
     }
 
-    void abandonBegun() {
+    /** Forgets what was begun, but not what was on its way out. */
+    void abandonBegun(Predicate<Channel> stillWanted) {
+        leaving.replaceAll((channel, cohort) -> UNSURE);
+        begun.forEach(work -> abandon(work, stillWanted));
         begun.clear();
+    }
+
+    void abandon(Work work, Predicate<Channel> stillWanted) {
+        if (!work.subscribe()) {
+            work.channels().stream().filter(stillWanted.negate()).forEach(channel -> leaving.put(channel, UNSURE));
+        }
     }
 
     void clear() {
@@ -81,14 +96,12 @@ final class WorkQueue {
             return Optional.of(unfinished);
         }
         if (!leaving.isEmpty()) {
-            return Optional.of(Work.unsubscribe(modeOf(leaving), take(leaving, batchSize)));
+            return Optional.of(take(leaving.keySet(), batchSize, Work::unsubscribe));
         }
         if (!wanted.isEmpty() && slots > 0) {
-            return Optional.of(Work.subscribe(modeOf(wanted), take(wanted, Math.min(batchSize, slots)), false));
+            return Optional.of(take(wanted, Math.min(batchSize, slots), Work::subscribe));
         }
-        return surviving.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Work.subscribe(modeOf(surviving), take(surviving, batchSize), true));
+        return surviving.isEmpty() ? Optional.empty() : Optional.of(takeCohort(batchSize));
     }
 
     private @Nullable Work nextBegun(Predicate<Channel> stillWanted) {
@@ -104,21 +117,29 @@ final class WorkQueue {
         return null;
     }
 
-    private static SubscriptionMode modeOf(Set<Channel> channels) {
-        return channels.iterator().next().mode();
+    /** Takes the oldest channels that share the oldest one's mode: one request carries one message code. */
+    private static Work take(
+            Set<Channel> channels, int most, BiFunction<SubscriptionMode, List<InstrumentKey>, Work> made) {
+        SubscriptionMode mode = channels.iterator().next().mode();
+        List<InstrumentKey> taken = channels.stream()
+                .filter(channel -> channel.mode() == mode)
+                .limit(most)
+                .map(Channel::instrument)
+                .toList();
+        taken.forEach(instrument -> channels.remove(new Channel(instrument, mode)));
+        return made.apply(mode, taken);
     }
 
-    /** Takes the oldest channels that share the oldest one's mode: one request carries one message code. */
-    private static List<InstrumentKey> take(Set<Channel> channels, int most) {
-        SubscriptionMode mode = modeOf(channels);
-        List<InstrumentKey> taken = new ArrayList<>(most);
-        for (Iterator<Channel> all = channels.iterator(); all.hasNext() && taken.size() < most; ) {
-            Channel channel = all.next();
-            if (channel.mode() == mode) {
-                taken.add(channel.instrument());
-                all.remove();
-            }
-        }
-        return taken;
+    private Work takeCohort(int most) {
+        Map.Entry<Channel, Long> oldest = surviving.entrySet().iterator().next();
+        long cohort = oldest.getValue();
+        List<Channel> taken = surviving.entrySet().stream()
+                .filter(each -> each.getValue() == cohort)
+                .limit(most)
+                .map(Map.Entry::getKey)
+                .toList();
+        surviving.keySet().removeAll(taken);
+        return Work.verify(
+                oldest.getKey().mode(), taken.stream().map(Channel::instrument).toList());
     }
 }

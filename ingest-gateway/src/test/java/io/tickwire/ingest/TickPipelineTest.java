@@ -1,0 +1,147 @@
+package io.tickwire.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tickwire.ingest.broker.FeedInbox;
+import io.tickwire.ingest.broker.Frame;
+import io.tickwire.ingest.broker.FrameQueue;
+import io.tickwire.ingest.broker.xts.XtsDecoder;
+import io.tickwire.ingest.gap.LossMeter;
+import io.tickwire.ingest.publish.DeadLetter;
+import io.tickwire.ingest.publish.TickPublisher;
+import io.tickwire.ingest.tick.TickNormaliser;
+import io.tickwire.schemas.market.Source;
+import io.tickwire.schemas.market.Tick;
+import io.tickwire.service.time.Micros;
+import io.tickwire.testing.FakeTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+class TickPipelineTest {
+    private static final String GOOD = "{\"MessageCode\":1512,\"ExchangeSegment\":1,\"ExchangeInstrumentID\":%d,"
+            + "\"LastTradedPrice\":2571.75,\"LastUpdateTime\":1480000000}";
+
+    private final FakeTime time = FakeTime.inMarketHours();
+    private final LossMeter shed = new LossMeter();
+    private final LossMeter unpublished = new LossMeter();
+    private final FrameQueue frames = new FrameQueue(1_000, shed);
+    private final FeedInbox inbox = new FeedInbox(frames, time, time::nanos);
+    private final Publisher publisher = new Publisher();
+    private final TickPipeline pipeline = new TickPipeline(
+            frames,
+            new XtsDecoder(),
+            new TickNormaliser(Source.XTS),
+            publisher,
+            new Connections("xts-1", 0),
+            unpublished,
+            time);
+
+    @Test
+    void turnsEachFrameIntoOneTickOrOneDeadLetterWithoutAGapInTheNumbers() {
+        pipeline.accept(frame(1, String.format(GOOD, 1)));
+        pipeline.accept(frame(1, "garbage"));
+        pipeline.accept(frame(1, "{\"MessageCode\":1507}"));
+        pipeline.accept(frame(1, String.format(GOOD, 2)));
+        pipeline.accept(frame(2, String.format(GOOD, 3)));
+
+        assertThat(publisher.ticks)
+                .extracting(Tick::getConnectionId, Tick::getConnectionSequence)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("xts-1-0-1", 1L),
+                        org.assertj.core.groups.Tuple.tuple("xts-1-0-1", 3L),
+                        org.assertj.core.groups.Tuple.tuple("xts-1-0-2", 1L));
+        assertThat(publisher.letters).singleElement().satisfies(letter -> {
+            assertThat(letter.where()).isEqualTo("xts-1-0-1#2");
+            assertThat(letter.what()).isEqualTo("1512-json-full");
+            assertThat(letter.why()).startsWith("not JSON");
+            assertThat(letter.value()).asString().isEqualTo("garbage");
+        });
+        assertThat(pipeline.ignored()).isEqualTo(1);
+    }
+
+    @Test
+    void waitsForRoomAndStampsTheMomentItWasHandedOver() {
+        publisher.refusals = 3;
+        publisher.onRefusal = () -> time.advance(Duration.ofMillis(50));
+        pipeline.accept(frame(1, String.format(GOOD, 1)));
+
+        assertThat(publisher.ticks)
+                .singleElement()
+                .satisfies(tick ->
+                        assertThat(tick.getPublishedAt() - tick.getReceivedAt()).isEqualTo(150_000));
+        assertThat(unpublished.total()).isZero();
+    }
+
+    @Test
+    void losesNothingThatWasReceivedWhenDraining() throws Exception {
+        for (int message = 0; message < 500; message++) {
+            inbox.data(0, "1512-json-full", String.format(GOOD, message), false);
+        }
+        pipeline.start(failure -> {});
+        pipeline.drain(Duration.ofSeconds(20));
+
+        assertThat(publisher.ticks).hasSize(500);
+        assertThat(frames.size()).isZero();
+    }
+
+    @Test
+    void countsWhatItCouldNotHandOverInTime() throws Exception {
+        publisher.refusals = Integer.MAX_VALUE;
+        for (int message = 0; message < 20; message++) {
+            inbox.data(0, "1512-json-full", String.format(GOOD, message), false);
+        }
+        pipeline.start(failure -> {});
+        pipeline.drain(Duration.ofMillis(200));
+
+        assertThat(publisher.ticks).isEmpty();
+        assertThat(unpublished.total()).isEqualTo(20);
+    }
+
+    @Test
+    void reportsThatItCannotGoOn() {
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        publisher.failure = new IllegalStateException("producer closed");
+        inbox.data(0, "1512-json-full", String.format(GOOD, 1), false);
+        pipeline.start(failures::add);
+
+        await().untilAsserted(() -> assertThat(failures).hasSize(1));
+    }
+
+    private Frame frame(long epoch, String payload) {
+        String event = payload.contains("1507") ? "1507-json-full" : "1512-json-full";
+        return new Frame(epoch, event, payload, Micros.now(time), 0, false);
+    }
+
+    /** Takes what it is given, unless told to refuse or to fail. */
+    private static final class Publisher implements TickPublisher {
+        final List<Tick> ticks = new CopyOnWriteArrayList<>();
+        final List<DeadLetter> letters = new ArrayList<>();
+        volatile int refusals;
+        Runnable onRefusal = Thread::onSpinWait;
+        RuntimeException failure;
+
+        @Override
+        public boolean publish(Tick tick) {
+            if (failure != null) {
+                throw failure;
+            }
+            if (refusals > 0) {
+                refusals--;
+                onRefusal.run();
+                return false;
+            }
+            ticks.add(tick);
+            return true;
+        }
+
+        @Override
+        public boolean deadLetter(DeadLetter letter) {
+            letters.add(letter);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.tickwire.ingest.broker.xts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.json.JSONArray;
+import org.json.JSONObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class XtsSocketNewsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "logout | You have been logged out by another user. | true",
+                "error | Invalid Token | true",
+                "error | {\"type\":\"error\",\"code\":\"e-session-0007\"} | true",
+                "error | e-token-0002 Please Provide token to Authenticate | true",
+                "error | something else broke | false",
+                "joined | Invalid Token | false",
+                "warning | e-session-0007 | false"
+            })
+    void knowsWhichNewsMeanADeadToken(String event, String text, boolean dead) {
+        assertThat(XtsSocketNews.tokenRefusal(event, text).isPresent()).isEqualTo(dead);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "401 | websocket error | true",
+                "403 | websocket error | true",
+                "404 | websocket error | false",
+                "502 | websocket error | false",
+                "0 | Invalid Token | true",
+                "0 | ping timeout | false"
+            })
+    void knowsWhichRefusedHandshakesMeanADeadToken(int status, String reason, boolean dead) {
+        assertThat(XtsSocketNews.tokenRefusal(status, reason).isPresent()).isEqualTo(dead);
+    }
+
+    @Test
+    void takesAPayloadAsTextObjectOrList() {
+        assertThat(XtsPayloads.texts(List.of("{\"a\":1}"))).containsExactly("{\"a\":1}");
+        assertThat(XtsPayloads.texts(List.of(new JSONObject("{\"p\":23202.15}"))))
+                .containsExactly("{\"p\":23202.15}");
+        assertThat(XtsPayloads.texts(List.of(new JSONArray("[{\"a\":1},\"{}\"]"))))
+                .containsExactly("{\"a\":1}", "{}");
+        assertThat(XtsPayloads.texts(List.of(" [{\"a\":1},{\"b\":2}]"))).containsExactly("{\"a\":1}", "{\"b\":2}");
+        assertThat(XtsPayloads.texts(List.of("[broken"))).containsExactly("[broken");
+        assertThat(XtsPayloads.texts(List.of(new byte[] {1, 2}))).containsExactly("base64:AQI=");
+    }
+
+    @Test
+    void keepsEveryDigitOfAPriceThatCameAsAnObject() {
+        assertThat(XtsPayloads.texts(List.of(new JSONObject("{\"p\":123456789012.3456,\"q\":1590018768596832}"))))
+                .singleElement()
+                .asString()
+                .contains("123456789012.3456")
+                .contains("1590018768596832");
+    }
+
+    @Test
+    void tellsDataFromNews() {
+        assertThat(List.of("1501-json-full", "1512-json-partial", "1502-binary-full", "xts-binary-packet"))
+                .allMatch(XtsCodes::isData);
+        assertThat(List.of("joined", "error", "logout", "1501:touchline full", "15012-json-full"))
+                .noneMatch(XtsCodes::isData);
+    }
+}

@@ -1,0 +1,442 @@
+package io.tickwire.ingest.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickwire.ingest.gap.GapLedger;
+import io.tickwire.ingest.session.Credential;
+import io.tickwire.ingest.session.DataExpectation;
+import io.tickwire.ingest.session.FeedAction;
+import io.tickwire.ingest.session.FeedAction.Authorise;
+import io.tickwire.ingest.session.FeedAction.CloseSocket;
+import io.tickwire.ingest.session.FeedAction.OpenSocket;
+import io.tickwire.ingest.session.FeedEvent;
+import io.tickwire.ingest.session.FeedLimits;
+import io.tickwire.ingest.session.FeedMachine;
+import io.tickwire.ingest.session.FeedState;
+import io.tickwire.ingest.session.FeedState.Open;
+import io.tickwire.ingest.session.FeedState.Stopped;
+import io.tickwire.ingest.session.Moment;
+import io.tickwire.ingest.session.SessionNotice;
+import io.tickwire.ingest.subscription.BookLimits;
+import io.tickwire.ingest.subscription.BookNotice;
+import io.tickwire.ingest.subscription.Channel;
+import io.tickwire.ingest.subscription.ChannelStatus;
+import io.tickwire.ingest.subscription.SubscriptionAnswer;
+import io.tickwire.ingest.subscription.SubscriptionBook;
+import io.tickwire.ingest.subscription.SubscriptionRequest;
+import io.tickwire.schemas.InstrumentKey;
+import io.tickwire.schemas.market.ExchangeSegment;
+import io.tickwire.schemas.market.SubscriptionMode;
+import io.tickwire.service.retry.Backoff;
+import io.tickwire.testing.Simulation.Trace;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * One life: ten stormy minutes, then calm ones in which everything must come back. Time is virtual. Checked after every
+ * step: one socket at most; epochs never reused; a login only for a reason; a refused token never used again; stale events
+ * change nothing; every waiting state has a deadline; one request at a time, never without a session. Checked at the end:
+ * data flows, everything wanted is subscribed, and every tick that did not arrive lies inside a gap.
+ */
+final class FeedLife {
+    private static final long STORM = Duration.ofMinutes(10).toNanos();
+    private static final long CALM = Duration.ofMinutes(15).toNanos();
+    private static final int SPINNING = 200;
+    private static final FeedLimits LIMITS = new FeedLimits(
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(5),
+            3,
+            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), 2));
+    private static final BookLimits BOOK = new BookLimits(
+            4,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(40),
+            Duration.ofMinutes(5),
+            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), 2));
+
+    /** Something that will happen. */
+    private record Planned(long at, long order, String what, Runnable happening) {}
+
+    private final SplittableRandom random;
+    private final Trace trace;
+    private final FakeBroker broker;
+    private final int cap;
+    private final boolean wallSteps;
+    private final FeedSession session;
+    private final LostTicks lostTicks = new LostTicks();
+    private final PriorityQueue<Planned> plans = new PriorityQueue<>(
+            (a, b) -> a.at() != b.at() ? Long.compare(a.at(), b.at()) : Long.compare(a.order(), b.order()));
+    private final Set<Long> sockets = new HashSet<>();
+    private final Set<Long> muted = new HashSet<>();
+    private final Set<Long> epochs = new HashSet<>();
+    private final Set<InstrumentKey> wanted = new LinkedHashSet<>();
+    private long nanos;
+    private long order;
+    private long wallShift;
+    private long callsFreeAt;
+    private boolean brokerDown;
+    private boolean dropsAfterOpening;
+    private int fruitless;
+
+    FeedLife(SplittableRandom random, Trace trace) {
+        this.random = random;
+        this.trace = trace;
+        cap = random.nextInt(4) == 0 ? 6 : 100;
+        wallSteps = random.nextInt(5) == 0;
+        broker = new FakeBroker(cap);
+        session = new FeedSession(
+                new FeedMachine(LIMITS),
+                new SubscriptionBook(BOOK, channel -> Optional.empty()),
+                DataExpectation.always(),
+                new GapLedger("xts-1", 10_000));
+    }
+
+    void live() {
+        wish(1 + random.nextInt(12));
+        happen(new FeedEvent.Start());
+        planMarket();
+        planTroubles();
+        runUntil(STORM);
+        brokerDown = false;
+        dropsAfterOpening = false;
+        runUntil(STORM + CALM);
+        // what had no slot is asked for again every few minutes; the end may fall into such a moment
+        for (int more = 0; more < 20 && !session.view().settled(); more++) {
+            runUntil(nanos + seconds(1));
+        }
+        checkTheEnd();
+    }
+
+    private void runUntil(long end) {
+        int spins = 0;
+        while (true) {
+            Planned next = plans.peek();
+            long due = Math.min(session.due(), next == null ? Long.MAX_VALUE : next.at());
+            if (due > end) {
+                nanos = end;
+                return;
+            }
+            spins = due <= nanos ? spins + 1 : 0;
+            if (spins > SPINNING) {
+                throw new AssertionError("turns without time passing in " + session.state());
+            }
+            nanos = Math.max(nanos, due);
+            if (next != null && next.at() <= nanos && next.at() <= session.due()) {
+                plans.poll();
+                trace.step(nanos / 1_000_000 + " ms " + next.what());
+                next.happening().run();
+            } else {
+                trace.step(nanos / 1_000_000 + " ms deadline");
+                happen(new FeedEvent.DeadlineReached());
+            }
+        }
+    }
+
+    // what the world does -------------------------------------------------------------------------------------------
+
+    private void planMarket() {
+        int pause = nanos < STORM ? 1 + random.nextInt(4) : 10 + random.nextInt(10);
+        plan(seconds(pause), "ticks", () -> {
+            deliver();
+            lostTicks.endOfRound(micros());
+            planMarket();
+        });
+    }
+
+    /** What is subscribed arrives where the token's socket is open and well. */
+    private void deliver() {
+        if (session.state() instanceof Open open
+                && sockets.contains(open.epoch())
+                && !muted.contains(open.epoch())
+                && broker.accepts(open.token())
+                && !broker.subscribed(open.token()).isEmpty()) {
+            broker.subscribed(open.token()).forEach(lostTicks::arrived);
+            fruitless = 0;
+            happen(new FeedEvent.DataSeen(open.epoch(), nanos, micros()));
+        }
+    }
+
+    private void planTroubles() {
+        if (nanos > STORM) {
+            return;
+        }
+        plan(seconds(5 + random.nextInt(60)), "trouble", () -> {
+            if (nanos < STORM) {
+                trouble(random.nextInt(10));
+            }
+            planTroubles();
+        });
+    }
+
+    private void trouble(int kind) {
+        long epoch = session.state().epoch();
+        switch (kind) {
+            case 0 -> lose(epoch, "reset by peer");
+            case 1 -> muted.add(epoch);
+            case 2 -> killToken(epoch);
+            case 3 -> {
+                broker.forgetSubscriptions();
+                lose(epoch, "broker restarted");
+            }
+            case 4 -> brokerDown = !brokerDown;
+            case 5 -> wallShift += wallSteps ? random.nextInt(-3_600, 3_600) * 1_000_000L : 0;
+            case 6 -> wish(1 + random.nextInt(12));
+            case 8 -> dropsAfterOpening = !dropsAfterOpening;
+            case 7 -> stale(epoch - 1 - random.nextInt(3));
+            default -> {
+                lose(epoch, "reset by peer");
+                lose(epoch, "told twice");
+            }
+        }
+    }
+
+    private void lose(long epoch, String reason) {
+        sockets.remove(epoch);
+        happen(new FeedEvent.Lost(epoch, reason));
+    }
+
+    /** The old token's socket stays open and mute; it may or may not be told. */
+    private void killToken(long epoch) {
+        long dead = broker.liveToken();
+        broker.killToken();
+        muted.add(epoch);
+        if (random.nextBoolean() && session.state() instanceof Open open && open.token() == dead) {
+            refuse(epoch, dead, "logout");
+        }
+    }
+
+    /** What reaches the feed too late is not known to it. */
+    private void refuse(long epoch, long token, String reason) {
+        if (epoch == session.state().epoch()) {
+            broker.tellRefusal(token);
+        }
+        happen(new FeedEvent.TokenRefused(epoch, reason));
+    }
+
+    private void wish(int instruments) {
+        Map<InstrumentKey, Set<SubscriptionMode>> wishes = new LinkedHashMap<>();
+        wanted.forEach(key -> wishes.put(key, Set.of()));
+        wanted.clear();
+        for (int id = 1; id <= instruments; id++) {
+            InstrumentKey key = new InstrumentKey(ExchangeSegment.NSECM, id);
+            wanted.add(key);
+            wishes.put(key, Set.of(SubscriptionMode.QUOTE));
+        }
+        lostTicks.onlyWanted(wanted);
+        apply(session.want(wishes, now()));
+    }
+
+    /** Callbacks of sockets long gone. */
+    private void stale(long epoch) {
+        if (epoch <= 0 || epoch == session.state().epoch()) {
+            return;
+        }
+        FeedState before = session.state();
+        for (FeedEvent event : List.of(
+                new FeedEvent.Lost(epoch, "stale"),
+                new FeedEvent.Opened(epoch),
+                new FeedEvent.TokenRefused(epoch, "stale"),
+                new FeedEvent.DataSeen(epoch, nanos, micros()),
+                new FeedEvent.Authorised(epoch, 1, false),
+                new FeedEvent.AuthorisationUnavailable(epoch, "stale", 0))) {
+            Turn turn = session.on(event, now());
+            assertThat(session.state()).as("after a stale %s", event).isEqualTo(before);
+            assertThat(turn.actions()).as("actions on a stale %s", event).isEmpty();
+            assertThat(turn.session()).as("news of a stale %s", event).isEmpty();
+            apply(turn);
+        }
+    }
+
+    // what the feed does --------------------------------------------------------------------------------------------
+
+    private void happen(FeedEvent event) {
+        apply(session.on(event, now()));
+    }
+
+    private void apply(Turn turn) {
+        turn.actions().forEach(this::perform);
+        turn.session().forEach(this::note);
+        turn.book().forEach(this::note);
+        turn.gaps().forEach(gap -> lostTicks.gap(gap));
+        if (turn.request() != null) {
+            ask(turn.request());
+        }
+        check();
+    }
+
+    private void note(SessionNotice notice) {
+        if (notice instanceof SessionNotice.ReconnectScheduled scheduled) {
+            assertThat(scheduled.attempt())
+                    .as("attempts counted, with %s connections that brought no data", fruitless)
+                    .isGreaterThan(fruitless);
+        }
+    }
+
+    private void note(BookNotice notice) {
+        if (notice instanceof BookNotice.Confirmed confirmed) {
+            confirmed.instruments().forEach(key -> lostTicks.promised(new Channel(key, confirmed.mode())));
+        } else if (notice instanceof BookNotice.Failed failed) {
+            lostTicks.notPromised(failed.channel());
+        }
+    }
+
+    private void perform(FeedAction action) {
+        if (action instanceof Authorise authorise) {
+            assertThat(epochs.add(authorise.epoch()))
+                    .as("epoch %s is new", authorise.epoch())
+                    .isTrue();
+            authorise(authorise);
+        } else if (action instanceof OpenSocket open) {
+            assertThat(sockets).as("sockets when another is opened").isEmpty();
+            assertThat(broker.wasRefused(open.token()))
+                    .as("token %s was refused", open.token())
+                    .isFalse();
+            sockets.add(open.epoch());
+            fruitless++;
+            open(open);
+        } else if (action instanceof CloseSocket close) {
+            sockets.remove(close.epoch());
+            muted.remove(close.epoch());
+        }
+    }
+
+    private void authorise(Authorise action) {
+        if (action.credential() instanceof Credential.Refused refused) {
+            assertThat(broker.wasRefused(refused.token()))
+                    .as("token %s is to be replaced without having been refused", refused.token())
+                    .isTrue();
+        }
+        if (random.nextInt(12) == 0 && nanos < STORM) {
+            return; // no answer at all
+        }
+        plan(millis(10 + random.nextInt(2_000)), "authorised " + action, () -> {
+            if (brokerDown && !(action.credential() instanceof Credential.Kept)) {
+                happen(new FeedEvent.AuthorisationUnavailable(action.epoch(), "broker down", 0));
+            } else {
+                long token = tokenFor(action.credential());
+                happen(new FeedEvent.Authorised(action.epoch(), token, true));
+            }
+        });
+    }
+
+    private long tokenFor(Credential credential) {
+        if (credential instanceof Credential.Refused refused) {
+            boolean lagging = random.nextInt(10) == 0 && nanos < STORM; // a store that has not heard of it yet
+            return lagging ? refused.token() : broker.replace(refused.token());
+        }
+        return credential instanceof Credential.Doubted doubted ? broker.checked(doubted.token()) : broker.current();
+    }
+
+    private void open(OpenSocket action) {
+        if (random.nextInt(12) == 0 && nanos < STORM) {
+            return; // a peer that accepts and says nothing
+        }
+        plan(millis(10 + random.nextInt(1_000)), "opened " + action, () -> {
+            if (brokerDown) {
+                lose(action.epoch(), "connection refused");
+            } else if (broker.accepts(action.token())) {
+                happen(new FeedEvent.Opened(action.epoch()));
+                if (dropsAfterOpening) {
+                    lose(action.epoch(), "accepted and dropped");
+                }
+            } else if (random.nextInt(3) > 0) {
+                refuse(action.epoch(), action.token(), "invalid token");
+            } else {
+                lose(action.epoch(), "closed without a word"); // a broker that does not say why
+            }
+        });
+    }
+
+    private void ask(SubscriptionRequest request) {
+        assertThat(session.state()).as("a request needs a session").isInstanceOf(Open.class);
+        assertThat(request.epoch()).isEqualTo(session.state().epoch());
+        assertThat(request.instruments().size()).isBetween(1, BOOK.batchSize());
+        long token = ((Open) session.state()).token();
+        boolean answerLost = random.nextInt(15) == 0 && nanos < STORM;
+        // calls are made one after the other, also those of sessions that are over
+        callsFreeAt = Math.max(nanos, callsFreeAt) + millis(5 + random.nextInt(800));
+        plan(callsFreeAt - nanos, "answer to " + request, () -> answer(request, token, answerLost));
+    }
+
+    private void answer(SubscriptionRequest request, long token, boolean answerLost) {
+        if (brokerDown) {
+            answered(request, new SubscriptionAnswer.Unavailable("HTTP 502"));
+        } else if (!broker.accepts(token)) {
+            refuse(request.epoch(), token, "e-session-0007");
+        } else {
+            SubscriptionAnswer answer = broker.perform(request, token);
+            answered(request, answerLost ? new SubscriptionAnswer.Unavailable("time-out after the deed") : answer);
+        }
+    }
+
+    private void answered(SubscriptionRequest request, SubscriptionAnswer answer) {
+        apply(session.answered(request.id(), answer, now()));
+    }
+
+    // what must hold ------------------------------------------------------------------------------------------------
+
+    /** Plain comparisons: this runs millions of times. */
+    private void check() {
+        FeedState state = session.state();
+        if (sockets.size() > 1) {
+            throw new AssertionError("more than one socket: " + sockets);
+        }
+        if (!(state instanceof Stopped) && state.deadline() == FeedState.NEVER) {
+            throw new AssertionError(state + " has no deadline");
+        }
+        if (broker.logins() > 1 + broker.kills()) {
+            throw new AssertionError(broker.logins() + " logins, although only " + broker.kills() + " tokens were killed");
+        }
+    }
+
+    private void checkTheEnd() {
+        assertThat(session.state()).as("at the end").isInstanceOf(FeedState.Streaming.class);
+        FeedView view = session.view();
+        Set<Channel> confirmed = new HashSet<>();
+        view.channels().stream()
+                .filter(each -> each.status() == ChannelStatus.CONFIRMED)
+                .forEach(each -> confirmed.add(each.channel()));
+        assertThat(broker.subscribed(broker.liveToken()))
+                .as("what the broker has subscribed is what we think it has")
+                .isEqualTo(confirmed);
+        assertThat(view.settled()).as("settled").isTrue();
+        assertThat(confirmed.size())
+                .as("everything wanted is subscribed, as far as there are slots")
+                .isEqualTo(Math.min(wanted.size(), cap));
+        assertThat(view.gapsOpen()).as("open gaps").isZero();
+        if (!wallSteps) { // with them, no interval of wall-clock time means anything
+            assertThat(lostTicks.unaccounted()).as("ticks lost outside any gap").isEmpty();
+        }
+    }
+
+    private Moment now() {
+        return new Moment(nanos, micros(), random.nextDouble());
+    }
+
+    private long micros() {
+        return 1_700_000_000_000_000L + nanos / 1_000 + wallShift;
+    }
+
+    private void plan(long in, String what, Runnable happening) {
+        plans.add(new Planned(nanos + in, order++, what, happening));
+    }
+
+    private static long seconds(long seconds) {
+        return seconds * 1_000_000_000L;
+    }
+
+    private static long millis(long millis) {
+        return millis * 1_000_000L;
+    }
+}

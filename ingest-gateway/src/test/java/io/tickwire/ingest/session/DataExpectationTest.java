@@ -1,0 +1,57 @@
+package io.tickwire.ingest.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickwire.schemas.market.ExchangeSegment;
+import io.tickwire.service.time.Micros;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DataExpectationTest {
+    private final DataExpectation market = DataExpectation.marketHours(Set.of(LocalDate.of(2026, 12, 25)));
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-20T09:14:59, NSECM, false",
+        "2026-11-20T09:15:00, NSECM, true",
+        "2026-11-20T15:29:59, NSEFO, true",
+        "2026-11-20T15:30:00, BSEFO, false",
+        "2026-11-20T16:59:59, NSECD, true",
+        "2026-11-20T17:00:00, NSECD, false",
+        "2026-11-20T23:29:59, MCXFO, true",
+        "2026-11-20T23:30:00, MCXFO, false",
+        "2026-11-21T11:00:00, NSECM, false",
+        "2026-11-22T11:00:00, MCXFO, false",
+        "2026-12-25T11:00:00, NSECM, false"
+    })
+    void knowsTheTradingWeek(LocalDateTime time, ExchangeSegment segment, boolean due) {
+        assertThat(market.due(micros(time), List.of(segment))).isEqualTo(due);
+    }
+
+    @Test
+    void oneTradingSegmentIsEnough() {
+        long evening = micros(LocalDateTime.of(2026, 11, 20, 20, 0));
+
+        assertThat(market.due(evening, List.of(ExchangeSegment.NSECM, ExchangeSegment.MCXFO)))
+                .isTrue();
+    }
+
+    @Test
+    void nothingIsDueWhereNothingIsSubscribed() {
+        assertThat(market.due(micros(LocalDateTime.of(2026, 11, 20, 11, 0)), List.of()))
+                .isFalse();
+        assertThat(DataExpectation.always().due(0, List.of())).isFalse();
+        assertThat(DataExpectation.always().due(0, List.of(ExchangeSegment.NSECM)))
+                .isTrue();
+    }
+
+    private static long micros(LocalDateTime india) {
+        return Micros.of(india.atZone(ZoneId.of("Asia/Kolkata")).toInstant());
+    }
+}

@@ -1,0 +1,268 @@
+package io.tickwire.ingest.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickwire.ingest.session.FeedAction.Authorise;
+import io.tickwire.ingest.session.FeedAction.CloseSocket;
+import io.tickwire.ingest.session.FeedAction.OpenSocket;
+import io.tickwire.ingest.session.FeedAction.Replay;
+import io.tickwire.ingest.session.FeedState.Authorising;
+import io.tickwire.ingest.session.FeedState.BackingOff;
+import io.tickwire.ingest.session.FeedState.Halted;
+import io.tickwire.ingest.session.FeedState.Opening;
+import io.tickwire.ingest.session.FeedState.Stopped;
+import io.tickwire.ingest.session.FeedState.Streaming;
+import io.tickwire.ingest.session.FeedState.Waiting;
+import io.tickwire.service.retry.Backoff;
+import io.tickwire.testing.SealedSamples;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FeedMachineTest {
+    private static final FeedLimits LIMITS = new FeedLimits(
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(5),
+            3,
+            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), 2));
+    private static final long DUE = 0;
+    private static final long NOT_DUE = FeedState.NEVER;
+    private static final Standing CALM = Standing.CLEAR;
+
+    private final FeedMachine machine = new FeedMachine(LIMITS);
+
+    @Test
+    void decidesEveryStateWithEveryEvent() {
+        List<FeedState> states = SealedSamples.of(FeedState.class, FeedMachineTest::sample);
+        List<FeedEvent> events = SealedSamples.of(FeedEvent.class, FeedMachineTest::sample);
+        int pairs = 0;
+        for (FeedState state : states) {
+            for (FeedEvent event : events) {
+                Step step = machine.next(state, event, at(1_000), DUE);
+                assertThat(step.state()).as("%s on %s", state, event).isNotNull();
+                assertThat(step.state() instanceof Stopped || step.state().deadline() < FeedState.NEVER)
+                        .as("%s on %s ends in %s: a state that waits needs a deadline", state, event, step.state())
+                        .isTrue();
+                pairs++;
+            }
+        }
+        assertThat(pairs).isEqualTo(7 * 10);
+    }
+
+    @Test
+    void asksForATokenWhenStarted() {
+        Step step = machine.next(new Stopped(4), new FeedEvent.Start(), at(0), NOT_DUE);
+
+        assertThat(step.actions()).containsExactly(new Authorise(5, new Credential.Unknown()));
+        assertThat(step.state()).isInstanceOf(Authorising.class);
+    }
+
+    @Test
+    void opensASocketWithTheTokenItGot() {
+        Step step =
+                machine.next(authorising(new Credential.Unknown()), new FeedEvent.Authorised(1, 7, true), at(0), DUE);
+
+        assertThat(step.actions()).containsExactly(new OpenSocket(1, 7));
+        assertThat(step.notices()).containsExactly(new SessionNotice.TokenReady(1, true));
+    }
+
+    @Test
+    void neverUsesARefusedTokenAgain() {
+        Step step =
+                machine.next(authorising(new Credential.Refused(7)), new FeedEvent.Authorised(1, 7, false), at(0), DUE);
+
+        assertThat(step.actions()).isEmpty();
+        assertThat(step.state())
+                .isInstanceOfSatisfying(
+                        BackingOff.class,
+                        waiting -> assertThat(waiting.credential()).isEqualTo(new Credential.Refused(7)));
+    }
+
+    @Test
+    void goesOnWithTheKeptTokenWhenTheStoreDoesNotAnswer() {
+        FeedEvent away = new FeedEvent.AuthorisationUnavailable(1, "no database", 0);
+
+        assertThat(machine.next(authorising(new Credential.Kept(7)), away, at(0), DUE)
+                        .actions())
+                .containsExactly(new OpenSocket(1, 7));
+        assertThat(machine.next(authorising(new Credential.Unknown()), away, at(0), DUE)
+                        .state())
+                .isInstanceOf(BackingOff.class);
+        assertThat(machine.next(authorising(new Credential.Refused(7)), away, at(0), DUE)
+                        .state())
+                .isInstanceOf(BackingOff.class);
+    }
+
+    @Test
+    void standsDownWhenTheKeysAreRefused() {
+        Step step = machine.next(
+                authorising(new Credential.Unknown()),
+                new FeedEvent.CredentialsRefused(1, "wrong keys", 0),
+                at(0),
+                NOT_DUE);
+
+        assertThat(step.state()).isInstanceOf(Halted.class);
+        assertThat(step.state().deadline()).isEqualTo(nanos(300));
+        assertThat(step.notices()).containsExactly(new SessionNotice.LoginRefused(1, "wrong keys"));
+    }
+
+    @Test
+    void replaysSubscriptionsOnceConnected() {
+        Step step = machine.next(new Opening(1, 7, CALM, nanos(10)), new FeedEvent.Opened(1), at(2), NOT_DUE);
+
+        assertThat(step.actions()).containsExactly(new Replay(1, 7));
+        assertThat(step.state()).isEqualTo(new Waiting(1, 7, CALM, nanos(2), nanos(32)));
+    }
+
+    @Test
+    void resetsBackoffOnTheFirstDataNotOnOpen() {
+        Standing troubled = new Standing(6, 0, 0);
+        Step opened = machine.next(new Opening(1, 7, troubled, nanos(10)), new FeedEvent.Opened(1), at(2), NOT_DUE);
+        assertThat(((Waiting) opened.state()).standing().attempt()).isEqualTo(6);
+
+        Step data = machine.next(opened.state(), new FeedEvent.DataSeen(1, nanos(3), 0), at(3), DUE);
+        assertThat(((Streaming) data.state()).standing().attempt()).isZero();
+        assertThat(data.notices()).containsExactly(new SessionNotice.DataFlowing(1));
+    }
+
+    @Test
+    void keepsTheTokenWhenTheSocketIsLost() {
+        Step step = machine.next(streaming(5), new FeedEvent.Lost(1, "reset"), at(6), DUE);
+
+        assertThat(step.actions()).containsExactly(new CloseSocket(1));
+        assertThat(((BackingOff) step.state()).credential()).isEqualTo(new Credential.Kept(7));
+        assertThat(step.notices()).contains(new SessionNotice.SessionLost(1, false, "reset"));
+    }
+
+    @Test
+    void waitsLongerAfterEachFruitlessAttempt() {
+        assertThat(delayAfterAttempt(1)).isEqualTo(Duration.ofMillis(500));
+        assertThat(delayAfterAttempt(4)).isEqualTo(Duration.ofSeconds(4));
+        assertThat(delayAfterAttempt(40)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void doubtsTheTokenAfterSeveralFruitlessAttempts() {
+        assertThat(credentialAfterAttempt(2)).isEqualTo(new Credential.Kept(7));
+        assertThat(credentialAfterAttempt(3)).isEqualTo(new Credential.Doubted(7));
+        assertThat(credentialAfterAttempt(4)).isEqualTo(new Credential.Kept(7));
+    }
+
+    @Test
+    void asksAtOnceForANewTokenTheFirstTimeOneIsRefused() {
+        Step step = machine.next(streaming(5), new FeedEvent.TokenRefused(1, "killed"), at(6), DUE);
+
+        assertThat(step.actions()).containsExactly(new CloseSocket(1), new Authorise(2, new Credential.Refused(7)));
+        assertThat(step.notices())
+                .containsExactly(
+                        new SessionNotice.TokenRefused(1, "killed"), new SessionNotice.SessionLost(1, false, "killed"));
+    }
+
+    @Test
+    void doesNotJoinALoginWarWhenTokensKeepBeingRefused() {
+        Streaming kicked = new Streaming(1, 8, new Standing(0, 1, nanos(5)), nanos(20), nanos(50));
+
+        Step soon = machine.next(kicked, new FeedEvent.TokenRefused(1, "killed"), at(21), DUE);
+        assertThat(soon.actions()).containsExactly(new CloseSocket(1));
+        assertThat(soon.state()).isInstanceOf(BackingOff.class);
+
+        Step muchLater = machine.next(kicked, new FeedEvent.TokenRefused(1, "killed"), at(306), DUE);
+        assertThat(muchLater.actions()).contains(new Authorise(2, new Credential.Refused(8)));
+    }
+
+    @Test
+    void takesSilenceForAStallOnlyWhenDataIsDue() {
+        assertThat(machine.next(streaming(5), new FeedEvent.DeadlineReached(), at(35), NOT_DUE)
+                        .state())
+                .isEqualTo(streaming(5).until(nanos(65)));
+
+        Step stalled = machine.next(streaming(5), new FeedEvent.DeadlineReached(), at(35), DUE);
+        assertThat(stalled.actions()).containsExactly(new CloseSocket(1));
+        assertThat(stalled.notices())
+                .contains(new SessionNotice.Stalled(1, Duration.ofSeconds(30)))
+                .anyMatch(notice -> notice instanceof SessionNotice.SessionLost lost && lost.stalled());
+    }
+
+    @Test
+    void countsSilenceFromWhenDataBecameDue() {
+        Step opening = machine.next(streaming(5), new FeedEvent.DeadlineReached(), at(35), nanos(20));
+
+        assertThat(opening.actions()).isEmpty();
+        assertThat(opening.state().deadline()).isEqualTo(nanos(50));
+    }
+
+    @Test
+    void ignoresADeadlineThatIsNotReached() {
+        Step step = machine.next(streaming(5), new FeedEvent.DeadlineReached(), at(34), DUE);
+
+        assertThat(step).isEqualTo(Step.to(streaming(5)));
+    }
+
+    @Test
+    void ignoresEventsOfAnotherEpoch() {
+        for (FeedEvent event : SealedSamples.of(FeedEvent.class, FeedMachineTest::sample)) {
+            if (event instanceof FeedEvent.OfEpoch) {
+                FeedState later = new Streaming(2, 7, CALM, nanos(5), nanos(35));
+                assertThat(machine.next(later, event, at(6), DUE)).isEqualTo(Step.to(later));
+            }
+        }
+    }
+
+    @Test
+    void closesTheSocketWhenStopped() {
+        Step step = machine.next(streaming(5), new FeedEvent.Stop(), at(6), DUE);
+
+        assertThat(step.state()).isEqualTo(new Stopped(1));
+        assertThat(step.actions()).containsExactly(new CloseSocket(1));
+        assertThat(step.notices()).containsExactly(new SessionNotice.SessionClosed(1));
+    }
+
+    private Duration delayAfterAttempt(int attempt) {
+        BackingOff waiting = afterAttempt(attempt);
+        return Duration.ofNanos(waiting.deadline() - nanos(6));
+    }
+
+    private Credential credentialAfterAttempt(int attempt) {
+        return afterAttempt(attempt).credential();
+    }
+
+    private BackingOff afterAttempt(int attempt) {
+        Opening opening = new Opening(1, 7, new Standing(attempt, 0, 0), nanos(10));
+        return (BackingOff) machine.next(opening, new FeedEvent.Lost(1, "refused"), at(6), DUE)
+                .state();
+    }
+
+    private static Authorising authorising(Credential credential) {
+        return new Authorising(1, credential, CALM.trying(), nanos(30));
+    }
+
+    private static Streaming streaming(long lastData) {
+        return new Streaming(1, 7, CALM, nanos(lastData), nanos(lastData + 30));
+    }
+
+    private static Moment at(long seconds) {
+        return new Moment(nanos(seconds), 1_700_000_000_000_000L + seconds * 1_000_000, 0.5);
+    }
+
+    private static long nanos(long seconds) {
+        return Duration.ofSeconds(seconds).toNanos();
+    }
+
+    private static Object sample(RecordComponent component) {
+        Class<?> type = component.getType();
+        if (type == long.class) {
+            return component.getName().equals("epoch") ? 1L : 7L;
+        }
+        if (type == Standing.class) {
+            return CALM;
+        }
+        if (type == Credential.class) {
+            return new Credential.Kept(7);
+        }
+        return type == boolean.class ? (Object) false : "sample";
+    }
+}
