@@ -14,7 +14,6 @@ import io.tickwire.simulator.faults.CallObserver;
 import io.tickwire.simulator.faults.Faults;
 import io.tickwire.simulator.feed.FeedSockets;
 import io.tickwire.simulator.feed.Publisher;
-import io.tickwire.simulator.http.HttpPort;
 import io.tickwire.simulator.http.Router;
 import io.tickwire.simulator.instrument.Contract;
 import io.tickwire.simulator.limits.Guard;
@@ -29,6 +28,7 @@ import io.tickwire.simulator.orders.journal.OrderJournal;
 import io.tickwire.simulator.socket.EngineServer;
 import io.tickwire.simulator.subscription.SubscriptionRoutes;
 import io.tickwire.simulator.subscription.Subscriptions;
+import io.tickwire.simulator.wire.HttpPort;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -47,6 +47,8 @@ import org.jspecify.annotations.Nullable;
 public final class BrokerSimulator implements AutoCloseable {
     private static final List<String> MARKET_ROOTS = List.of("/apimarketdata", "/apibinarymarketdata", "/marketdata");
     private static final List<String> INTERACTIVE_ROOTS = List.of("/interactive");
+    private static final long TURN_MILLIS = 5;
+    private static final long HEARTBEAT_MILLIS = 50;
     private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
 
     private final MultiThreadIoEventLoopGroup threads =
@@ -91,9 +93,10 @@ public final class BrokerSimulator implements AutoCloseable {
         new AdminRoutes(admin, counters, busiest).addTo(router);
 
         port = open(settings.port(), router, sockets, new CallObserver(counters.requests(), faults));
-        sockets.watch(loop);
-        publisher.start(loop);
-        engine.start(loop);
+        Clockwork clockwork = new Clockwork(loop);
+        clockwork.every(TURN_MILLIS, "feed", publisher::turn);
+        clockwork.every(TURN_MILLIS, "orders", engine::turn);
+        clockwork.every(HEARTBEAT_MILLIS, "heartbeats", sockets::sweep);
     }
 
     private static @Nullable OrderJournal journal(
@@ -111,7 +114,7 @@ public final class BrokerSimulator implements AutoCloseable {
         try {
             return HttpPort.open(threads, number, router, sockets, observer);
         } catch (RuntimeException taken) {
-            stopThreads();
+            release();
             throw taken;
         }
     }
@@ -156,14 +159,14 @@ public final class BrokerSimulator implements AutoCloseable {
     @Override
     public void close() {
         port.close();
-        stopThreads();
+        release();
+    }
+
+    private void release() {
+        threads.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
+        worker.shutdownNow();
         if (journal != null) {
             journal.close();
         }
-    }
-
-    private void stopThreads() {
-        threads.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
-        worker.shutdownNow();
     }
 }

@@ -2,8 +2,8 @@ package io.tickwire.simulator.faults;
 
 import io.tickwire.simulator.counters.Tally;
 import io.tickwire.simulator.http.Call;
-import io.tickwire.simulator.http.Disruption;
-import io.tickwire.simulator.http.HttpObserver;
+import io.tickwire.simulator.wire.Disruption;
+import io.tickwire.simulator.wire.HttpObserver;
 
 /** Counts every call and lets the armed faults strike it. */
 public final class CallObserver implements HttpObserver {

@@ -2,11 +2,11 @@ package io.tickwire.simulator.faults;
 
 import io.tickwire.simulator.faults.Fault.Kind;
 import io.tickwire.simulator.http.Call;
-import io.tickwire.simulator.http.Disruption;
-import io.tickwire.simulator.http.Disruption.Ending;
 import io.tickwire.simulator.http.Envelope;
 import io.tickwire.simulator.http.HtmlPages;
 import io.tickwire.simulator.http.Reply;
+import io.tickwire.simulator.wire.Disruption;
+import io.tickwire.simulator.wire.Disruption.Ending;
 
 /** What each kind of fault does to a call it strikes. */
 final class Disruptions {

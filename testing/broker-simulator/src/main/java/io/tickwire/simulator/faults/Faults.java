@@ -3,7 +3,7 @@ package io.tickwire.simulator.faults;
 import io.tickwire.simulator.counters.Tally;
 import io.tickwire.simulator.faults.Fault.Kind;
 import io.tickwire.simulator.http.Call;
-import io.tickwire.simulator.http.Disruption;
+import io.tickwire.simulator.wire.Disruption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,13 +1,11 @@
 package io.tickwire.simulator.feed;
 
-import io.netty.channel.EventLoop;
 import io.tickwire.simulator.market.Frames;
 import io.tickwire.simulator.market.Market;
 import io.tickwire.simulator.subscription.Subscriber;
 import io.tickwire.simulator.subscription.Subscriptions;
 import io.tickwire.simulator.subscription.Topic;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
@@ -16,7 +14,6 @@ import java.util.function.LongSupplier;
  * session that holds it. Confined to the event loop.
  */
 public final class Publisher {
-    private static final long BATCH_MILLIS = 5;
     private static final long SECOND = 1_000_000_000L;
     /** After a stall at most this part of a second is made up for. */
     private static final int CATCH_UP_PARTS = 4;
@@ -48,11 +45,7 @@ public final class Publisher {
         this.ticksPerSecond = ticksPerSecond;
         this.muted = muted;
         this.nanos = nanos;
-    }
-
-    public void start(EventLoop loop) {
-        lastTurn = nanos.getAsLong();
-        var unused = loop.scheduleAtFixedRate(this::turn, BATCH_MILLIS, BATCH_MILLIS, TimeUnit.MILLISECONDS);
+        this.lastTurn = nanos.getAsLong();
     }
 
     /** 0 stops the clockwork; {@link #publish} still works. */
@@ -61,7 +54,8 @@ public final class Publisher {
         credit = 0;
     }
 
-    private void turn() {
+    /** Publishes what has come due since the turn before. */
+    public void turn() {
         long now = nanos.getAsLong();
         credit = Math.min(credit + (now - lastTurn) * ticksPerSecond, SECOND * ticksPerSecond / CATCH_UP_PARTS);
         lastTurn = now;
@@ -81,12 +75,12 @@ public final class Publisher {
     /** Publishes this many topics now, as far as somebody listens, and returns the frames written. */
     public long publish(int count) {
         List<Topic> topics = subscriptions.topics();
-        long xtsSeconds = market.xtsSeconds();
+        long exchangeSeconds = market.exchangeSeconds();
         long written = 0;
         int idle = 0;
         for (int done = 0; done < count && idle < topics.size(); ) {
             cursor = cursor + 1 < topics.size() ? cursor + 1 : 0;
-            int sent = publish(topics.get(cursor), xtsSeconds);
+            int sent = publish(topics.get(cursor), exchangeSeconds);
             written += sent;
             done += sent > 0 ? 1 : 0;
             idle = sent > 0 ? 0 : idle + 1;
@@ -97,12 +91,12 @@ public final class Publisher {
         return written;
     }
 
-    private int publish(Topic topic, long xtsSeconds) {
+    private int publish(Topic topic, long exchangeSeconds) {
         List<Subscriber> subscribers = topic.subscribers();
         if (subscribers.stream().noneMatch(Subscriber::hasSockets)) {
             return 0;
         }
-        market.step(topic.walk(), xtsSeconds);
+        market.step(topic.walk(), exchangeSeconds);
         var frame = frames.socketFrame(topic.walk(), topic.code());
         int sent = 0;
         for (Subscriber subscriber : subscribers) {

@@ -23,7 +23,7 @@ public final class Router {
         return this;
     }
 
-    Optional<Handler> find(Call call) {
+    public Optional<Handler> find(Call call) {
         return Optional.ofNullable(handlers.get(key(call.method(), call.path())));
     }
 

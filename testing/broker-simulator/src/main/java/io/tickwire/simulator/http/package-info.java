@@ -1,4 +1,4 @@
-/** The broker's HTTP face: requests in, XTS envelopes (and nginx pages) out. Knows no market word. */
+/** What a broker's HTTP call and answer are: routes, XTS envelopes and nginx pages. Knows no market word. */
 @NullMarked
 package io.tickwire.simulator.http;
 

@@ -22,16 +22,16 @@ public final class Market {
     }
 
     public Walk of(Contract contract) {
-        return walks.computeIfAbsent(contract, key -> new Walk(key, seed, xtsSeconds(), ++sequence));
+        return walks.computeIfAbsent(contract, key -> new Walk(key, seed, exchangeSeconds(), ++sequence));
     }
 
-    /** @param xtsSeconds the exchange time, read once per batch */
-    public void step(Walk walk, long xtsSeconds) {
-        walk.step(xtsSeconds, ++sequence);
+    /** @param exchangeSeconds the exchange time, read once per batch */
+    public void step(Walk walk, long exchangeSeconds) {
+        walk.step(exchangeSeconds, ++sequence);
     }
 
-    public long xtsSeconds() {
-        return XtsTime.of(clock.instant());
+    public long exchangeSeconds() {
+        return ExchangeClock.seconds(clock.instant());
     }
 
     /** Fixes the contract's price until {@link #release}. */

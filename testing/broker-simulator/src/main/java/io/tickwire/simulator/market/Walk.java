@@ -33,7 +33,7 @@ public final class Walk {
     private long last;
     private boolean held;
 
-    Walk(Contract contract, long seed, long xtsSeconds, long sequence) {
+    Walk(Contract contract, long seed, long exchangeSeconds, long sequence) {
         this.contract = contract;
         this.rules = contract.trading();
         this.draws = new Draws(seed * 31 + contract.segment().number() * 1_000_003L + contract.id());
@@ -43,28 +43,28 @@ public final class Walk {
         this.high = last;
         this.low = last;
         this.openInterest = contract.hasOpenInterest() ? rules.lot() * (1_000 + draws.below(50_000)) : 0;
-        this.tradedAt = xtsSeconds;
+        this.tradedAt = exchangeSeconds;
         trade(contract.isIndex() ? 0 : rules.lot() * (100 + draws.below(10_000)));
         this.lastQuantity = contract.isIndex() ? 0 : rules.lot();
-        quote(xtsSeconds, sequence);
+        quote(exchangeSeconds, sequence);
     }
 
     /** One update of the market: usually a trade, always a fresh book. */
-    void step(long xtsSeconds, long nextSequence) {
+    void step(long exchangeSeconds, long nextSequence) {
         long draw = draws.next();
         if (!held) {
             bid = clampBid(bid + move(draw) * rules.tick());
         }
         if (contract.isIndex()) {
-            printAt(bid, 0, xtsSeconds);
+            printAt(bid, 0, exchangeSeconds);
         } else if ((draw >>> 8 & 3) != 0) {
             long lots = 1 + draws.below(rules.lot() == 1 ? 300 : 8);
-            printAt((draw >>> 10 & 1) == 0 ? bid : ask(), lots * rules.lot(), xtsSeconds);
+            printAt((draw >>> 10 & 1) == 0 ? bid : ask(), lots * rules.lot(), exchangeSeconds);
         }
         if (contract.hasOpenInterest() && (draw >>> 12 & 3) == 0) {
             openInterest = Math.max(0, openInterest + rules.lot() * (draws.below(21) - 10));
         }
-        quote(xtsSeconds, nextSequence);
+        quote(exchangeSeconds, nextSequence);
     }
 
     /** Towards the base when more than half way to the band, three times out of four. */
@@ -80,11 +80,11 @@ public final class Walk {
         return Math.max(rules.bandLow(), Math.min(highest, wanted));
     }
 
-    private void printAt(long price, long quantity, long xtsSeconds) {
+    private void printAt(long price, long quantity, long exchangeSeconds) {
         last = price;
         high = Math.max(high, price);
         low = Math.min(low, price);
-        tradedAt = xtsSeconds;
+        tradedAt = exchangeSeconds;
         trade(quantity);
     }
 
@@ -94,9 +94,9 @@ public final class Walk {
         valueTraded += quantity * last;
     }
 
-    private void quote(long xtsSeconds, long nextSequence) {
+    private void quote(long exchangeSeconds, long nextSequence) {
         sequence = nextSequence;
-        updatedAt = xtsSeconds;
+        updatedAt = exchangeSeconds;
         if (!contract.isIndex()) {
             long tick = rules.tick();
             bids.fill(draws, bid, -tick, rules.bandLow(), rules.bandHigh(), rules.lot());

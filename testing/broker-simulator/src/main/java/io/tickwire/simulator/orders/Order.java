@@ -117,7 +117,7 @@ public record Order(
                 at);
     }
 
-    public Order stopMet() {
+    public Order stopMet(Instant at) {
         return new Order(
                 appOrderId,
                 owner,
@@ -133,6 +133,6 @@ public record Order(
                 reason,
                 replacement,
                 generatedAt,
-                updatedAt);
+                at);
     }
 }

@@ -1,22 +1,19 @@
 package io.tickwire.simulator.socket;
 
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.tickwire.simulator.counters.Tally;
 import io.tickwire.simulator.http.Call;
 import io.tickwire.simulator.http.Reply;
-import io.tickwire.simulator.http.Responses;
-import io.tickwire.simulator.http.SocketDoor;
+import io.tickwire.simulator.wire.Responses;
+import io.tickwire.simulator.wire.SocketDoor;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,13 +46,6 @@ public final class EngineServer implements SocketDoor {
         this.application = application;
         this.troubles = troubles;
         this.nanos = nanos;
-    }
-
-    /** Watches the heartbeats from the given loop until the loop ends. */
-    public void watch(EventLoop loop) {
-        Duration turn = settings.pingTimeout().dividedBy(8);
-        long period = Math.max(10, Math.min(1000, turn.toMillis()));
-        var unused = loop.scheduleAtFixedRate(this::sweep, period, period, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -172,7 +162,8 @@ public final class EngineServer implements SocketDoor {
         return settings.engineIo4() && "4".equals(query.get("EIO"));
     }
 
-    private void sweep() {
+    /** Ends sockets that have been silent for too long and pings those of Engine.IO 4. To be called often. */
+    public void sweep() {
         long now = nanos.getAsLong();
         for (EngineSocket socket : List.copyOf(sockets.values())) {
             if (now - socket.heardNanos() > settings.silenceNanos() && !socket.isFrozen()) {

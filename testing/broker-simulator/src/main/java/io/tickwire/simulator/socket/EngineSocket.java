@@ -54,11 +54,16 @@ public final class EngineSocket {
         send("42" + Envelope.text(pair));
     }
 
-    /** Queues a whole packet, e.g. {@code 42["1501-json-full","..."]}; it leaves with {@link #flush}. */
-    public void append(byte[] packet, int length) {
-        if (!closed) {
-            transport.append(packet, length);
+    /**
+     * Queues a whole packet, e.g. {@code 42["1501-json-full","..."]}, which leaves with {@link #flush}; false when the
+     * socket is closed or frozen and the packet goes nowhere.
+     */
+    public boolean append(byte[] packet, int length) {
+        if (closed || frozen) {
+            return false;
         }
+        transport.append(packet, length);
+        return true;
     }
 
     /** Sends what is queued; a reader that has fallen too far behind is cut off. */

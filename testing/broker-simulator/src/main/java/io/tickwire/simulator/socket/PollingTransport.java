@@ -2,7 +2,7 @@ package io.tickwire.simulator.socket;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.tickwire.simulator.http.Reply;
-import io.tickwire.simulator.http.Responses;
+import io.tickwire.simulator.wire.Responses;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.tickwire.simulator.http.Responses;
+import io.tickwire.simulator.wire.Responses;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -56,11 +56,11 @@ public final class Subscriber {
         return !sockets.isEmpty();
     }
 
-    /** Queues the frame on every socket and returns how many that were. */
+    /** Queues the frame on every socket that can still take it and returns how many those were. */
     public int deliver(MessageCode code, FrameBuffer frame) {
-        int count = sockets.size();
-        for (int at = 0; at < count; at++) {
-            sockets.get(at).append(frame.bytes(), frame.length());
+        int count = 0;
+        for (int at = 0; at < sockets.size(); at++) {
+            count += sockets.get(at).append(frame.bytes(), frame.length()) ? 1 : 0;
         }
         count(sent, code, count);
         count(sentHere, code, count);

@@ -1,6 +1,5 @@
 package io.tickwire.simulator.orders.engine;
 
-import io.netty.channel.EventLoop;
 import io.tickwire.simulator.instrument.Contract;
 import io.tickwire.simulator.market.Market;
 import io.tickwire.simulator.market.Walk;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -31,8 +29,6 @@ import java.util.stream.Stream;
  * loop.
  */
 public final class OrderEngine {
-    private static final long TURN_MILLIS = 5;
-
     private final Market market;
     private final OrderPacing pacing;
     private final OrderLife life;
@@ -64,10 +60,6 @@ public final class OrderEngine {
         this.nanos = nanos;
         // Ids begin where no earlier process of the same day can have been, journal or not.
         this.lastId = 1_000_000_000L + clock.instant().getEpochSecond() % 100_000_000L * 100;
-    }
-
-    public void start(EventLoop loop) {
-        var unused = loop.scheduleAtFixedRate(this::turn, TURN_MILLIS, TURN_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     public void listen(OrderListener listener) {
@@ -171,7 +163,8 @@ public final class OrderEngine {
         });
     }
 
-    private void turn() {
+    /** Lets every order that is due take its next step. */
+    public void turn() {
         long now = nanos.getAsLong();
         for (Long id : List.copyOf(working)) {
             OrderRecord entry = records.get(id);
@@ -189,7 +182,7 @@ public final class OrderEngine {
                 order.status() == OrderStatus.PENDING_NEW ? scriptedRejection.get() : Optional.empty();
         OrderLife.Step step = life.next(order, quote, scripted, clock.instant());
         switch (step.kind()) {
-            case WAIT -> market.step(walk, market.xtsSeconds());
+            case WAIT -> market.step(walk, market.exchangeSeconds());
             case CHANGE -> change(entry, step.order());
             case FILL -> fill(entry, step);
         }

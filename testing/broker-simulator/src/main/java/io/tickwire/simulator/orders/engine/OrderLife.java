@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * PendingNew     -> New | Rejected
+ * New, Replaced  -> the same again, when a stop order meets its stop price
  * New, Replaced, PartiallyFilled -> PartiallyFilled | Filled | Cancelled (immediate-or-cancel) | no change
  * PendingReplace -> Replaced | New or PartiallyFilled with a reason
  * PendingCancel  -> Cancelled
@@ -75,7 +76,7 @@ final class OrderLife {
 
     private Step live(Order order, Quote quote, Instant now) {
         if (order.terms().type().isStop() && !order.triggered()) {
-            return stopReached(order, quote) ? live(order.stopMet(), quote, now) : Step.waiting(order);
+            return stopReached(order, quote) ? Step.changed(order.stopMet(now)) : Step.waiting(order);
         }
         long price = quote.opposite(order.side());
         if (!marketable(order, price)) {

@@ -1,4 +1,6 @@
-package io.tickwire.simulator.http;
+package io.tickwire.simulator.wire;
+
+import io.tickwire.simulator.http.Call;
 
 /** Looks at every call before it is routed: counts it and decides whether a scripted fault meets it. */
 public interface HttpObserver {

@@ -1,7 +1,8 @@
-package io.tickwire.simulator.http;
+package io.tickwire.simulator.wire;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -12,6 +13,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import io.tickwire.simulator.http.Router;
 import java.net.InetSocketAddress;
 
 /** The listening port, on the loopback address only: the simulator is no service for a network. */
@@ -22,7 +24,7 @@ public final class HttpPort implements AutoCloseable {
     private final Channel listening;
 
     private HttpPort(EventLoopGroup loop, int port, Router router, SocketDoor sockets, HttpObserver observer) {
-        this.listening = new ServerBootstrap()
+        ChannelFuture bound = new ServerBootstrap()
                 .group(loop)
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_REUSEADDR, true)
@@ -30,13 +32,17 @@ public final class HttpPort implements AutoCloseable {
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(pipeline(router, sockets, observer))
                 .bind("127.0.0.1", port)
-                .syncUninterruptibly()
-                .channel();
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new IllegalStateException(
+                    "cannot listen on 127.0.0.1:" + port + "; stop what has the port or choose another", bound.cause());
+        }
+        this.listening = bound.channel();
     }
 
     /**
      * @param port 0 for any free one
-     * @throws RuntimeException (a {@link java.net.BindException}) when the port is taken
+     * @throws IllegalStateException when the port is taken
      */
     public static HttpPort open(
             EventLoopGroup loop, int port, Router router, SocketDoor sockets, HttpObserver observer) {

@@ -1,7 +1,8 @@
-package io.tickwire.simulator.http;
+package io.tickwire.simulator.wire;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.FullHttpRequest;
+import io.tickwire.simulator.http.Call;
 
 /** Takes over the calls of the Engine.IO paths, which share the port with REST. */
 public interface SocketDoor {

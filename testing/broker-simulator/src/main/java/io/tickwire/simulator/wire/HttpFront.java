@@ -1,4 +1,4 @@
-package io.tickwire.simulator.http;
+package io.tickwire.simulator.wire;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -6,6 +6,13 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.tickwire.simulator.http.Call;
+import io.tickwire.simulator.http.Envelope;
+import io.tickwire.simulator.http.Handler;
+import io.tickwire.simulator.http.HtmlPages;
+import io.tickwire.simulator.http.Refusal;
+import io.tickwire.simulator.http.Reply;
+import io.tickwire.simulator.http.Router;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;

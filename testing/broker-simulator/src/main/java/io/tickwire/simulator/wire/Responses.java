@@ -1,4 +1,4 @@
-package io.tickwire.simulator.http;
+package io.tickwire.simulator.wire;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.tickwire.simulator.http.Reply;
 
 /** Puts replies on the wire. */
 public final class Responses {

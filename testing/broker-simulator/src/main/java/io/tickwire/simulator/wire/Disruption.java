@@ -1,5 +1,7 @@
-package io.tickwire.simulator.http;
+package io.tickwire.simulator.wire;
 
+import io.tickwire.simulator.http.HtmlPages;
+import io.tickwire.simulator.http.Reply;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,128 @@
+package io.tickwire.simulator.books;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tickwire.simulator.instrument.Price;
+import io.tickwire.simulator.market.Contracts;
+import io.tickwire.simulator.orders.Order;
+import io.tickwire.simulator.orders.OrderStatus;
+import io.tickwire.simulator.orders.OrderTerms;
+import io.tickwire.simulator.orders.OrderType;
+import io.tickwire.simulator.orders.Owner;
+import io.tickwire.simulator.orders.Side;
+import io.tickwire.simulator.orders.Trade;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PositionsTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
+    private static final Instant MORNING = Instant.parse("2026-11-20T05:00:00Z");
+    private static final Instant YESTERDAY = Instant.parse("2026-11-19T05:00:00Z");
+
+    @Test
+    void sumsPurchasesAndSalesPerProduct() {
+        List<Trade> trades = List.of(
+                trade(Side.BUY, "MIS", 100, "1300", MORNING),
+                trade(Side.SELL, "MIS", 40, "1310", MORNING),
+                trade(Side.SELL, "NRML", 75, "1305", MORNING));
+        assertThat(Positions.netWise(trades, TODAY))
+                .extracting(Position::quantity)
+                .containsExactly(60L, -75L);
+        assertThat(Positions.dayWise(trades, TODAY)).isEqualTo(Positions.netWise(trades, TODAY));
+    }
+
+    @Test
+    void onlyNrmlIsCarriedOverNightAndOnlyInTheNetView() {
+        List<Trade> trades = List.of(
+                trade(Side.BUY, "MIS", 100, "1300", YESTERDAY),
+                trade(Side.BUY, "NRML", 50, "1290", YESTERDAY),
+                trade(Side.SELL, "NRML", 20, "1300", YESTERDAY),
+                trade(Side.BUY, "NRML", 5, "1310", MORNING));
+        assertThat(Positions.netWise(trades, TODAY))
+                .extracting(Position::quantity)
+                .containsExactly(35L);
+        assertThat(Positions.dayWise(trades, TODAY))
+                .extracting(Position::quantity)
+                .containsExactly(5L);
+    }
+
+    @Test
+    void aDayEndsAtMidnightInIndia() {
+        Instant justAfterMidnight = Instant.parse("2026-11-19T18:30:00Z");
+        List<Trade> trades = List.of(trade(Side.BUY, "MIS", 1, "1300", justAfterMidnight));
+        assertThat(Positions.dayWise(trades, TODAY)).hasSize(1);
+        assertThat(Positions.dayWise(trades, TODAY.minusDays(1))).isEmpty();
+    }
+
+    @Test
+    void profitIsRealisedOnWhatIsClosedAndOpenOnTheRest() {
+        Position position = Position.flat(Contracts.RELIANCE, "MIS")
+                .plus(100, Price.of("1300"))
+                .plus(-40, Price.of("1310"));
+        assertThat(position.realized()).isEqualTo(Price.of("400"));
+        assertThat(position.unrealized(Price.of("1295"))).isEqualTo(Price.of("-300"));
+
+        Position shortPosition = Position.flat(Contracts.RELIANCE, "MIS").plus(-75, Price.of("82.7"));
+        assertThat(shortPosition.unrealized(Price.of("62.9"))).isEqualTo(Price.of("1485"));
+        assertThat(shortPosition.breakEven()).isEqualTo(Price.of("82.7"));
+    }
+
+    /** The numbers of the captured row in XTS reference 4.9. */
+    @Test
+    void rowIsTextWithCommas() {
+        Position position = Position.flat(Contracts.NIFTY_FUTURE, "MIS").plus(-75, Price.of("82.7"));
+        ObjectNode row = PositionRow.of("CLIENT01", position, Price.of("62.9"), 314_802_227_723_717L);
+        assertThat(row.path("Quantity").asText()).isEqualTo("-75");
+        assertThat(row.path("OpenBuyQuantity").isTextual()).isTrue();
+        assertThat(row.path("SellAmount").asText()).isEqualTo("6,202.50");
+        assertThat(row.path("NetAmount").asText()).isEqualTo("6,202.50");
+        assertThat(row.path("UnrealizedMTM").asText()).isEqualTo("1,485.00");
+        assertThat(row.path("MTM").asText()).isEqualTo("1,485.00");
+        assertThat(row.path("BEP").asText()).isEqualTo("82.70");
+        assertThat(row.path("ExchangeInstrumentId").asText()).isEqualTo("62329");
+    }
+
+    @Test
+    void orderRowHasEmptyAverageBeforeAFillAndTextWithCommasAfter() {
+        ObjectNode before = Rows.order(order(Side.SELL, "MIS", 0, 0, MORNING));
+        assertThat(before.path("OrderAverageTradedPrice").asText("absent")).isEmpty();
+        assertThat(before.path("OrderAverageTradedPriceAPI").asText()).isEqualTo("NaN");
+        assertThat(before.path("OrderSide").asText()).isEqualTo("Sell");
+        assertThat(before.path("OrderSideAPI").asText()).isEqualTo("SELL");
+        assertThat(before.path("OrderGeneratedDateTime").asText()).isEqualTo("2026-11-20T10:30:00.000000");
+        assertThat(before.path("ExchangeTransactTime").asText()).isEqualTo("2026-11-20T10:30:00.000000+05:30");
+        assertThat(before.path("LastUpdateDateTimeAPI").asText()).isEqualTo("20-11-2026 10:30:00");
+
+        ObjectNode after = Rows.order(order(Side.BUY, "MIS", 3, Price.of("8560.5"), MORNING));
+        assertThat(after.path("OrderAverageTradedPrice").asText()).isEqualTo("2,853.50");
+        assertThat(after.path("OrderAverageTradedPriceAPI").decimalValue()).isEqualByComparingTo("2853.5");
+    }
+
+    private static Trade trade(Side side, String product, long quantity, String price, Instant at) {
+        return new Trade(
+                order(side, product, quantity, quantity * Price.of(price), at), 1, quantity, Price.of(price), at);
+    }
+
+    private static Order order(Side side, String product, long filled, long value, Instant at) {
+        OrderTerms terms = new OrderTerms(OrderType.MARKET, product, "DAY", 1_000, 0, 0, 0);
+        return new Order(
+                1110037830L,
+                new Owner("DEMO", "DEMO"),
+                Contracts.RELIANCE,
+                side,
+                terms,
+                "zaooZdki",
+                OrderStatus.PARTIALLY_FILLED,
+                "",
+                filled,
+                value,
+                false,
+                "",
+                null,
+                at,
+                at);
+    }
+}

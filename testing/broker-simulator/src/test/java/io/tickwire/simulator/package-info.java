@@ -1,4 +1,0 @@
-@NullMarked
-package io.tickwire.simulator;
-
-import org.jspecify.annotations.NullMarked;
