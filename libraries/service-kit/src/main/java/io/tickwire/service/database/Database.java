@@ -24,8 +24,11 @@ public final class Database implements AutoCloseable {
     private static final Duration KEEP_ALIVE = Duration.ofMinutes(2);
     private static final String SOCKET_SECONDS = "60";
     private static final String CONNECT_SECONDS = "5";
-    private static final String SERVER_LIMITS = "-c statement_timeout=50s -c lock_timeout=10s"
-            + " -c idle_in_transaction_session_timeout=120s -c timezone=UTC";
+    private static final String SERVER_LIMITS =
+            "-c statement_timeout=50s -c lock_timeout=10s -c idle_in_transaction_session_timeout=120s";
+
+    /** The driver tells the server the JVM's zone, whatever the options say; a date must not depend on a laptop. */
+    private static final String IN_UTC = "set time zone 'UTC'";
 
     private final HikariDataSource pool;
 
@@ -50,7 +53,13 @@ public final class Database implements AutoCloseable {
      * @throws DependencyMissing when no connection can be had within 10 s
      */
     public static Database open(DatabaseSettings settings, String name, @Nullable MeterRegistry metrics) {
+        return open(settings, name, metrics, FIRST_CONNECTION);
+    }
+
+    static Database open(
+            DatabaseSettings settings, String name, @Nullable MeterRegistry metrics, Duration firstConnection) {
         HikariConfig config = config(settings, name);
+        config.setInitializationFailTimeout(firstConnection.toMillis());
         if (metrics != null) {
             config.setMetricRegistry(metrics);
         }
@@ -72,12 +81,12 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(CONNECTION.toMillis());
         config.setValidationTimeout(VALIDATION.toMillis());
         config.setKeepaliveTime(KEEP_ALIVE.toMillis());
-        config.setInitializationFailTimeout(FIRST_CONNECTION.toMillis());
         config.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
         config.addDataSourceProperty("socketTimeout", SOCKET_SECONDS);
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("ApplicationName", name);
         config.addDataSourceProperty("options", SERVER_LIMITS);
+        config.setConnectionInitSql(IN_UTC);
         return config;
     }
 

@@ -9,7 +9,7 @@ import io.tickwire.service.config.Settings;
  * @param url {@code jdbc:postgresql://host:port/database}, {@code TICKWIRE_DB_URL}
  * @param user {@code TICKWIRE_DB_USER}
  * @param password {@code TICKWIRE_DB_PASSWORD}, as value or file
- * @param poolSize most connections at once, {@code TICKWIRE_DB_POOL_SIZE}
+ * @param poolSize most connections at once, {@code TICKWIRE_DB_POOL_SIZE}; {@link Migrations} need two
  */
 public record DatabaseSettings(String url, String user, Secret password, int poolSize) {
     private static final String FORM = "jdbc:postgresql:";
@@ -28,6 +28,6 @@ public record DatabaseSettings(String url, String user, Secret password, int poo
                 url,
                 settings.text("TICKWIRE_DB_USER", "tickwire"),
                 settings.secret("TICKWIRE_DB_PASSWORD"),
-                settings.integer("TICKWIRE_DB_POOL_SIZE", poolSize, 1, 200));
+                settings.integer("TICKWIRE_DB_POOL_SIZE", poolSize, 2, 200));
     }
 }

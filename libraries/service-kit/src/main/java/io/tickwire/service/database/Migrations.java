@@ -5,7 +5,8 @@ import org.flywaydb.core.Flyway;
 
 /**
  * Brings an owner's tables up to date. Owners share one schema: each has its scripts under {@code db/<owner>} in the class
- * path and its history in the table {@code flyway_<owner>}. Safe to call from many processes at once. The limits of
+ * path and its history in the table {@code flyway_<owner>}. Safe to call from many processes at once. Takes two
+ * connections of the pool while it runs. The limits of
  * {@link Database} apply to each statement.
  */
 public final class Migrations {

@@ -1,5 +1,6 @@
 package io.tickwire.service.http;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -22,7 +23,10 @@ public record Reply(int status, Object body) {
      * @param remedy what the caller can do
      */
     public static Reply error(int status, String error, String remedy) {
-        return new Reply(status, Map.of("error", error, "remedy", remedy));
+        Map<String, String> body = new LinkedHashMap<>();
+        body.put("error", error);
+        body.put("remedy", remedy);
+        return new Reply(status, body);
     }
 
     /**

@@ -82,6 +82,8 @@ final class Wire {
         }
         exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
+        // Closing reads what is left of the request first: the caller must not wait for that.
+        exchange.getResponseBody().flush();
     }
 
     /** Begins server-sent events. */
