@@ -12,7 +12,7 @@ import io.tickwire.ticks.history.kafka.AdminTopicFacts;
 import io.tickwire.ticks.history.kafka.EndOffsets;
 import io.tickwire.ticks.history.kafka.HistoryClients;
 import io.tickwire.ticks.history.kafka.KafkaDeadLetters;
-import io.tickwire.ticks.history.postgres.DayKeeper;
+import io.tickwire.ticks.history.postgres.DatabaseKeeper;
 import io.tickwire.ticks.history.postgres.HistoryDatabase;
 import io.tickwire.ticks.history.postgres.PostgresHistory;
 import io.tickwire.ticks.history.row.HistoryTable;
@@ -35,7 +35,7 @@ final class HistoryRoom {
     private final TopicFacts topics;
     private final AvroSerdes serdes;
     private final List<HistoryWriter> writers;
-    private final DayKeeper days;
+    private final DatabaseKeeper keeper;
 
     HistoryRoom(TickProcessorSettings settings, InstantSource clock) {
         this.settings = settings;
@@ -48,15 +48,15 @@ final class HistoryRoom {
         this.topics = new AdminTopicFacts(admin);
         this.serdes = new AvroSerdes(settings.kafka().serdes());
         this.writers = HistoryTable.all().stream().map(table -> writer(table)).toList();
-        this.days = new DayKeeper(database);
+        this.keeper = new DatabaseKeeper(database);
     }
 
     List<HistoryWriter> writers() {
         return writers;
     }
 
-    DayKeeper days() {
-        return days;
+    DatabaseKeeper keeper() {
+        return keeper;
     }
 
     EndOffsets ends() {
@@ -65,7 +65,7 @@ final class HistoryRoom {
 
     void addTo(Lifecycle lifecycle) {
         lifecycle.add(new Connections());
-        lifecycle.add(days);
+        lifecycle.add(keeper);
         writers.forEach(lifecycle::add);
     }
 

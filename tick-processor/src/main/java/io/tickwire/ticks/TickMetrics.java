@@ -10,7 +10,7 @@ import io.tickwire.ticks.history.WriterProgress;
 import io.tickwire.ticks.history.WriterProgress.PartitionProgress;
 import io.tickwire.ticks.history.WriterProgress.Phase;
 import io.tickwire.ticks.history.kafka.EndOffsets;
-import io.tickwire.ticks.history.postgres.DayKeeper;
+import io.tickwire.ticks.history.postgres.DatabaseKeeper;
 import io.tickwire.ticks.table.LatestTable;
 import io.tickwire.ticks.topology.TableCounts;
 import java.util.Map;
@@ -35,13 +35,13 @@ final class TickMetrics {
         counter("threads.replaced", "Stream threads that died", Tags.empty(), table, LatestTable::threadsReplaced);
     }
 
-    void days(DayKeeper days) {
+    void keeper(DatabaseKeeper keeper) {
         gauge(
                 "history.default.partition.rows",
                 "Ticks of no trade date at hand",
                 Tags.empty(),
-                days,
-                DayKeeper::strays);
+                keeper,
+                DatabaseKeeper::strays);
     }
 
     void writer(HistoryWriter writer, EndOffsets ends) {

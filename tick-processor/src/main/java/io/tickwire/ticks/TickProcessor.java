@@ -112,7 +112,7 @@ public final class TickProcessor implements Part {
             LatestTable table, HistoryRoom history, EndOffsets ends, TickMetrics metrics, TickHealth health) {
         metrics.table(table);
         health.table(table);
-        metrics.days(history.days());
+        metrics.keeper(history.keeper());
         for (HistoryWriter writer : history.writers()) {
             metrics.writer(writer, ends);
             health.writer(writer);

@@ -1,6 +1,7 @@
 package io.tickwire.ticks.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import io.tickwire.service.http.Reply;
 import io.tickwire.service.json.Json;
 import java.io.IOException;
@@ -39,7 +40,11 @@ final class Peers {
         }
     }
 
-    private static JsonNode body(byte[] json) {
-        return Json.read(json);
+    /** Prices keep the digits they came with: 2899.00 must not become 2899 on its way. */
+    private static JsonNode body(byte[] json) throws IOException {
+        return Json.mapper()
+                .reader()
+                .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .readTree(json);
     }
 }

@@ -24,6 +24,11 @@ public final class LatestState {
         this.updatedAt = updatedAt;
     }
 
+    /** The state after the first tick of an instrument. */
+    public static LatestState first(Tick tick, long nowMicros) {
+        return merge(null, tick, nowMicros);
+    }
+
     /**
      * @param old state before the tick; null for the first tick of an instrument
      * @param nowMicros the moment of the change, UTC microseconds

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gets the database ready before anything is stored: tables migrated, day partitions there. Done when first needed and
- * not at the start of the process, so that the rest of it works while the database is away.
+ * The database of history: connected and prepared by {@link DatabaseKeeper} in its own time, so that the process starts
+ * and works while the database is away; until then everybody else is told at once that it is not ready, and why.
  */
 public final class HistoryDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryDatabase.class);
@@ -27,12 +27,13 @@ public final class HistoryDatabase implements AutoCloseable {
     private final InstantSource clock;
     private final int daysAhead;
     private final DayPartitions partitions;
-    private @Nullable Database open;
+    private volatile @Nullable Database open;
+    private volatile String trouble = "not connected yet";
+    private volatile boolean ready;
     private boolean closed;
-    private boolean migrated;
 
     /**
-     * @param opener connects; called when the database is first needed, and again until it succeeds
+     * @param opener connects, or throws; called until it succeeds
      * @param daysAhead for how many days after today there are partitions
      */
     public HistoryDatabase(Supplier<Database> opener, InstantSource clock, int daysAhead) {
@@ -42,36 +43,41 @@ public final class HistoryDatabase implements AutoCloseable {
         this.partitions = new DayPartitions(this);
     }
 
-    /** @throws HistoryUnavailable when there is no connection to be had */
-    synchronized DataSource dataSource() {
-        if (closed) {
-            throw new HistoryUnavailable("the history database is closed", null);
+    /** @throws HistoryUnavailable when there is no connection yet */
+    DataSource dataSource() {
+        Database database = open;
+        if (database == null) {
+            throw new HistoryUnavailable("history database is not connected: " + trouble, null);
         }
-        if (open == null) {
-            open = connected();
-        }
-        return open.dataSource();
+        return database.dataSource();
     }
 
-    @Override
-    public synchronized void close() {
-        closed = true;
-        if (open != null) {
-            open.close();
+    /** @throws HistoryUnavailable when the tables are not as they must be yet */
+    void requireReady() {
+        if (!ready) {
+            throw new HistoryUnavailable("history database is not ready: " + trouble, null);
         }
     }
 
-    /** Does what is not done yet; cheap when everything is. */
-    synchronized void prepare() {
-        if (!migrated) {
-            migrate();
+    boolean isReady() {
+        return ready;
+    }
+
+    /** Connects, migrates the tables and makes the partitions: whatever of it is not done yet. May take its time. */
+    void prepare() {
+        try {
+            connect();
+            Migrations.migrate(dataSource(), OWNER);
             ensurePartitions();
-            migrated = true;
+            ready = true;
+        } catch (RuntimeException failed) {
+            trouble = String.valueOf(failed.getMessage());
+            throw new HistoryUnavailable("history database could not be prepared: " + trouble, failed);
         }
     }
 
     /** Makes the day partitions from a week ago to some days ahead. */
-    synchronized void ensurePartitions() {
+    void ensurePartitions() {
         LocalDate today = TradeDate.of(clock.instant());
         int made = partitions.ensure(today.minusDays(DAYS_BACK), DAYS_BACK + 1 + daysAhead);
         if (made > 0) {
@@ -86,19 +92,27 @@ public final class HistoryDatabase implements AutoCloseable {
         return partitions.strays();
     }
 
-    private Database connected() {
-        try {
-            return opener.get();
-        } catch (RuntimeException unreachable) {
-            throw new HistoryUnavailable(String.valueOf(unreachable.getMessage()), unreachable);
+    void connect() {
+        if (open == null) {
+            keep(opener.get());
         }
     }
 
-    private void migrate() {
-        try {
-            Migrations.migrate(dataSource(), OWNER);
-        } catch (RuntimeException failed) {
-            throw new HistoryUnavailable("history tables could not be migrated: " + failed.getMessage(), failed);
+    @Override
+    public synchronized void close() {
+        closed = true;
+        Database database = open;
+        if (database != null) {
+            database.close();
         }
+    }
+
+    /** A connection that was long in coming may come after the end. */
+    private synchronized void keep(Database database) {
+        if (closed) {
+            database.close();
+            throw new HistoryUnavailable("history database was closed meanwhile", null);
+        }
+        open = database;
     }
 }

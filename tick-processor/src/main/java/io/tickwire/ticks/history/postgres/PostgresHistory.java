@@ -41,7 +41,7 @@ public final class PostgresHistory implements History {
 
     @Override
     public Map<Integer, Claim> claim(Map<Integer, Long> beginnings, String topicId) {
-        database.prepare();
+        database.requireReady();
         return transactions.run("claiming partitions of " + topic, connection -> {
             Map<Integer, Claim> claims = new TreeMap<>();
             for (Map.Entry<Integer, Long> beginning : new TreeMap<>(beginnings).entrySet()) {

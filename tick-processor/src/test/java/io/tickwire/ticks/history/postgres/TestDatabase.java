@@ -42,7 +42,7 @@ public final class TestDatabase {
         return history;
     }
 
-    /** One that connects when it is first used, with a pool of its own. */
+    /** One that is not connected yet, with a pool of its own. */
     HistoryDatabase unprepared(String atUrl) {
         return new HistoryDatabase(() -> Database.open(settings(atUrl, 2)), TEN_O_CLOCK, 7);
     }
