@@ -49,6 +49,7 @@ public final class BrokerSimulator implements AutoCloseable {
     private static final List<String> INTERACTIVE_ROOTS = List.of("/interactive");
     private static final long TURN_MILLIS = 5;
     private static final long HEARTBEAT_MILLIS = 50;
+    private static final long SESSION_MILLIS = 200;
     private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
 
     private final MultiThreadIoEventLoopGroup threads =
@@ -97,6 +98,7 @@ public final class BrokerSimulator implements AutoCloseable {
         clockwork.every(TURN_MILLIS, "feed", publisher::turn);
         clockwork.every(TURN_MILLIS, "orders", engine::turn);
         clockwork.every(HEARTBEAT_MILLIS, "heartbeats", sockets::sweep);
+        clockwork.every(SESSION_MILLIS, "sessions", sessions::sweep);
     }
 
     private static @Nullable OrderJournal journal(

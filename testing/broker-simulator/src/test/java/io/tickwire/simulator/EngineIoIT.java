@@ -1,8 +1,11 @@
 package io.tickwire.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.tickwire.simulator.faults.Fault;
+import io.tickwire.simulator.faults.Fault.Kind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -104,6 +107,38 @@ class EngineIoIT {
             await().until(socket::isClosed);
             assertThat(socket.packets()).contains("42[\"error\",\"Invalid Token\"]", "41");
         }
+    }
+
+    @Test
+    void expiredTokenSilencesItsSocket() {
+        restart(SimulatorSettings.builder().tokenLifetime(Duration.ofSeconds(2)));
+        TestClient client = login();
+        client.subscribe(1501, "1:2885");
+        try (var socket = new RawSocket(broker.baseUrl(), client, 3)) {
+            await().until(() -> socket.packets().size() >= 3);
+            assertThat(broker.admin().publish(1)).isEqualTo(1);
+            await().until(() -> broker.admin().publish(1) == 0);
+            assertThat(socket.isClosed()).isFalse();
+            assertThat(client.subscribe(1501, "1:1594").code()).isEqualTo("e-session-0007");
+        }
+    }
+
+    @Test
+    void slowOrAbsentProxyMeetsTheSocketPathToo() {
+        TestClient client = login();
+        broker.admin()
+                .inject(Fault.of(Kind.SLOW)
+                        .times(1)
+                        .delayed(Duration.ofMillis(300))
+                        .on("", "socket.io"));
+        long started = System.nanoTime();
+        try (var socket = new RawSocket(broker.baseUrl(), client, 3)) {
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThan(Duration.ofMillis(290));
+            await().until(() -> socket.packets().size() >= 3);
+        }
+        broker.admin().inject(Fault.of(Kind.NOT_FOUND_PAGE).times(1).on("", "socket.io"));
+        assertThatThrownBy(() -> new RawSocket(broker.baseUrl(), client, 3))
+                .hasRootCauseMessage("Unexpected HTTP response status code 404");
     }
 
     @Test

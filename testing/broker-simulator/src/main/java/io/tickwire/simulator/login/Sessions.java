@@ -111,6 +111,11 @@ public final class Sessions {
         }
     }
 
+    /** Ends what has expired, so that its sockets fall silent in time. To be called often. */
+    public void sweep() {
+        List.copyOf(byToken.keySet()).forEach(this::find);
+    }
+
     private void end(Session session, End how) {
         if (byToken.remove(session.token()) != null) {
             listeners.forEach(listener -> listener.accept(session, how));

@@ -44,8 +44,9 @@ final class HttpFront extends SimpleChannelInboundHandler<FullHttpRequest> {
         Optional<Handler> handler = router.find(call);
         boolean toSocket = sockets.owns(call.path());
         Disruption disruption = observer.observe(call, handler.isPresent() || toSocket);
-        if (toSocket && disruption.equals(Disruption.NONE)) {
-            sockets.accept(context, request, call);
+        if (toSocket && disruption.instead() == null) {
+            FullHttpRequest kept = request.retain();
+            later(context, disruption, () -> accept(context, kept, call));
             return;
         }
         boolean keepAlive = HttpUtil.isKeepAlive(request);
@@ -53,6 +54,14 @@ final class HttpFront extends SimpleChannelInboundHandler<FullHttpRequest> {
                 .whenComplete((reply, failure) -> context.executor()
                         .execute(() ->
                                 end(context, disruption, failure == null ? reply : failed(call, failure), keepAlive)));
+    }
+
+    private void accept(ChannelHandlerContext context, FullHttpRequest request, Call call) {
+        try {
+            sockets.accept(context, request, call);
+        } finally {
+            request.release();
+        }
     }
 
     private static CompletionStage<Reply> answer(Call call, Optional<Handler> handler, Disruption disruption) {
@@ -87,11 +96,15 @@ final class HttpFront extends SimpleChannelInboundHandler<FullHttpRequest> {
             case WITHHOLD -> () -> {};
             case RESET -> () -> Responses.reset(context.channel());
         };
+        later(context, disruption, ending);
+    }
+
+    private static void later(ChannelHandlerContext context, Disruption disruption, Runnable deed) {
         if (disruption.delay().isZero()) {
-            ending.run();
+            deed.run();
             return;
         }
-        var unused = context.executor().schedule(ending, disruption.delay().toNanos(), TimeUnit.NANOSECONDS);
+        var unused = context.executor().schedule(deed, disruption.delay().toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private static Call call(FullHttpRequest request) {
