@@ -40,7 +40,7 @@ public final class FeedDriver {
     private final FeedReporter reporter;
     private final FeedLosses losses;
     private final DoubleSupplier draws;
-    private final List<SessionNotice> farewell = new ArrayList<>(); // confined to the feed's thread
+    private final List<Farewell> farewell = new ArrayList<>(); // confined to the feed's thread
     private final CountDownLatch silenced = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable Frame lastNoted;
@@ -185,7 +185,7 @@ public final class FeedDriver {
             performer.ask(turn.request(), open.token());
         }
         if (stopping) {
-            farewell.addAll(turn.session());
+            turn.session().forEach(notice -> farewell.add(new Farewell(notice, now.micros())));
         }
         reporter.all(stopping ? List.of() : turn.session(), turn.book(), turn.gaps(), now.micros());
         if (stopping && session.state() instanceof FeedState.Stopped) {
@@ -197,7 +197,7 @@ public final class FeedDriver {
         Moment now = new Moment(inbox.elapsed(), inbox.micros(), 0);
         apply(session.losses(losses.shed().take(), losses.unpublished().take(), now), now);
         session.finish().forEach(gap -> reporter.gap(gap, now.micros()));
-        farewell.forEach(notice -> reporter.session(notice, now.micros()));
+        farewell.forEach(each -> reporter.session(each.notice(), each.micros()));
         view = session.view();
     }
 
@@ -207,4 +207,7 @@ public final class FeedDriver {
             view = session.view();
         }
     }
+
+    /** Told last, but true since before the socket was closed: from then on data may be missing. */
+    private record Farewell(SessionNotice notice, long micros) {}
 }

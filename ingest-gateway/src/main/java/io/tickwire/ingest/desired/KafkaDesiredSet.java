@@ -7,6 +7,7 @@ import io.tickwire.schemas.market.Subscription;
 import io.tickwire.schemas.market.SubscriptionMode;
 import io.tickwire.service.kafka.KafkaSettings;
 import io.tickwire.service.lifecycle.NamedThreads;
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -159,10 +160,13 @@ public final class KafkaDesiredSet {
         }
     }
 
-    /** A registry that is away says nothing about the record: it must be read again later, not rejected. */
+    /**
+     * A registry that is away says nothing about the record: it must be read again later, not rejected. A record that ends
+     * early is its own fault.
+     */
     private static boolean isRegistryAway(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException) {
+            if (cause instanceof IOException && !(cause instanceof EOFException)) {
                 return true;
             }
         }

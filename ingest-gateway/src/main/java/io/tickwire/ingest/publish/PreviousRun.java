@@ -20,9 +20,12 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How an earlier run of the same slot ended, as the topics tell it: nobody listened since, so there is a gap.
@@ -34,11 +37,19 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
     private static final Set<FeedEventType> SESSION =
             Set.of(FeedEventType.SESSION_OPENED, FeedEventType.SESSION_LOST, FeedEventType.SESSION_CLOSED);
 
-    /** Only the newest facts matter; a run that told more than this about one outage does not exist. */
+    /** Usually the newest facts tell how it ended; when they do not, more are read, in the end all. */
     private static final long NEWEST = 20_000;
 
-    /** A crash may take ticks with it that were on their way to another partition than the newest one that arrived. */
-    private static final long ON_THEIR_WAY = 1_000_000;
+    /**
+     * A crash may take ticks with it that were on their way to another partition than the newest one that arrived, for as
+     * long as the producer tries to deliver.
+     */
+    private static final long ON_THEIR_WAY = 120_000_000;
+
+    /** So many of the newest ticks of a partition tell when the slot last published there; other slots publish too. */
+    private static final long NEWEST_TICKS = 200;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PreviousRun.class);
 
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -46,14 +57,42 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
     public static Optional<PreviousRun> of(KafkaSettings kafka, String slot) {
         AvroSerdes serdes = new AvroSerdes(kafka.serdes());
         try (Consumer<String, byte[]> consumer = consumer(kafka, slot)) {
-            History history = new History();
-            Deserializer<FeedEvent> events = serdes.deserializer(Topics.FEED_EVENTS);
-            newest(consumer, Topics.FEED_EVENTS.name(), NEWEST).stream()
-                    .filter(each -> slot.equals(each.key()))
-                    .forEach(each -> history.add(events.deserialize(each.topic(), each.value())));
+            History history = history(consumer, serdes.deserializer(Topics.FEED_EVENTS), slot);
             return history.lastSession == null
                     ? Optional.empty()
-                    : Optional.of(history.end(lastTick(consumer, serdes.deserializer(Topics.TICKS))));
+                    : Optional.of(history.end(lastTick(consumer, serdes.deserializer(Topics.TICKS), slot)));
+        }
+    }
+
+    /** Reads back until the end of a session is among the facts, or until there are no more. */
+    private static History history(
+            Consumer<String, byte[]> consumer, Deserializer<FeedEvent> deserializer, String slot) {
+        for (long most = NEWEST; ; most *= 8) {
+            List<ConsumerRecord<String, byte[]>> records = newest(consumer, Topics.FEED_EVENTS.name(), most);
+            History history = new History();
+            records.stream()
+                    .filter(each -> slot.equals(each.key()))
+                    .flatMap(each -> readable(each, deserializer).stream())
+                    .forEach(history::add);
+            if (history.lastSession != null || records.size() < most) {
+                return history;
+            }
+        }
+    }
+
+    /** A record that cannot be read tells nothing; it must not keep the gateway from starting. */
+    private static <V> Optional<V> readable(ConsumerRecord<String, byte[]> each, Deserializer<V> deserializer) {
+        try {
+            return Optional.ofNullable(deserializer.deserialize(each.topic(), each.value()));
+        } catch (SerializationException unreadable) {
+            LOG.atWarn()
+                    .setMessage("a record of the previous run cannot be read")
+                    .addKeyValue("topic", each.topic())
+                    .addKeyValue("partition", each.partition())
+                    .addKeyValue("offset", each.offset())
+                    .addKeyValue("cause", unreadable.toString())
+                    .log();
+            return Optional.empty();
         }
     }
 
@@ -80,9 +119,12 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
         return records;
     }
 
-    private static long lastTick(Consumer<String, byte[]> consumer, Deserializer<Tick> ticks) {
-        return newest(consumer, Topics.TICKS.name(), 1).stream()
-                .map(each -> ticks.deserialize(each.topic(), each.value()).getReceivedAt())
+    /** When the slot's newest tick on the topic was received, UTC microseconds; 0 when none of it is among the newest. */
+    private static long lastTick(Consumer<String, byte[]> consumer, Deserializer<Tick> ticks, String slot) {
+        return newest(consumer, Topics.TICKS.name(), NEWEST_TICKS).stream()
+                .flatMap(each -> readable(each, ticks).stream())
+                .filter(tick -> tick.getConnectionId().startsWith(slot + "-"))
+                .map(Tick::getReceivedAt)
                 .filter(receivedAt -> receivedAt != null)
                 .mapToLong(Long::longValue)
                 .max()

@@ -73,8 +73,7 @@ final class Channels {
         Standing was = all.remove(channel);
         queue.forget(channel);
         if (held.contains(channel)) {
-            boolean certain = was != null && was.status == ChannelStatus.CONFIRMED;
-            queue.leave(channel, certain ? was.cohort : WorkQueue.UNSURE);
+            queue.leave(channel, was != null && was.status == ChannelStatus.CONFIRMED ? was.cohort : WorkQueue.UNSURE);
         }
         return was != null && was.status == ChannelStatus.SURVIVING;
     }
