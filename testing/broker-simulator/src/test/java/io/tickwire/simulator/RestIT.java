@@ -18,6 +18,8 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logins, limits, lookups and faults over real HTTP. */
 class RestIT {
@@ -60,11 +62,16 @@ class RestIT {
         assertThat(broker.counters().logins().byName()).isEmpty();
     }
 
-    @Test
-    void formEncodedLoginOfThePythonClientWorks() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "appKey=demo-market-key&secretKey=demo-market-secret&source=WEBAPI",
+                "{\"appKey\":\"demo-market-key\",\"secretKey\":\"demo-market-secret\"}"
+            })
+    void formEncodedLoginsOfThePythonClientAndOfCurlWork(String body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(broker.baseUrl() + "/apimarketdata/auth/login"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("appKey=demo-market-key&secretKey=demo-market-secret&source=WEBAPI"))
+                .POST(BodyPublishers.ofString(body))
                 .build();
         assertThat(HttpClient.newHttpClient()
                         .send(request, BodyHandlers.ofString())
