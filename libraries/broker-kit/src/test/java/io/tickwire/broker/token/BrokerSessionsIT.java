@@ -196,14 +196,14 @@ class BrokerSessionsIT {
     void makesNoStormOfLoginsWhileTheBrokerIsDown() {
         broker.refusing(new LoginRefused(LoginRefused.Kind.BROKER_DOWN, "HTTP 502 with text/html"));
         List<BrokerSessions> instances = instances();
-        Instant end = time.instant().plus(Duration.ofMinutes(30));
+        Instant end = time.instant().plus(Duration.ofMinutes(10));
         while (time.instant().isBefore(end)) {
             for (BrokerSessions instance : instances) {
                 assertThatThrownBy(instance::current).isInstanceOfAny(LoginRefused.class, BrokerUnavailable.class);
             }
-            time.advance(Duration.ofMillis(500));
+            time.advance(Duration.ofSeconds(2));
         }
-        assertThat(broker.logins()).isBetween(25, 40);
+        assertThat(broker.logins()).isBetween(8, 20);
         assertNeverMoreThanFiveAMinute();
     }
 
