@@ -81,6 +81,13 @@ public final class BrokerSessions implements Sessions {
         return inTurn(connection -> decided(connection, dead.generation()));
     }
 
+    @Override
+    public SessionToken fence() {
+        // the newest generation counts as dead, read under the lock: a token another instance made since is ended too
+        return inTurn(connection ->
+                decided(connection, table.read(connection, clock.instant()).generation()));
+    }
+
     /**
      * Logs in although a token may be good and logins may be held back: an operator's command. Ends the session of every
      * instance, which they notice and follow.

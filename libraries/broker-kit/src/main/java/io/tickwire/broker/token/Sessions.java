@@ -23,4 +23,13 @@ public interface Sessions {
      * @throws BrokerUnavailable as {@link #current()}
      */
     SessionToken replace(SessionToken dead);
+
+    /**
+     * A token of a new login, whatever is stored: it ends the session of everybody who used this login before, which is how
+     * a lost owner is shut out at the broker itself (XTS reference 1.7).
+     *
+     * @throws LoginRefused as {@link #current()}
+     * @throws BrokerUnavailable as {@link #current()}
+     */
+    SessionToken fence();
 }

@@ -193,6 +193,20 @@ class BrokerSessionsIT {
     }
 
     @Test
+    void aFenceEndsEvenATokenThatAnotherInstanceMadeSince() {
+        BrokerSessions paused = instances().get(0);
+        BrokerSessions owner = instances().get(1);
+        long first = paused.current().generation();
+
+        long second = owner.fence().generation();
+        long third = paused.fence().generation();
+
+        assertThat(second).isGreaterThan(first);
+        assertThat(third).isGreaterThan(second);
+        assertThat(broker.logins()).isEqualTo(3);
+    }
+
+    @Test
     void makesNoStormOfLoginsWhileTheBrokerIsDown() {
         broker.refusing(new LoginRefused(LoginRefused.Kind.BROKER_DOWN, "HTTP 502 with text/html"));
         List<BrokerSessions> instances = instances();

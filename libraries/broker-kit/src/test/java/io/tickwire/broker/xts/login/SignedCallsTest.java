@@ -24,6 +24,12 @@ class SignedCallsTest {
         }
 
         @Override
+        public SessionToken fence() {
+
+            throw new AssertionError("nothing is fenced here");
+        }
+
+        @Override
         public SessionToken replace(SessionToken dead) {
             return token(dead.generation() + 1);
         }
@@ -63,6 +69,12 @@ class SignedCallsTest {
             @Override
             public SessionToken current() {
                 throw new LoginRefused(LoginRefused.Kind.BROKER_DOWN, "maintenance");
+            }
+
+            @Override
+            public SessionToken fence() {
+
+                throw new AssertionError("nothing is fenced here");
             }
 
             @Override
