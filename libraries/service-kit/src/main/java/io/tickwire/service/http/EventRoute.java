@@ -12,7 +12,10 @@ public interface EventRoute {
      */
     Source open(Request request) throws Exception;
 
-    /** Sends until there is nothing more, the caller is gone (IOException) or the service stops (interrupted). */
+    /**
+     * Sends until there is nothing more, the caller is gone or the service stops: let the IOException or
+     * InterruptedException that tells of either pass.
+     */
     @FunctionalInterface
     interface Source {
         void run(Sink sink) throws Exception;

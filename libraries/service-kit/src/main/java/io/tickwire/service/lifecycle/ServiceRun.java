@@ -88,10 +88,7 @@ final class ServiceRun {
         } catch (Exception failure) {
             return neverStarted(failure);
         }
-        LOG.atInfo()
-                .setMessage("service started")
-                .addKeyValue("service", service)
-                .log();
+        LOG.atInfo().setMessage("service started").log();
         return drained(end.get());
     }
 
@@ -109,7 +106,6 @@ final class ServiceRun {
     private ExitCode drained(Optional<Throwable> failure) {
         LOG.atInfo()
                 .setMessage("service stops")
-                .addKeyValue("service", service)
                 .addKeyValue("reason", failure.map(Throwable::toString).orElse("signal"))
                 .log();
         List<Throwable> problems = lifecycle.stop(grace);
@@ -145,7 +141,6 @@ final class ServiceRun {
         ExitCode code = ExitCode.of(failure);
         LOG.atError()
                 .setMessage("service failed")
-                .addKeyValue("service", service)
                 .addKeyValue("exitCode", code.number())
                 .setCause(failure)
                 .log();

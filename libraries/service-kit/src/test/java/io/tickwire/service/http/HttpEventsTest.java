@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.Timeout;
 class HttpEventsTest {
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final AtomicInteger sources = new AtomicInteger();
-    private final CountDownLatch interrupted = new CountDownLatch(1);
     private final HttpLimits limits = new HttpLimits(Duration.ofMillis(200), 100, 8, 2, 2, 2);
     private final HttpApi api = new HttpApi(
             "sample",
@@ -59,9 +57,6 @@ class HttpEventsTest {
             while (true) {
                 sink.send(name, Map.of("text", events.take()));
             }
-        } catch (InterruptedException stopping) {
-            interrupted.countDown();
-            throw stopping;
         } finally {
             sources.decrementAndGet();
         }
@@ -119,7 +114,6 @@ class HttpEventsTest {
 
             api.stop(Duration.ofSeconds(5));
 
-            interrupted.await();
             await().until(() -> sources.get() == 0);
         }
     }

@@ -34,7 +34,11 @@ class HttpLimitsTest {
                         limits)
                 .get("/hang", request -> {
                     hanging.incrementAndGet();
-                    release.await();
+                    try {
+                        release.await();
+                    } finally {
+                        hanging.decrementAndGet();
+                    }
                     return Reply.ok("late");
                 });
     }
@@ -52,13 +56,14 @@ class HttpLimitsTest {
     }
 
     @Test
-    void aRouteThatHangsIsAnsweredForInTime() throws IOException {
+    void aRouteThatHangsIsAnsweredForInTimeAndInterrupted() throws IOException {
         Client client = started(new HttpLimits(Duration.ofMillis(100), 100, 8, 4, 4, 1));
 
         Client.Answer answer = client.get("/hang");
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.json().get("error").asText()).startsWith("no answer within");
+        await().until(() -> hanging.get() == 0);
     }
 
     @Test

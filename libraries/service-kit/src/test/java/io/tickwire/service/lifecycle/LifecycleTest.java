@@ -190,6 +190,31 @@ class LifecycleTest {
     }
 
     @Test
+    void anAskedForInterruptDoesNotOutliveTheStart() {
+        part("feed").atStart(() -> {
+            lifecycle.interruptStart();
+            return "";
+        });
+
+        assertThatThrownBy(lifecycle::start).isInstanceOf(InterruptedException.class);
+
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(story).containsExactly("start feed", "stop feed");
+    }
+
+    @Test
+    void anInterruptOfSomebodyElseDoes() {
+        part("feed").atStart(() -> {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted");
+        });
+
+        assertThatThrownBy(lifecycle::start).isInstanceOf(IllegalStateException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void canStartAgainAfterAStopButNotTwice() throws Exception {
         part("feed");
 
