@@ -169,17 +169,17 @@ final class GatewayRun {
             KafkaProducer<String, byte[]> producer,
             InstrumentDirectory instruments,
             AccountDriver desk) {
-        return new CommandConsumer(
+        return new CommandConsumer(new CommandConsumer.Parts(
+                settings.account(),
+                settings.xts() == null,
                 clients::consumer,
                 clients.serdes().deserializer(Topics.ORDER_COMMANDS),
                 producer,
-                settings.account(),
-                settings.xts() == null,
                 instruments,
                 new PostgresCommandStore(database, settings.account()),
                 new IntakeNews(desk, metrics),
                 clock,
-                nanos);
+                nanos));
     }
 
     private void routes(Database database, InstrumentDirectory instruments, AccountDriver desk) {

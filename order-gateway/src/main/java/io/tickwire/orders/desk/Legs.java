@@ -7,11 +7,13 @@ import io.tickwire.orders.execute.Leg;
 import io.tickwire.orders.execute.LegEvent;
 import io.tickwire.orders.execute.LegFacts;
 import io.tickwire.orders.execute.LegState;
+import io.tickwire.orders.execute.TradingDay;
 import io.tickwire.orders.ledger.Change.Answered;
 import io.tickwire.orders.ledger.Change.Attempt;
 import io.tickwire.orders.ledger.Change.Evidence;
 import io.tickwire.orders.ledger.Recovered.OwnedLeg;
 import io.tickwire.schemas.InstrumentKey;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,6 +136,20 @@ final class Legs {
 
     int openCount() {
         return open.size();
+    }
+
+    /** Drops what ended on an earlier day: the broker's lists of today cannot show it any more. */
+    void forgetBefore(LocalDate today) {
+        List<Leg> over = all.values().stream()
+                .map(OwnedLeg::leg)
+                .filter(leg -> leg.state().terminal())
+                .filter(leg -> TradingDay.of(leg.terms().plannedAt()).isBefore(today))
+                .toList();
+        for (Leg leg : over) {
+            all.remove(leg.id());
+            watched.remove(leg.id());
+            byCommand.remove(leg.terms().commandId());
+        }
     }
 
     /** When time alone moves one of them next, microseconds. */

@@ -18,11 +18,13 @@ import io.tickwire.orders.execute.Leg;
 import io.tickwire.orders.execute.LegEvent;
 import io.tickwire.orders.execute.LegState;
 import io.tickwire.orders.execute.Sighting;
+import io.tickwire.orders.execute.TradingDay;
 import io.tickwire.orders.ledger.Change;
 import io.tickwire.orders.ledger.Change.Progress;
 import io.tickwire.orders.ledger.CommandLedger;
 import io.tickwire.orders.ledger.Recovered;
 import io.tickwire.orders.ledger.StoredCommand;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +56,7 @@ public final class OrderDesk {
     private final Map<String, Long> filled = new HashMap<>();
     private final Set<String> doubled = new HashSet<>();
     private @Nullable Book book;
+    private @Nullable LocalDate day;
     private int reads;
 
     /** @param epoch the lease epoch under which this desk writes */
@@ -166,9 +169,19 @@ public final class OrderDesk {
             List<TradeRow> trades = read.trades() instanceof Answer.Rows<TradeRow> some ? some.rows() : null;
             Book fresh = new Book(epoch + "/" + ++reads, read.startedAt(), rows.rows(), trades);
             book = fresh;
+            beginDay(TradingDay.of(read.startedAt()));
             noteFills(fresh, now);
             match(fresh, now);
             smartOrders.book(read.startedAt(), read.endedAt(), rows.rows());
+        }
+    }
+
+    private void beginDay(LocalDate today) {
+        if (!today.equals(day)) {
+            day = today;
+            filled.clear();
+            doubled.clear();
+            legs.forgetBefore(today);
         }
     }
 

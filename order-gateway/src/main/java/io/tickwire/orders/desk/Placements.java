@@ -223,7 +223,8 @@ final class Placements {
                 .filter(at -> at > now)
                 .orElse(Long.MAX_VALUE);
         for (Placing placing : lane.waiting) {
-            due = Math.min(due, placing.notAfter() + 1);
+            long overdue = placing.notAfter() + 1;
+            due = overdue > now ? Math.min(due, overdue) : due;
         }
         return due;
     }

@@ -203,11 +203,17 @@ public final class AccountDriver implements Part {
 
     /** A new login ends whatever session a lost owner may still hold; only then is the ledger read. */
     private BrokerOrders open(Lease lease, LeaseKeeper keeper, BrokerDoor door) {
-        BrokerOrders opened = door.open(() -> keeper.held() && held(lease.epoch()), lease.fenceNeeded());
-        if (lease.fenceNeeded()) {
-            parts.leases().fenced(lease.epoch());
+        try {
+            BrokerOrders opened = door.open(() -> keeper.held() && held(lease.epoch()), lease.fenceNeeded());
+            if (lease.fenceNeeded()) {
+                parts.leases().fenced(lease.epoch());
+            }
+            return opened;
+        } catch (RuntimeException noSession) {
+            // nothing was sent under this lease, so whoever comes next need not wait for its end
+            parts.leases().release(lease.epoch());
+            throw noSession;
         }
-        return opened;
     }
 
     private boolean held(long epoch) {

@@ -99,8 +99,15 @@ final class BrokerCalls implements AutoCloseable {
                 () -> placed(id, place, new BrokerOutcome.NotSent("too many orders are waiting")));
     }
 
+    /** Only when the desk can see the answer is the placement not on its way any more. */
+    private void deliver(DeskInput input) {
+        inbox.accept(input);
+        if (input instanceof DeskInput.PlaceReturned) {
+            sending.decrementAndGet();
+        }
+    }
+
     private DeskInput placed(String id, DeskAction.Place place, BrokerOutcome outcome) {
-        sending.decrementAndGet();
         counter.accept(outcome.getClass().getSimpleName());
         return new DeskInput.PlaceReturned(id, place.attempt(), outcome);
     }
@@ -180,9 +187,9 @@ final class BrokerCalls implements AutoCloseable {
 
     private void submit(ExecutorService pool, Supplier<DeskInput> call, Supplier<DeskInput> refused) {
         try {
-            pool.execute(() -> inbox.accept(call.get()));
+            pool.execute(() -> deliver(call.get()));
         } catch (RejectedExecutionException full) {
-            inbox.accept(refused.get());
+            deliver(refused.get());
         }
     }
 }

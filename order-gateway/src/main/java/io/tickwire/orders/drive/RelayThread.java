@@ -72,13 +72,14 @@ final class RelayThread implements AutoCloseable {
     }
 
     private void run() {
-        while (!stopping && held.getAsBoolean()) {
+        while (!stopping) {
             try {
-                if (relay.round() == 0) {
+                // a lease that was in doubt may be ours again: the thread waits for it and only ends with the tenure
+                if (!held.getAsBoolean() || relay.round() == 0) {
                     boolean unused = news.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
                     news.drainPermits();
                 }
-            } catch (LedgerUnavailable | KafkaException failed) {
+            } catch (RuntimeException failed) {
                 rest(failed);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
@@ -90,7 +91,7 @@ final class RelayThread implements AutoCloseable {
     private void rest(RuntimeException failed) {
         LOG.atWarn()
                 .setMessage("events wait")
-                .addKeyValue("cause", failed.getMessage())
+                .addKeyValue("cause", failed.toString())
                 .log();
         try {
             boolean unused = news.tryAcquire(1, TimeUnit.SECONDS);

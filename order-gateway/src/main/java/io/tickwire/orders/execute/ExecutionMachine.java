@@ -15,9 +15,6 @@ import io.tickwire.orders.execute.LegState.Rejected;
 import io.tickwire.orders.execute.LegState.Sending;
 import io.tickwire.orders.execute.LegState.Unknown;
 import io.tickwire.orders.execute.LegState.Working;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 
 /**
  * Moves one order from state to state. Whatever is not listed changes nothing.
@@ -50,8 +47,6 @@ import java.time.ZoneId;
  * after UNKNOWN.
  */
 public final class ExecutionMachine {
-    private static final ZoneId EXCHANGE = ZoneId.of("Asia/Kolkata");
-
     private final ExecutionRules rules;
 
     public ExecutionMachine(ExecutionRules rules) {
@@ -211,7 +206,9 @@ public final class ExecutionMachine {
         if (state instanceof Unknown unknown) {
             return readStartedAt < unknown.since() + rules.settle() ? state : absent(unknown, readStartedAt);
         }
-        if (state.atBroker() && !day(readStartedAt).equals(day(leg.terms().plannedAt()))) {
+        if (state.atBroker()
+                && !TradingDay.of(readStartedAt)
+                        .equals(TradingDay.of(leg.terms().plannedAt()))) {
             return new Expired(
                     state.view(),
                     Reason.UNCONFIRMED,
@@ -230,12 +227,6 @@ public final class ExecutionMachine {
         return enough
                 ? new Absent(unknown.attempt(), unknown.since())
                 : new Unknown(unknown.attempt(), unknown.since(), absence);
-    }
-
-    private static LocalDate day(long micros) {
-        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L))
-                .atZone(EXCHANGE)
-                .toLocalDate();
     }
 
     private static LegState seen(Leg leg, Sighting seen, long now) {

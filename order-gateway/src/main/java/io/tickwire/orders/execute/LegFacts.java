@@ -29,18 +29,22 @@ public final class LegFacts {
     /** @param now UTC microseconds */
     public static List<Fact> of(Subject subject, Leg before, LegEvent event, Leg after, long now) {
         List<Fact> facts = new ArrayList<>();
+        OrderReport unmoved = report(after, after);
         if (lateAcceptance(before.state(), after.state())) {
             facts.add(Fact.about(subject, FactType.LATE_ACCEPTANCE, now)
-                    .because(Reason.UNCONFIRMED, "the broker has an order that was believed not placed"));
+                    .because(Reason.UNCONFIRMED, "the broker has an order that was believed not placed")
+                    .of(unmoved));
         } else if (resolved(before.state(), after.state())) {
-            facts.add(Fact.about(subject, FactType.OUTCOME_RESOLVED, now).because(null, evidence(event)));
+            facts.add(Fact.about(subject, FactType.OUTCOME_RESOLVED, now)
+                    .because(null, evidence(event))
+                    .of(unmoved));
         }
         Fact reached = reached(Fact.about(subject, FactType.PLANNED, now), before, event, after);
         if (reached != null) {
-            facts.add(reached);
+            // the one fact of a step that tells the fill: who adds up the last quantities gets what was filled
+            facts.add(reached.of(report(before, after)));
         }
-        OrderReport report = report(before, after);
-        return facts.stream().map(fact -> fact.of(report)).toList();
+        return facts;
     }
 
     public static OrderReport report(Leg before, Leg after) {

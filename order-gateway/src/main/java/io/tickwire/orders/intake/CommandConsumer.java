@@ -1,7 +1,6 @@
 package io.tickwire.orders.intake;
 
 import io.tickwire.orders.ledger.CommandStore;
-import io.tickwire.orders.ledger.LedgerUnavailable;
 import io.tickwire.schemas.Topics;
 import io.tickwire.schemas.orders.OrderCommand;
 import io.tickwire.service.health.Check;
@@ -13,8 +12,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,7 +23,6 @@ import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -43,15 +41,13 @@ public final class CommandConsumer implements Part {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Supplier<KafkaConsumer<String, byte[]>> consumers;
-    private final CommandDecoder decoder;
-    private final CommandIntake intake;
-    private final DeadLetters deadLetters;
-    private final IntakeListener listener;
+    private final CommandRecords commands;
     private final Nanos nanos;
     private Consumer<Throwable> report = failure -> {};
     private @Nullable Thread thread;
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
     private volatile boolean stopping;
+    private volatile CountDownLatch stopped = new CountDownLatch(1);
     private volatile Check state = Check.failed("has not polled yet");
     private long pausedUntil;
     private boolean paused;
@@ -66,27 +62,29 @@ public final class CommandConsumer implements Part {
     }
 
     /**
+     * What intake is given.
+     *
+     * @param account the account whose commands are taken
+     * @param paper whether nothing may reach a broker
      * @param consumers makes the consumer, with automatic commits off and no automatic reset
      * @param producer for dead letters
-     * @param paper whether nothing may reach a broker
      */
-    public CommandConsumer(
+    public record Parts(
+            String account,
+            boolean paper,
             Supplier<KafkaConsumer<String, byte[]>> consumers,
             Deserializer<OrderCommand> deserializer,
             Producer<String, byte[]> producer,
-            String account,
-            boolean paper,
             InstrumentDirectory instruments,
             CommandStore store,
             IntakeListener listener,
             InstantSource clock,
-            Nanos nanos) {
-        this.consumers = consumers;
-        this.decoder = new CommandDecoder(deserializer);
-        this.intake = new CommandIntake(account, paper, instruments, store, clock);
-        this.deadLetters = new DeadLetters(producer);
-        this.listener = listener;
-        this.nanos = nanos;
+            Nanos nanos) {}
+
+    public CommandConsumer(Parts parts) {
+        this.consumers = parts.consumers();
+        this.commands = new CommandRecords(parts);
+        this.nanos = parts.nanos();
     }
 
     @Override
@@ -102,12 +100,14 @@ public final class CommandConsumer implements Part {
     @Override
     public void start() {
         stopping = false;
+        stopped = new CountDownLatch(1);
         thread = NamedThreads.start(name(), this::run);
     }
 
     @Override
     public void stop(Duration within) throws InterruptedException {
         stopping = true;
+        stopped.countDown();
         KafkaConsumer<String, byte[]> polling = consumer;
         if (polling != null) {
             polling.wakeup();
@@ -134,12 +134,22 @@ public final class CommandConsumer implements Part {
             } catch (OffsetOutOfRangeException gone) {
                 failClosed(gone);
                 return;
-            } catch (KafkaException failed) {
-                state = Check.failed("Kafka: " + failed.getMessage());
+            } catch (RuntimeException failed) {
+                state = Check.failed("starts again after: " + failed.getMessage());
                 LOG.atWarn().setMessage("intake starts again").setCause(failed).log();
+                rest();
             } finally {
                 consumer = null;
             }
+        }
+    }
+
+    private void rest() {
+        try {
+            boolean unused = stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            stopping = true;
         }
     }
 
@@ -174,7 +184,7 @@ public final class CommandConsumer implements Part {
         Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
         for (TopicPartition partition : records.partitions()) {
             for (ConsumerRecord<String, byte[]> record : records.records(partition)) {
-                if (!taken(record)) {
+                if (!commands.taken(record)) {
                     polling.seek(partition, record.offset());
                     pause(polling);
                     break;
@@ -184,62 +194,6 @@ public final class CommandConsumer implements Part {
         }
         if (!done.isEmpty()) {
             polling.commitSync(done);
-        }
-    }
-
-    /** False when it must be tried again. */
-    private boolean taken(ConsumerRecord<String, byte[]> record) {
-        try {
-            return handled(record);
-        } catch (LedgerUnavailable | ExecutionException | TimeoutException later) {
-            LOG.atWarn()
-                    .setMessage("a command must wait")
-                    .addKeyValue("partition", record.partition())
-                    .addKeyValue("offset", record.offset())
-                    .addKeyValue("cause", later.getMessage())
-                    .log();
-            return false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private boolean handled(ConsumerRecord<String, byte[]> record)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        Decoded decoded = decoder.decode(record.value());
-        if (decoded instanceof Decoded.NotNow away) {
-            LOG.atWarn()
-                    .setMessage("the schema registry does not answer, commands wait")
-                    .addKeyValue("cause", away.cause())
-                    .log();
-            return false;
-        }
-        if (decoded instanceof Decoded.Poison poison) {
-            bury(record, poison);
-            return true;
-        }
-        CommandIntake.Result result = intake.accept(((Decoded.Readable) decoded).command());
-        listener.counted(result.name());
-        if (result == CommandIntake.Result.ACCEPTED) {
-            listener.stored();
-        }
-        return true;
-    }
-
-    private void bury(ConsumerRecord<String, byte[]> record, Decoded.Poison poison)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        deadLetters.keep(record, poison.cause());
-        listener.counted("DEAD_LETTER");
-        LOG.atWarn()
-                .setMessage("a record is no command, kept as dead letter")
-                .addKeyValue("partition", record.partition())
-                .addKeyValue("offset", record.offset())
-                .addKeyValue("commandId", poison.commandId())
-                .addKeyValue("cause", poison.cause())
-                .log();
-        if (poison.commandId() != null) {
-            intake.deny(poison.commandId(), record.key(), record.value(), poison.cause());
         }
     }
 

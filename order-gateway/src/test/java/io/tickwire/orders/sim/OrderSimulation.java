@@ -51,6 +51,7 @@ final class OrderSimulation {
     private final SimulatedGateway gateway;
     private final List<Command> commands = new ArrayList<>();
     private final Set<FactType> told = EnumSet.noneOf(FactType.class);
+    private final Map<String, Long> filled = new HashMap<>();
     private final boolean patient;
 
     OrderSimulation(SplittableRandom random, Simulation.Trace trace, SimulatedGateway.Mistake mistake) {
@@ -145,6 +146,7 @@ final class OrderSimulation {
     /** What must hold at the moment a fact is written. */
     private void check(Fact fact) {
         told.add(fact.type());
+        checkFills(fact);
         time.tell("%s %s %s %s", fact.type(), fact.subject().commandId(), fact.reason(), fact.text());
         if (patient && fact.type() == FactType.LATE_ACCEPTANCE) {
             throw new Violation("V3", "given up too early: " + fact);
@@ -154,6 +156,18 @@ final class OrderSimulation {
         }
         if (fact.type() == FactType.TARGET_REACHED) {
             checkReached(fact);
+        }
+    }
+
+    /** Who adds up the fills that were told gets what the order has filled. */
+    private void checkFills(Fact fact) {
+        OrderReport order = fact.order();
+        if (order == null) {
+            return;
+        }
+        long told = filled.merge(order.clientOrderId(), order.lastQuantity(), Long::sum);
+        if (order.cumulativeQuantity() < told || order.lastQuantity() > 0 && told != order.cumulativeQuantity()) {
+            throw new Violation("V4", "the fills told add up to " + told + ": " + fact);
         }
     }
 

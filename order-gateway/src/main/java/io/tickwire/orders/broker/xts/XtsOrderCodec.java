@@ -16,12 +16,14 @@ import io.tickwire.orders.command.Pricing;
 import io.tickwire.orders.command.Product;
 import io.tickwire.orders.command.Side;
 import io.tickwire.orders.command.Validity;
+import org.jspecify.annotations.Nullable;
 
 /** Between our words and those of XTS (reference 4.2, 4.6 to 4.9). */
 final class XtsOrderCodec {
     private XtsOrderCodec() {}
 
-    static XtsPlace place(OrderRequest order) {
+    /** @param login the client a dealer login trades for when the order names none; null for the login's own account */
+    static XtsPlace place(OrderRequest order, @Nullable String login) {
         Pricing pricing = order.pricing();
         return new XtsPlace(
                 order.instrument(),
@@ -34,7 +36,7 @@ final class XtsOrderCodec {
                 pricing.stop() == null ? 0 : pricing.stop(),
                 order.disclosed(),
                 order.clientOrderId(),
-                order.clientId());
+                order.clientId() == null ? login : order.clientId());
     }
 
     static BookRow bookRow(OrderRow row) {

@@ -53,7 +53,7 @@ public final class XtsOrders implements BrokerOrders {
 
     @Override
     public BrokerOutcome place(OrderRequest order, SendPermit permit) {
-        return outcome(tenure.once(token -> api.place(token, XtsOrderCodec.place(order), permit::refusal)));
+        return outcome(tenure.once(token -> api.place(token, XtsOrderCodec.place(order, clientId), permit::refusal)));
     }
 
     @Override

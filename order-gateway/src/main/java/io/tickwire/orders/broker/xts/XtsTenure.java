@@ -30,12 +30,15 @@ final class XtsTenure {
      * @param fence whether to log in anew even if there is a good token: it ends whatever session a lost owner may hold
      * @throws LoginRefused when the login was tried and failed
      * @throws BrokerUnavailable when no login could be tried
+     * @throws IllegalStateException when the account was lost before the login
      */
     XtsTenure(Sessions sessions, Ownership ownership, boolean fence) {
         this.sessions = sessions;
         this.ownership = ownership;
-        SessionToken current = sessions.current();
-        this.token = fence ? sessions.replace(current) : current;
+        if (fence && !ownership.held()) {
+            throw new IllegalStateException("the account belongs to another gateway now");
+        }
+        this.token = fence ? sessions.fence() : sessions.current();
     }
 
     /** A call that may be made again: reads and cancellations. */

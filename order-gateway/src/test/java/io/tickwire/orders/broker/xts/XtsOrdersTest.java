@@ -111,6 +111,13 @@ class XtsOrdersTest {
             return token();
         }
 
+        @Override
+        public SessionToken fence() {
+            replaced++;
+            generation++;
+            return token();
+        }
+
         private SessionToken token() {
             Instant now = Instant.parse("2026-11-20T04:30:00Z");
             return new SessionToken(

@@ -1,0 +1,260 @@
+package io.tickwire.orders;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tickwire.broker.instrument.MasterParser;
+import io.tickwire.broker.instrument.store.InstrumentStore;
+import io.tickwire.broker.xts.XtsSettings;
+import io.tickwire.broker.xts.market.XtsMarketApi;
+import io.tickwire.broker.xts.rest.XtsReply;
+import io.tickwire.broker.xts.rest.XtsRest;
+import io.tickwire.schemas.AvroSerdes;
+import io.tickwire.schemas.SchemaRegistrar;
+import io.tickwire.schemas.TopicCreator;
+import io.tickwire.schemas.Topics;
+import io.tickwire.schemas.market.ExchangeSegment;
+import io.tickwire.schemas.orders.OrderCommand;
+import io.tickwire.schemas.orders.OrderEvent;
+import io.tickwire.service.config.Secret;
+import io.tickwire.service.config.Settings;
+import io.tickwire.service.database.Database;
+import io.tickwire.service.database.DatabaseSettings;
+import io.tickwire.service.database.Migrations;
+import io.tickwire.service.json.Json;
+import io.tickwire.simulator.BrokerSimulator;
+import io.tickwire.simulator.SimulatorSettings;
+import io.tickwire.testing.Servers;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** One account on real servers and the broker simulator, with gateways started, stopped and abandoned at will. */
+final class Bench implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final AtomicInteger ACCOUNTS = new AtomicInteger();
+    private static boolean prepared;
+
+    final String account = "it-" + ACCOUNTS.incrementAndGet();
+    final BrokerSimulator broker = BrokerSimulator.start(
+            SimulatorSettings.builder().ticksPerSecond(0).withoutRateLimits().build());
+    private final String database = Servers.freshDatabase();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final AvroSerdes serdes;
+    private final KafkaProducer<String, byte[]> producer;
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Deserializer<OrderEvent> deserializer;
+    private final List<OrderEvent> seen = new ArrayList<>();
+    private final List<OrderGateway> gateways = new ArrayList<>();
+    private final Map<String, String> changed = new HashMap<>();
+
+    Bench() throws Exception {
+        prepare();
+        serdes = new AvroSerdes(
+                Map.of("schema.registry.url", Servers.registry().url().toString()));
+        Map<String, Object> kafka = Map.of("bootstrap.servers", Servers.kafka().bootstrapServers());
+        producer = new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer());
+        consumer = new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer());
+        deserializer = serdes.deserializer(Topics.ORDER_EVENTS);
+        List<TopicPartition> partitions = consumer.partitionsFor(Topics.ORDER_EVENTS.name()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        loadInstruments();
+    }
+
+    private static synchronized void prepare() throws Exception {
+        if (!prepared) {
+            try (Admin admin = admin()) {
+                new TopicCreator(admin, 1).apply();
+            }
+            new SchemaRegistrar(Servers.registry().url()).apply();
+            prepared = true;
+        }
+    }
+
+    static Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", Servers.kafka().bootstrapServers()));
+    }
+
+    private void loadInstruments() throws SQLException {
+        DatabaseSettings settings = new DatabaseSettings(
+                database,
+                Servers.database().user(),
+                Secret.of(Servers.database().password()),
+                2);
+        XtsSettings xts = XtsSettings.from(Settings.of(brokerSettings()));
+        try (Database opened = Database.open(settings);
+                XtsRest rest = XtsRest.open(xts, new SimpleMeterRegistry())) {
+            Migrations.migrate(opened.dataSource(), "broker");
+            XtsReply<String> master = new XtsMarketApi(rest, xts).master(null, List.of(ExchangeSegment.NSECM));
+            String text = ((XtsReply.Success<String>) master).result();
+            new InstrumentStore(opened).load(ExchangeSegment.NSECM, MasterParser.parse(text), Instant.now());
+        }
+    }
+
+    /** A setting for gateways started from now on. */
+    Bench with(String name, String value) {
+        changed.put(name, value);
+        return this;
+    }
+
+    OrderGateway start() throws Exception {
+        OrderGateway gateway = OrderGateway.compose(Settings.of(settings()));
+        gateway.start();
+        gateways.add(gateway);
+        return gateway;
+    }
+
+    /** Started, and done with looking at the broker's lists. */
+    OrderGateway startAndAwaitReady() throws Exception {
+        OrderGateway gateway = start();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> get(gateway, "/health/ready").statusCode() == 200);
+        return gateway;
+    }
+
+    void stop(OrderGateway gateway) throws Exception {
+        gateways.remove(gateway);
+        gateway.stop(Duration.ofSeconds(20));
+    }
+
+    /** As if the process were killed. */
+    void kill(OrderGateway gateway) throws Exception {
+        gateways.remove(gateway);
+        gateway.abandon();
+    }
+
+    private Map<String, String> brokerSettings() {
+        return Map.of(
+                "TICKWIRE_XTS_BASE_URL", broker.baseUrl().toString(),
+                "TICKWIRE_XTS_INTERACTIVE_API_KEY", "demo-interactive-key",
+                "TICKWIRE_XTS_INTERACTIVE_API_SECRET", "demo-interactive-secret",
+                "TICKWIRE_XTS_READS_PER_SECOND", "50",
+                "TICKWIRE_HTTP_TIMEOUT", "2s",
+                "TICKWIRE_HTTP_RETRIES", "0");
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(brokerSettings());
+        settings.put("TICKWIRE_ORDERS_MODE", "live");
+        settings.put("TICKWIRE_ORDERS_ACCOUNT", account);
+        settings.put("TICKWIRE_ORDERS_LEASE", "3s");
+        settings.put("TICKWIRE_ORDERS_LEASE_MARGIN", "1s");
+        settings.put("TICKWIRE_ORDERS_READ_INTERVAL", "200ms");
+        settings.put("TICKWIRE_ORDERS_POSITION_SETTLE", "300ms");
+        settings.put("TICKWIRE_ORDERS_UNKNOWN_SETTLE", "3s");
+        settings.put("TICKWIRE_ORDERS_UNKNOWN_DEADLINE", "30s");
+        settings.put("TICKWIRE_KAFKA_BOOTSTRAP_SERVERS", Servers.kafka().bootstrapServers());
+        settings.put("TICKWIRE_SCHEMA_REGISTRY_URL", Servers.registry().url().toString());
+        settings.put("TICKWIRE_DB_URL", database);
+        settings.put("TICKWIRE_DB_USER", Servers.database().user());
+        settings.put("TICKWIRE_DB_PASSWORD", Servers.database().password());
+        settings.put("TICKWIRE_HTTP_PORT", "0");
+        settings.put("TICKWIRE_TOKEN_KEY", Base64.getEncoder().encodeToString(new byte[32]));
+        settings.putAll(changed);
+        return settings;
+    }
+
+    void send(OrderCommand command) throws Exception {
+        String topic = Topics.ORDER_COMMANDS.name();
+        sendBytes(command.getAccount(), serdes.serializer(Topics.ORDER_COMMANDS).serialize(topic, command));
+    }
+
+    void sendBytes(String key, byte[] value) throws Exception {
+        producer.send(new ProducerRecord<>(Topics.ORDER_COMMANDS.name(), key, value))
+                .get(20, TimeUnit.SECONDS);
+    }
+
+    /** Events of a command as they are on the topic now, repeats included. */
+    List<OrderEvent> events(String commandId) {
+        consumer.poll(Duration.ofMillis(100))
+                .forEach(record -> seen.add(deserializer.deserialize(record.topic(), record.value())));
+        return seen.stream()
+                .filter(event -> event.getCommandId().equals(commandId))
+                .filter(event -> event.getAccount().equals(account))
+                .toList();
+    }
+
+    List<String> types(String commandId) {
+        return events(commandId).stream().map(event -> event.getType().name()).toList();
+    }
+
+    OrderEvent awaitEvent(String commandId, String type) {
+        return await(commandId, type, event -> event.getType().name().equals(type));
+    }
+
+    OrderEvent awaitEnd(String commandId) {
+        return await(commandId, "a terminal event", OrderEvent::getTerminal);
+    }
+
+    private OrderEvent await(String commandId, String what, Predicate<OrderEvent> wanted) {
+        try {
+            return Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> events(commandId).stream().filter(wanted).findFirst(), Optional::isPresent)
+                    .orElseThrow();
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError(what + " of " + commandId + " did not come; there are " + events(commandId), late);
+        }
+    }
+
+    HttpResponse<String> get(OrderGateway gateway, String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + gateway.httpPort() + path);
+        return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    JsonNode json(OrderGateway gateway, String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = get(gateway, path);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(path + " answered " + response.statusCode() + ": " + response.body());
+        }
+        return Json.read(response.body().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    /** Placements the broker was asked for, whatever became of them. */
+    long placementsAsked() {
+        return broker.counters().requests().of("POST /interactive/orders");
+    }
+
+    long ordersAccepted() {
+        return broker.counters().ordersAccepted().total();
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (OrderGateway gateway : List.copyOf(gateways)) {
+            stop(gateway);
+        }
+        producer.close();
+        consumer.close();
+        broker.close();
+    }
+}

@@ -1,0 +1,78 @@
+package io.tickwire.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tickwire.orders.OrderGatewaySettings.Mode;
+import io.tickwire.orders.desk.DeskRules;
+import io.tickwire.service.config.Settings;
+import io.tickwire.service.config.SettingsException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OrderGatewaySettingsTest {
+    private final Map<String, String> given = new HashMap<>(Map.of("TICKWIRE_DB_PASSWORD", "secret"));
+
+    @Test
+    void isInPaperModeUnlessToldOtherwise() {
+        OrderGatewaySettings settings = read();
+        assertThat(settings.mode()).isEqualTo(Mode.PAPER);
+        assertThat(settings.account()).isEqualTo("demo");
+        assertThat(settings.xts()).as("nothing that could reach a broker").isNull();
+        assertThat(settings.http().port()).isEqualTo(8083);
+        assertThat(settings.drive().rules()).isEqualTo(DeskRules.DEFAULT);
+    }
+
+    @Test
+    void toleratesBrokerSettingsInPaperMode() {
+        given.put("TICKWIRE_XTS_BASE_URL", "http://127.0.0.1:8090");
+        given.put("TICKWIRE_XTS_INTERACTIVE_API_KEY", "key");
+        given.put("TICKWIRE_TOKEN_KEY", "whatever");
+        given.put("TICKWIRE_FEED_SILENCE_TIMEOUT", "30s");
+        assertThat(read().mode()).isEqualTo(Mode.PAPER);
+    }
+
+    @Test
+    void wantsKeysInLiveMode() {
+        given.put("TICKWIRE_ORDERS_MODE", "live");
+        assertThatThrownBy(this::read)
+                .isInstanceOfSatisfying(
+                        SettingsException.class,
+                        refused -> assertThat(refused.problems())
+                                .anyMatch(problem -> problem.contains("TICKWIRE_XTS_BASE_URL"))
+                                .anyMatch(problem -> problem.contains("TICKWIRE_XTS_INTERACTIVE_API_KEY"))
+                                .anyMatch(problem -> problem.contains("TICKWIRE_TOKEN_KEY")));
+        given.put("TICKWIRE_XTS_BASE_URL", "http://127.0.0.1:8090");
+        given.put("TICKWIRE_XTS_INTERACTIVE_API_KEY", "key");
+        given.put("TICKWIRE_XTS_INTERACTIVE_API_SECRET", "secret");
+        given.put("TICKWIRE_TOKEN_KEY", Base64.getEncoder().encodeToString(new byte[32]));
+        assertThat(read().xts()).isNotNull();
+    }
+
+    @Test
+    void readsTimesAndRefusesThoseThatCannotWork() {
+        given.put("TICKWIRE_ORDERS_UNKNOWN_SETTLE", "4m");
+        given.put("TICKWIRE_ORDERS_LEASE_MARGIN", "6s");
+        given.put("TICKWIRE_ORDERS_SETLE", "1s");
+        assertThatThrownBy(this::read)
+                .isInstanceOfSatisfying(
+                        SettingsException.class,
+                        refused -> assertThat(refused.problems())
+                                .anyMatch(problem -> problem.contains("TICKWIRE_ORDERS_UNKNOWN_DEADLINE"))
+                                .anyMatch(problem -> problem.contains("TICKWIRE_ORDERS_LEASE_MARGIN"))
+                                .anyMatch(problem -> problem.contains("TICKWIRE_ORDERS_SETLE")));
+        given.put("TICKWIRE_ORDERS_UNKNOWN_DEADLINE", "10m");
+        given.remove("TICKWIRE_ORDERS_LEASE_MARGIN");
+        given.remove("TICKWIRE_ORDERS_SETLE");
+        assertThat(read().drive().rules().execution().settle()).isEqualTo(240_000_000L);
+    }
+
+    private OrderGatewaySettings read() {
+        Settings settings = Settings.of(given);
+        OrderGatewaySettings read = OrderGatewaySettings.from(settings);
+        settings.verify();
+        return read;
+    }
+}

@@ -1,0 +1,325 @@
+package io.tickwire.orders.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tickwire.orders.broker.Answer;
+import io.tickwire.orders.broker.BookRow;
+import io.tickwire.orders.broker.BrokerOutcome;
+import io.tickwire.orders.broker.OrderStatus;
+import io.tickwire.orders.broker.PositionRow;
+import io.tickwire.orders.command.CancelOrder;
+import io.tickwire.orders.command.Command;
+import io.tickwire.orders.command.CommandHeader;
+import io.tickwire.orders.command.Contract;
+import io.tickwire.orders.command.PlaceOrder;
+import io.tickwire.orders.command.Pricing;
+import io.tickwire.orders.command.Product;
+import io.tickwire.orders.command.Side;
+import io.tickwire.orders.command.SmartOrder;
+import io.tickwire.orders.command.Validity;
+import io.tickwire.orders.event.Fact;
+import io.tickwire.orders.event.FactType;
+import io.tickwire.orders.execute.ClientOrderIds;
+import io.tickwire.orders.ledger.Change;
+import io.tickwire.orders.ledger.LeaseLost;
+import io.tickwire.orders.ledger.Recovered;
+import io.tickwire.orders.ledger.StoredCommand;
+import io.tickwire.schemas.InstrumentKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Small stories of the desk, step by step; the large ones are lived by the simulation. */
+class OrderDeskTest {
+    private static final long SECOND = 1_000_000L;
+    private static final Contract RELIANCE = new Contract(InstrumentKey.parse("NSECM:2885"), "RELIANCE-EQ", 1, null);
+    private static final Contract INFOSYS = new Contract(InstrumentKey.parse("NSECM:1594"), "INFY-EQ", 1, null);
+
+    private final List<Fact> facts = new ArrayList<>();
+    private final List<Change> written = new ArrayList<>();
+    private final OrderDesk desk =
+            new OrderDesk(7, DeskRules.DEFAULT, new ClientOrderIds("test"), this::commit, Recovered.NOTHING);
+    private final List<BookRow> book = new ArrayList<>();
+    private long position;
+    private long now = 1_795_149_000L * SECOND;
+
+    private void commit(long epoch, Change change) {
+        assertThat(epoch).isEqualTo(7);
+        written.add(change);
+        facts.addAll(change.facts());
+    }
+
+    @Test
+    void readsTheBrokersListsBeforeItSendsAnything() {
+        List<DeskAction> first = on(new DeskInput.Started());
+        assertThat(first).hasSize(2).hasOnlyElementsOfTypes(DeskAction.ReadBook.class, DeskAction.ReadPositions.class);
+        assertThat(places(stored(place("one", RELIANCE, 10)))).isEmpty();
+        assertThat(places(readBook())).isEmpty();
+        assertThat(places(readPositions())).hasSize(1);
+    }
+
+    @Test
+    void writesTheIntentInTheSameTurnThatSends() {
+        ready();
+        written.clear();
+        DeskAction.Place place = places(stored(place("one", RELIANCE, 10))).get(0);
+        assertThat(written).singleElement().satisfies(change -> {
+            assertThat(change.sends()).isTrue();
+            assertThat(change.attempts())
+                    .singleElement()
+                    .satisfies(attempt -> assertThat(attempt.clientOrderId())
+                            .isEqualTo(place.order().clientOrderId()));
+        });
+    }
+
+    @Test
+    void actsOnNothingThatWasNotWritten() {
+        OrderDesk fenced = new OrderDesk(
+                7,
+                DeskRules.DEFAULT,
+                new ClientOrderIds("test"),
+                (epoch, change) -> {
+                    throw new LeaseLost("gone");
+                },
+                Recovered.NOTHING);
+        fenced.on(new DeskInput.Started(), now);
+        assertThatThrownBy(() -> fenced.on(
+                        new DeskInput.Stored(List.of(new StoredCommand(place("one", RELIANCE, 10), now))), now))
+                .isInstanceOf(LeaseLost.class);
+    }
+
+    @Test
+    void sendsOneOrderOfAnInstrumentAtATimeAndOthersBesideIt() {
+        ready();
+        assertThat(places(stored(place("one", RELIANCE, 10)))).hasSize(1);
+        assertThat(places(stored(place("two", RELIANCE, 20)))).isEmpty();
+        assertThat(places(stored(place("three", INFOSYS, 30)))).hasSize(1);
+        assertThat(places(placed("one", new BrokerOutcome.Accepted("1"))))
+                .singleElement()
+                .satisfies(next -> assertThat(next.order().quantity()).isEqualTo(20));
+    }
+
+    @Test
+    void waitsBehindAnUnknownOutcomeAndSaysSo() {
+        ready();
+        stored(place("one", RELIANCE, 10));
+        placed("one", new BrokerOutcome.Unknown("timeout"));
+        assertThat(places(stored(smart("two", 100)))).isEmpty();
+        assertThat(types("two")).contains(FactType.WAITING_FOR_OUTCOME);
+        book.add(row("one", 10, OrderStatus.FILLED, 10));
+        position = 10;
+        pass(2);
+        readBook();
+        assertThat(types("one")).contains(FactType.OUTCOME_RESOLVED, FactType.ORDER_FILLED, FactType.COMMAND_COMPLETED);
+        pass(3);
+        readBook();
+        assertThat(places(readPositions()))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.order().quantity()).isEqualTo(90));
+    }
+
+    @Test
+    void aNewerTargetMakesAnOlderUnsentOnePointless() {
+        ready();
+        pass(2);
+        stored(smart("old", 100));
+        stored(smart("new", 50));
+        assertThat(types("old")).endsWith(FactType.COMMAND_FAILED);
+        readBook();
+        assertThat(places(readPositions()))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.order().quantity()).isEqualTo(50));
+    }
+
+    @Test
+    void aSmartOrderEndsOnlyWhenThePositionSaysSo() {
+        ready();
+        pass(2);
+        stored(smart("one", 100));
+        readBook();
+        readPositions();
+        placed("one", new BrokerOutcome.Accepted("1"));
+        book.add(row("one", 100, OrderStatus.FILLED, 100));
+        pass(2);
+        readBook();
+        assertThat(types("one")).endsWith(FactType.ORDER_FILLED);
+        position = 40;
+        readPositions();
+        assertThat(types("one")).endsWith(FactType.ORDER_FILLED);
+        position = 100;
+        pass(2);
+        readPositions();
+        assertThat(types("one")).endsWith(FactType.TARGET_REACHED);
+    }
+
+    @Test
+    void saysSoWhenTheTargetWasMissed() {
+        ready();
+        pass(2);
+        stored(smart("one", 100));
+        readBook();
+        readPositions();
+        placed("one", new BrokerOutcome.Accepted("1"));
+        book.add(row("one", 100, OrderStatus.FILLED, 100));
+        pass(2);
+        readBook();
+        position = 90;
+        pass(31);
+        readPositions();
+        assertThat(facts.get(facts.size() - 1)).satisfies(end -> {
+            assertThat(end.type()).isEqualTo(FactType.COMMAND_FAILED);
+            assertThat(end.terminal()).isTrue();
+            assertThat(end.position()).isEqualTo(90);
+        });
+    }
+
+    @Test
+    void remembersACancellationUntilTheOrderTurnsUp() {
+        ready();
+        stored(place("one", RELIANCE, 10));
+        placed("one", new BrokerOutcome.Unknown("timeout"));
+        assertThat(cancels(stored(cancel("stop", "one")))).isEmpty();
+        book.add(row("one", 10, OrderStatus.OPEN, 0));
+        pass(2);
+        assertThat(cancels(readBook()))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.brokerOrderId()).isEqualTo("one"));
+        on(new DeskInput.CancelReturned("stop", new BrokerOutcome.Accepted("one")));
+        assertThat(types("stop")).endsWith(FactType.ORDER_CANCEL_REQUESTED);
+        book.set(0, row("one", 10, OrderStatus.CANCELLED, 0));
+        pass(2);
+        readBook();
+        assertThat(types("stop")).endsWith(FactType.COMMAND_COMPLETED);
+        assertThat(types("one")).endsWith(FactType.ORDER_CANCELLED, FactType.COMMAND_FAILED);
+    }
+
+    @Test
+    void withdrawsACommandThatWasNotSentYet() {
+        ready();
+        stored(smart("one", 100));
+        stored(cancel("stop", "one"));
+        assertThat(types("one")).endsWith(FactType.COMMAND_FAILED);
+        assertThat(types("stop")).endsWith(FactType.COMMAND_COMPLETED);
+        readBook();
+        assertThat(places(readPositions())).isEmpty();
+    }
+
+    @Test
+    void readsNothingWhileNothingIsOpen() {
+        ready();
+        assertThat(desk.nextDue(now)).isEqualTo(Long.MAX_VALUE);
+        pass(3_600);
+        assertThat(on(new DeskInput.Woken())).isEmpty();
+    }
+
+    @Test
+    void readsFailingListsLessAndLessOften() {
+        on(new DeskInput.Started());
+        long gap = 0;
+        for (int failure = 0; failure < 8; failure++) {
+            on(new DeskInput.BookReturned(now, now, new Answer.Failed<>("HTTP 502"), null));
+            long next = desk.nextDue(now) - now;
+            assertThat(next).isGreaterThanOrEqualTo(gap).isLessThanOrEqualTo(30 * SECOND);
+            gap = next;
+            now += next;
+            on(new DeskInput.Woken());
+        }
+        assertThat(desk.view().readsFail()).isTrue();
+    }
+
+    private void ready() {
+        on(new DeskInput.Started());
+        readBook();
+        readPositions();
+        assertThat(desk.reconciled()).isTrue();
+        pass(1);
+    }
+
+    private void pass(long seconds) {
+        now += seconds * SECOND;
+        on(new DeskInput.Woken());
+    }
+
+    private List<DeskAction> on(DeskInput input) {
+        return desk.on(input, now);
+    }
+
+    private List<DeskAction> stored(Command command) {
+        return on(new DeskInput.Stored(List.of(new StoredCommand(command, now))));
+    }
+
+    private List<DeskAction> placed(String command, BrokerOutcome outcome) {
+        return on(new DeskInput.PlaceReturned(id(command), 1, outcome));
+    }
+
+    private List<DeskAction> readBook() {
+        return on(new DeskInput.BookReturned(
+                now, now, new Answer.Rows<>(List.copyOf(book)), new Answer.Rows<>(List.of())));
+    }
+
+    private List<DeskAction> readPositions() {
+        PositionRow row =
+                new PositionRow(RELIANCE.key(), "RELIANCE-EQ", Product.MIS, position, null, null, null, null, null);
+        return on(new DeskInput.PositionsReturned(now, now, new Answer.Rows<>(List.of(row))));
+    }
+
+    private static List<DeskAction.Place> places(List<DeskAction> actions) {
+        return actions.stream()
+                .filter(DeskAction.Place.class::isInstance)
+                .map(DeskAction.Place.class::cast)
+                .toList();
+    }
+
+    private static List<DeskAction.Cancel> cancels(List<DeskAction> actions) {
+        return actions.stream()
+                .filter(DeskAction.Cancel.class::isInstance)
+                .map(DeskAction.Cancel.class::cast)
+                .toList();
+    }
+
+    private List<FactType> types(String command) {
+        return facts.stream()
+                .filter(fact -> fact.subject().commandId().equals(command))
+                .map(Fact::type)
+                .toList();
+    }
+
+    private static String id(String command) {
+        return new ClientOrderIds("test").of("demo", command, 1);
+    }
+
+    private static BookRow row(String command, long quantity, OrderStatus status, long filled) {
+        return new BookRow(
+                id(command),
+                command,
+                null,
+                RELIANCE.key(),
+                "RELIANCE-EQ",
+                Product.MIS,
+                Side.BUY,
+                Pricing.MARKET,
+                quantity,
+                filled,
+                filled == 0 ? null : (Long) 13_095_000L,
+                status,
+                "",
+                null);
+    }
+
+    private CommandHeader header(String id) {
+        return new CommandHeader(id, "demo", null, "test", now, now + 120 * SECOND);
+    }
+
+    private PlaceOrder place(String id, Contract contract, long quantity) {
+        return new PlaceOrder(header(id), contract, Product.MIS, Side.BUY, quantity, Pricing.MARKET, Validity.DAY, 0);
+    }
+
+    private SmartOrder smart(String id, long target) {
+        return new SmartOrder(header(id), RELIANCE, Product.MIS, target, Pricing.MARKET, Validity.DAY);
+    }
+
+    private CancelOrder cancel(String id, String target) {
+        return new CancelOrder(header(id), null, target);
+    }
+}

@@ -1,0 +1,299 @@
+package io.tickwire.orders.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tickwire.orders.command.CancelOrder;
+import io.tickwire.orders.command.Command;
+import io.tickwire.orders.command.CommandHeader;
+import io.tickwire.orders.command.Contract;
+import io.tickwire.orders.command.PlaceOrder;
+import io.tickwire.orders.command.Pricing;
+import io.tickwire.orders.command.Product;
+import io.tickwire.orders.command.Reason;
+import io.tickwire.orders.command.Side;
+import io.tickwire.orders.command.SmartOrder;
+import io.tickwire.orders.command.Validity;
+import io.tickwire.orders.event.Fact;
+import io.tickwire.orders.event.FactType;
+import io.tickwire.orders.event.Subject;
+import io.tickwire.orders.execute.Absence;
+import io.tickwire.orders.execute.BrokerView;
+import io.tickwire.orders.execute.Leg;
+import io.tickwire.orders.execute.LegState;
+import io.tickwire.orders.execute.LegTerms;
+import io.tickwire.orders.ledger.Change.Attempt;
+import io.tickwire.orders.ledger.Change.Move;
+import io.tickwire.orders.ledger.Change.Progress;
+import io.tickwire.orders.ledger.CommandStore.Arrival;
+import io.tickwire.orders.ledger.CommandStore.Outcome;
+import io.tickwire.orders.ledger.postgres.Outbox;
+import io.tickwire.orders.ledger.postgres.PostgresCommandStore;
+import io.tickwire.orders.ledger.postgres.PostgresLease;
+import io.tickwire.orders.ledger.postgres.PostgresLedger;
+import io.tickwire.orders.ledger.postgres.Recovery;
+import io.tickwire.schemas.InstrumentKey;
+import io.tickwire.service.config.Secret;
+import io.tickwire.service.database.Database;
+import io.tickwire.service.database.DatabaseSettings;
+import io.tickwire.service.database.Migrations;
+import io.tickwire.service.time.Micros;
+import io.tickwire.testing.Servers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The ledger's promises on a real PostgreSQL. */
+class PostgresLedgerIT {
+    private static final Duration LIFE = Duration.ofSeconds(20);
+
+    @SuppressWarnings("NullAway.Init")
+    private static Database database;
+
+    private final String account = "account-" + UUID.randomUUID();
+    private final PostgresLease leases = new PostgresLease(database, account, "one", LIFE);
+    private final PostgresLedger ledger = new PostgresLedger(database, account, Duration.ofSeconds(1));
+    private final PostgresCommandStore store = new PostgresCommandStore(database, account);
+    private final Recovery recovery = new Recovery(database, account);
+    private final Outbox outbox = new Outbox(database, account);
+    private final long now = Micros.of(Instant.now());
+    private long epoch;
+
+    @BeforeAll
+    static void open() {
+        database = Database.open(new DatabaseSettings(
+                Servers.freshDatabase(),
+                Servers.database().user(),
+                Secret.of(Servers.database().password()),
+                4));
+        Migrations.migrate(database.dataSource(), "orders");
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @BeforeEach
+    void take() {
+        epoch = leases.take().orElseThrow().epoch();
+    }
+
+    @Test
+    void keepsACommandOnceWhateverIsDelivered() {
+        Command command = smart(100);
+        assertThat(store.store(arrival(command, 1))).isEqualTo(Outcome.STORED);
+        assertThat(store.store(arrival(command, 1))).isEqualTo(Outcome.SEEN_BEFORE);
+        assertThat(store.store(arrival(command, 2))).isEqualTo(Outcome.MISMATCH);
+        assertThat(store.store(arrival(command, 2))).isEqualTo(Outcome.MISMATCH);
+        assertThat(outbox.waiting(10))
+                .extracting(waiting -> waiting.event().fact().type())
+                .containsExactly(FactType.COMMAND_ACCEPTED, FactType.COMMAND_DENIED);
+        assertThat(recovery.received()).extracting(StoredCommand::command).containsExactly(command);
+    }
+
+    @Test
+    void givesBackEveryKindOfCommandAsItWas() {
+        List<Command> commands = List.of(
+                smart(-100),
+                new PlaceOrder(
+                        header(),
+                        contract(),
+                        Product.CNC,
+                        Side.SELL,
+                        10,
+                        new Pricing(Pricing.Kind.STOP_LIMIT, 12_800_000L, 12_810_000L),
+                        Validity.IOC,
+                        5),
+                new CancelOrder(header(), "1110037830", null));
+        commands.forEach(command -> store.store(arrival(command, 1)));
+        assertThat(recovery.received()).extracting(StoredCommand::command).containsExactlyElementsOf(commands);
+    }
+
+    @Test
+    void givesBackEveryStateOfAnOrderAsItWas() {
+        BrokerView view = new BrokerView("1110037830", "X_30698353", 60, 28_535_000L);
+        List<LegState> states = List.of(
+                new LegState.Planned(),
+                new LegState.Ready(2, now),
+                new LegState.Sending(1, epoch, now),
+                new LegState.Unknown(1, now, new Absence(2, now)),
+                new LegState.Absent(1, now),
+                new LegState.NeedsOperator(BrokerView.NONE, "why"),
+                new LegState.Acked(BrokerView.NONE, now),
+                new LegState.Working(view),
+                new LegState.Partial(view),
+                new LegState.Filled(view),
+                new LegState.Cancelled(view),
+                new LegState.Rejected(view, Reason.BROKER_REJECTED, "margin"),
+                new LegState.Expired(BrokerView.NONE, Reason.UNCONFIRMED, "never shown"));
+        for (LegState state : states) {
+            Command command = smart(100);
+            store.store(arrival(command, 1));
+            Leg leg = new Leg(terms(command), state, true);
+            ledger.commit(epoch, change(false, command, leg));
+            assertThat(recovery.recover().legs())
+                    .filteredOn(owned -> owned.leg().id().equals(leg.id()))
+                    .singleElement()
+                    .satisfies(owned -> {
+                        assertThat(owned.leg()).isEqualTo(leg);
+                        assertThat(owned.subject()).isEqualTo(Subject.of(command));
+                    });
+        }
+    }
+
+    @Test
+    void writesAllOfAChangeOrNothing() {
+        Command command = smart(100);
+        store.store(arrival(command, 1));
+        Leg leg = Leg.planned(terms(command));
+        ledger.commit(epoch, change(true, command, leg));
+        assertThatThrownBy(() -> ledger.commit(epoch, change(true, command, leg)))
+                .as("the same attempt twice")
+                .isInstanceOf(LedgerUnavailable.class);
+        assertThat(outbox.waiting(10)).hasSize(2);
+    }
+
+    @Test
+    void numbersTheEventsOfACommandWithoutAGapAndPublishesInOrder() {
+        Command command = smart(100);
+        store.store(arrival(command, 1));
+        for (int turn = 0; turn < 3; turn++) {
+            Fact fact = Fact.about(Subject.of(command), FactType.ORDER_WORKING, now);
+            ledger.commit(epoch, facts(List.of(fact, fact)));
+        }
+        List<Outgoing> waiting = outbox.waiting(100);
+        assertThat(waiting).extracting(each -> each.event().sequence()).containsExactly(1, 2, 3, 4, 5, 6, 7);
+        outbox.published(waiting.subList(0, 3));
+        assertThat(outbox.waiting(100))
+                .extracting(each -> each.event().sequence())
+                .containsExactly(4, 5, 6, 7);
+    }
+
+    @Test
+    void refusesASecondEnd() {
+        Command command = smart(100);
+        store.store(arrival(command, 1));
+        Fact end = Fact.about(Subject.of(command), FactType.COMMAND_FAILED, now).ending();
+        ledger.commit(epoch, facts(List.of(end)));
+        assertThatThrownBy(() -> ledger.commit(epoch, facts(List.of(end)))).isInstanceOf(LedgerUnavailable.class);
+    }
+
+    @Test
+    void refusesWhoeverLostTheLease() {
+        leases.release(epoch);
+        PostgresLease other = new PostgresLease(database, account, "two", LIFE);
+        Lease taken = other.take().orElseThrow();
+        assertThat(taken.epoch()).isEqualTo(epoch + 1);
+        assertThat(taken.fenceNeeded()).isFalse();
+        assertThatThrownBy(() -> ledger.commit(epoch, facts(List.of()))).isInstanceOf(LeaseLost.class);
+        assertThatThrownBy(() -> leases.renew(epoch)).isInstanceOf(LeaseLost.class);
+        assertThat(leases.held(epoch)).isFalse();
+        assertThat(leases.take()).isEmpty();
+    }
+
+    @Test
+    void aLeaseThatRanOutWithoutAWordNeedsAFenceUntilOneWasMade() {
+        String quiet = "account-" + UUID.randomUUID();
+        PostgresLease dying = new PostgresLease(database, quiet, "dying", Duration.ofMillis(300));
+        PostgresLease next = new PostgresLease(database, quiet, "next", LIFE);
+        assertThat(dying.take().orElseThrow().fenceNeeded()).isFalse();
+        assertThat(next.take()).isEmpty();
+        Lease taken = Awaitility.await()
+                .until(next::take, java.util.Optional::isPresent)
+                .orElseThrow();
+        assertThat(taken.fenceNeeded()).isTrue();
+        next.release(taken.epoch());
+        Lease again = next.take().orElseThrow();
+        assertThat(again.fenceNeeded()).as("still nobody has fenced").isTrue();
+        next.fenced(again.epoch());
+        next.release(again.epoch());
+        assertThat(next.take().orElseThrow().fenceNeeded()).isFalse();
+    }
+
+    @Test
+    void sendsNothingWhenTheLeaseIsTooCloseToItsEnd() {
+        PostgresLedger wary = new PostgresLedger(database, account, Duration.ofMinutes(1));
+        Command command = smart(100);
+        store.store(arrival(command, 1));
+        assertThatThrownBy(() -> wary.commit(epoch, change(true, command, Leg.planned(terms(command)))))
+                .isInstanceOf(LeaseLost.class);
+        wary.commit(epoch, change(false, command, Leg.planned(terms(command))));
+    }
+
+    @Test
+    void aFinishedCommandIsNotRecovered() {
+        Command command = smart(100);
+        store.store(arrival(command, 1));
+        ledger.commit(
+                epoch,
+                new Change(
+                        false,
+                        List.of(new Move(command.id(), Progress.DONE)),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()));
+        assertThat(recovery.recover().open()).isEmpty();
+        assertThat(recovery.received()).isEmpty();
+    }
+
+    private Change change(boolean sends, Command command, Leg leg) {
+        List<Attempt> attempts = sends ? List.of(new Attempt(leg.id(), 1, epoch, now)) : List.of();
+        Fact fact = Fact.about(Subject.of(command), FactType.ORDER_SUBMITTED, now);
+        return new Change(
+                sends,
+                List.of(new Move(command.id(), Progress.OPEN)),
+                List.of(leg),
+                attempts,
+                List.of(),
+                List.of(),
+                List.of(fact));
+    }
+
+    private static Change facts(List<Fact> facts) {
+        return new Change(false, List.of(), List.of(), List.of(), List.of(), List.of(), facts);
+    }
+
+    private Arrival arrival(Command command, int content) {
+        Fact fact = Fact.about(Subject.of(command), FactType.COMMAND_ACCEPTED, now);
+        return new Arrival(
+                Subject.of(command), command, new byte[] {(byte) content}, now, now + 30_000_000, now, List.of(fact));
+    }
+
+    private SmartOrder smart(long target) {
+        return new SmartOrder(header(), contract(), Product.MIS, target, Pricing.MARKET, Validity.DAY);
+    }
+
+    private CommandHeader header() {
+        return new CommandHeader(UUID.randomUUID().toString(), account, null, "it", now, now + 30_000_000);
+    }
+
+    private static Contract contract() {
+        return new Contract(InstrumentKey.parse("NSECM:2885"), "RELIANCE-EQ", 1, 100_000L);
+    }
+
+    private LegTerms terms(Command command) {
+        return new LegTerms(
+                command.id(),
+                1,
+                "T" + command.id().replace("-", "").substring(0, 19),
+                null,
+                InstrumentKey.parse("NSECM:2885"),
+                Product.MIS,
+                Side.BUY,
+                100,
+                Pricing.MARKET,
+                Validity.DAY,
+                0,
+                now + 30_000_000,
+                now);
+    }
+}
