@@ -45,6 +45,7 @@ public final class FeedDriver {
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable Frame lastNoted;
     private boolean stopping;
+    private boolean eventful;
     private long viewedAt;
     private volatile boolean running;
     private volatile long lastTurn;
@@ -180,6 +181,7 @@ public final class FeedDriver {
         if (turn == null) {
             return;
         }
+        eventful |= turn.isEventful();
         turn.actions().forEach(performer::perform);
         if (turn.request() != null && session.state() instanceof WithSocket open) {
             performer.ask(turn.request(), open.token());
@@ -201,8 +203,10 @@ public final class FeedDriver {
         view = session.view();
     }
 
+    /** What happened is seen at once, what merely passes now and then: a view of thousands of channels is not free. */
     private void show(Moment now) {
-        if (now.nanos() - viewedAt >= VIEW_EVERY || stopping) {
+        if (eventful || now.nanos() - viewedAt >= VIEW_EVERY) {
+            eventful = false;
             viewedAt = now.nanos();
             view = session.view();
         }

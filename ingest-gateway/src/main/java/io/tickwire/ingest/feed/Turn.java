@@ -22,4 +22,10 @@ public record Turn(
         @Nullable SubscriptionRequest request,
         List<SessionNotice> session,
         List<BookNotice> book,
-        List<Gap> gaps) {}
+        List<Gap> gaps) {
+    /** True when anything happened at all. */
+    public boolean isEventful() {
+        return request != null
+                || !(actions.isEmpty() && session.isEmpty() && book.isEmpty() && gaps.isEmpty());
+    }
+}

@@ -66,7 +66,10 @@ final class FeedLife {
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), 2));
 
     /** Something that will happen. */
-    private record Planned(long at, long order, String what, Runnable happening) {}
+    private record Planned(long at, long order, Object what, Runnable happening) {}
+
+    /** For the trace: becomes text only when the life fails. */
+    private record Told(long millis, Object what) {}
 
     private final SplittableRandom random;
     private final Trace trace;
@@ -134,10 +137,10 @@ final class FeedLife {
             nanos = Math.max(nanos, due);
             if (next != null && next.at() <= nanos && next.at() <= session.due()) {
                 plans.poll();
-                trace.step(nanos / 1_000_000 + " ms " + next.what());
+                trace.step(new Told(nanos / 1_000_000, next.what()));
                 next.happening().run();
             } else {
-                trace.step(nanos / 1_000_000 + " ms deadline");
+                trace.step(new Told(nanos / 1_000_000, "deadline"));
                 happen(new FeedEvent.DeadlineReached());
             }
         }
@@ -320,7 +323,7 @@ final class FeedLife {
         if (random.nextInt(12) == 0 && nanos < STORM) {
             return; // no answer at all
         }
-        plan(millis(10 + random.nextInt(2_000)), "authorised " + action, () -> {
+        plan(millis(10 + random.nextInt(2_000)), action, () -> {
             if (brokerDown && !(action.credential() instanceof Credential.Kept)) {
                 happen(new FeedEvent.AuthorisationUnavailable(action.epoch(), "broker down", 0));
             } else {
@@ -342,7 +345,7 @@ final class FeedLife {
         if (random.nextInt(12) == 0 && nanos < STORM) {
             return; // a peer that accepts and says nothing
         }
-        plan(millis(10 + random.nextInt(1_000)), "opened " + action, () -> {
+        plan(millis(10 + random.nextInt(1_000)), action, () -> {
             if (brokerDown) {
                 lose(action.epoch(), "connection refused");
             } else if (broker.accepts(action.token())) {
@@ -366,7 +369,7 @@ final class FeedLife {
         boolean answerLost = random.nextInt(15) == 0 && nanos < STORM;
         // calls are made one after the other, also those of sessions that are over
         callsFreeAt = Math.max(nanos, callsFreeAt) + millis(5 + random.nextInt(800));
-        plan(callsFreeAt - nanos, "answer to " + request, () -> answer(request, token, answerLost));
+        plan(callsFreeAt - nanos, request, () -> answer(request, token, answerLost));
     }
 
     private void answer(SubscriptionRequest request, long token, boolean answerLost) {
@@ -396,7 +399,8 @@ final class FeedLife {
             throw new AssertionError(state + " has no deadline");
         }
         if (broker.logins() > 1 + broker.kills()) {
-            throw new AssertionError(broker.logins() + " logins, although only " + broker.kills() + " tokens were killed");
+            throw new AssertionError(
+                    broker.logins() + " logins, although only " + broker.kills() + " tokens were killed");
         }
     }
 
@@ -428,7 +432,7 @@ final class FeedLife {
         return 1_700_000_000_000_000L + nanos / 1_000 + wallShift;
     }
 
-    private void plan(long in, String what, Runnable happening) {
+    private void plan(long in, Object what, Runnable happening) {
         plans.add(new Planned(nanos + in, order++, what, happening));
     }
 
