@@ -6,9 +6,11 @@ import io.tickwire.service.config.SettingsException;
 import io.tickwire.service.lifecycle.DependencyMissing;
 import io.tickwire.service.lifecycle.ExitCode;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -45,12 +47,13 @@ final class Failures implements IExecutionExceptionHandler {
         StringBuilder text = new StringBuilder();
         chain(thrown)
                 .filter(cause -> !(cause instanceof ExecutionException || cause instanceof CompletionException))
-                .forEach(cause -> text.append(text.isEmpty() ? "" : "\n  because: ").append(cause));
+                .forEach(cause ->
+                        text.append(text.isEmpty() ? "" : "\n  because: ").append(cause));
         return text.isEmpty() ? thrown.toString() : text.toString();
     }
 
     /** The first cause that was made to be read; null when there is none. */
-    private static @org.jspecify.annotations.Nullable Throwable told(Throwable thrown) {
+    private static @Nullable Throwable told(Throwable thrown) {
         return chain(thrown)
                 .filter(cause -> TOLD.stream().anyMatch(kind -> kind.isInstance(cause)))
                 .findFirst()
@@ -58,6 +61,6 @@ final class Failures implements IExecutionExceptionHandler {
     }
 
     private static Stream<Throwable> chain(Throwable thrown) {
-        return Stream.iterate(thrown, java.util.Objects::nonNull, Throwable::getCause);
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause);
     }
 }

@@ -28,6 +28,8 @@ final class ServiceSettings {
         // the simulator's market never closes, and it takes batches as fast as they come
         values.putIfAbsent("TICKWIRE_FEED_DATA_EXPECTED", "ALWAYS");
         values.putIfAbsent("TICKWIRE_SUBSCRIPTION_BATCH_DELAY", "100ms");
+        // kafkajs knows no LZ4 without a codec; on a laptop every client should read the ticks as they are
+        values.put("TICKWIRE_KAFKA_COMPRESSION_TYPE", "none");
         values.put("TICKWIRE_XTS_MARKET_API_KEY", "demo-market-key");
         values.put("TICKWIRE_XTS_MARKET_API_SECRET", "demo-market-secret");
         return Settings.of(values);
@@ -44,14 +46,16 @@ final class ServiceSettings {
 
     /** @param streams where the latest-tick table keeps its state between runs */
     Settings ticks(Path streams) {
-        Map<String, String> values = common(ports.ticks(), "TICKWIRE_HISTORY_", "TICKWIRE_LATEST_", "TICKWIRE_STREAMS_");
+        Map<String, String> values =
+                common(ports.ticks(), "TICKWIRE_HISTORY_", "TICKWIRE_LATEST_", "TICKWIRE_STREAMS_");
         values.put("TICKWIRE_STATE_DIR", streams.toString());
         return Settings.of(values);
     }
 
     /** For fetching the instrument master, which the simulator gives to everybody. */
     Settings master() {
-        return Settings.of(Map.of("TICKWIRE_XTS_BASE_URL", Ports.http(ports.simulator()).toString()));
+        return Settings.of(
+                Map.of("TICKWIRE_XTS_BASE_URL", Ports.http(ports.simulator()).toString()));
     }
 
     /** What whoever logs in to the broker needs beside the keys. */

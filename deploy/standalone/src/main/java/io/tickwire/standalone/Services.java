@@ -1,6 +1,8 @@
 package io.tickwire.standalone;
 
 import io.tickwire.ingest.IngestGateway;
+import io.tickwire.ingest.status.GatewayView;
+import io.tickwire.ingest.status.Traffic;
 import io.tickwire.orders.OrderGateway;
 import io.tickwire.service.lifecycle.Part;
 import io.tickwire.standalone.port.Ports;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -125,7 +128,7 @@ final class Services {
         report.accept(failure);
     }
 
-    private synchronized @org.jspecify.annotations.Nullable Part taken(Service service) {
+    private synchronized @Nullable Part taken(Service service) {
         return running.remove(service);
     }
 
@@ -137,11 +140,30 @@ final class Services {
         return earlier;
     }
 
-    private synchronized Optional<IngestCounts> current() {
-        return running.get(Service.INGEST) instanceof IngestGateway ingest ? Optional.of(of(ingest)) : Optional.empty();
+    private Optional<IngestCounts> current() {
+        return runs(Service.INGEST) ? probes.ingest() : Optional.empty();
     }
 
-    private static IngestCounts of(IngestGateway gateway) {
-        return IngestCounts.NONE;
+    private synchronized boolean runs(Service service) {
+        return running.containsKey(service);
+    }
+
+    /** Its final count, when nothing answers any more. */
+    private static IngestCounts of(IngestGateway stopped) {
+        return stopped.view().map(Services::of).orElse(IngestCounts.NONE);
+    }
+
+    private static IngestCounts of(GatewayView view) {
+        Traffic traffic = view.traffic();
+        return new IngestCounts(
+                false,
+                0,
+                0,
+                traffic.received(),
+                traffic.published(),
+                traffic.deadLetters(),
+                traffic.shed(),
+                view.feed().gapsOpen(),
+                view.feed().gapsTotal());
     }
 }

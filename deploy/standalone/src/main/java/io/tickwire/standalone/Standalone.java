@@ -28,19 +28,22 @@ public final class Standalone implements AutoCloseable {
 
     private final Ports ports;
     private final Opened opened;
-    private final Infrastructure infrastructure;
+    private final Cluster cluster;
+    private final Database database;
     private final Services services;
     private final StoredTicks stored;
     private final TickOffsets start;
+    private final RestOfMaster restOfMaster;
 
-    private Standalone(
-            Ports ports, Opened opened, Infrastructure infrastructure, Services services, TickOffsets start) {
-        this.ports = ports;
+    private Standalone(Opened opened, Start.Started started) {
+        this.ports = started.ports();
         this.opened = opened;
-        this.infrastructure = infrastructure;
-        this.services = services;
-        this.stored = new StoredTicks(infrastructure.database().dataSource());
-        this.start = start;
+        this.cluster = started.cluster();
+        this.database = started.database();
+        this.services = started.services();
+        this.stored = new StoredTicks(database.dataSource());
+        this.start = started.offsets();
+        this.restOfMaster = started.restOfMaster();
     }
 
     /**
@@ -55,7 +58,7 @@ public final class Standalone implements AutoCloseable {
         PortCheck.requireFree(settings.ports());
         Opened opened = new Opened();
         try (Steps steps = new Steps(progress)) {
-            return new Start(settings, data, opened, steps).run();
+            return new Standalone(opened, new Start(settings, data, opened, steps).run());
         } catch (Throwable failure) {
             opened.close();
             throw failure;
@@ -78,6 +81,7 @@ public final class Standalone implements AutoCloseable {
             TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
             missing = services.missing(stored, start);
         }
+        restOfMaster.begin();
     }
 
     /** What the ingest-gateway has counted in this run, restarts of it included. */
@@ -115,7 +119,7 @@ public final class Standalone implements AutoCloseable {
             throws SQLException, ExecutionException, InterruptedException {
         services.stopQuietly(Service.INGEST, SERVICE_STOP);
         TickOffsets end;
-        try (Admin admin = infrastructure.admin()) {
+        try (Admin admin = cluster.admin()) {
             end = TickOffsets.now(admin);
         }
         boolean unused = Drain.await(stored, end, within); // a late history shows in the count below
@@ -132,8 +136,9 @@ public final class Standalone implements AutoCloseable {
                 counts.deadLetters());
     }
 
+    /** The system's database, open until this is closed. */
     public Database database() {
-        return infrastructure.database();
+        return database;
     }
 
     /** Stops everything that still runs, services first. */
@@ -141,11 +146,5 @@ public final class Standalone implements AutoCloseable {
     public void close() {
         services.stopAll(SERVICE_STOP);
         opened.close();
-    }
-
-    /** Assembled by {@link Start}. */
-    static Standalone of(
-            Ports ports, Opened opened, Infrastructure infrastructure, Services services, TickOffsets start) {
-        return new Standalone(ports, opened, infrastructure, services, start);
     }
 }

@@ -87,7 +87,8 @@ class CommandLineTest {
             })
     void saysHowToStartASystemThatIsNotThere(String arguments) {
         long began = System.nanoTime();
-        assertThat(run(arguments + NOWHERE + " --data target/no-such-directory")).isEqualTo(3);
+        assertThat(run(arguments + NOWHERE + " --data target/no-such-directory"))
+                .isEqualTo(3);
         assertThat(err.toString()).contains("nothing answers at 127.0.0.1:").contains("./tickwire up");
         assertThat(System.nanoTime() - began).isLessThan(5_000_000_000L);
     }

@@ -46,7 +46,8 @@ class ServiceSettingsTest {
         assertThat(settings.ingest().duration("TICKWIRE_SUBSCRIPTION_BATCH_DELAY", Duration.ZERO))
                 .isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.ticks(data).text("TICKWIRE_HISTORY_BATCH_ROWS")).isEqualTo("10");
-        assertThat(settings.ingest().optionalText("TICKWIRE_HISTORY_BATCH_ROWS")).isEmpty();
+        assertThat(settings.ingest().optionalText("TICKWIRE_HISTORY_BATCH_ROWS"))
+                .isEmpty();
     }
 
     private ServiceSettings settings(Map<String, String> tuning) throws Exception {

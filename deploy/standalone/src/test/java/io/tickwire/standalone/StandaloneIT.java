@@ -36,8 +36,8 @@ class StandaloneIT {
     @Order(1)
     void storesEveryFrameItReceives() throws Exception {
         try (DataDirectory directory = DataDirectory.open(data);
-                Standalone system = Standalone.start(
-                        StandaloneSettings.at(PORTS).withLoad(50, 500), directory, Progress.SILENT)) {
+                Standalone system =
+                        Standalone.start(StandaloneSettings.at(PORTS).withLoad(50, 500), directory, Progress.SILENT)) {
             system.awaitFlowing(PATIENCE);
             awaitFrames(system, 3_000);
             assertThat(system.counts().subscribed()).isEqualTo(50);
@@ -56,8 +56,8 @@ class StandaloneIT {
     @Order(2)
     void resumesOnTheSameDataAndCountsOnlyWhatIsNew() throws Exception {
         try (DataDirectory directory = DataDirectory.open(data);
-                Standalone system = Standalone.start(
-                        StandaloneSettings.at(PORTS).withRate(500), directory, Progress.SILENT)) {
+                Standalone system =
+                        Standalone.start(StandaloneSettings.at(PORTS).withRate(500), directory, Progress.SILENT)) {
             system.awaitFlowing(PATIENCE);
             awaitFrames(system, 1_000);
             assertThat(system.counts().subscribed()).isEqualTo(50);
@@ -73,8 +73,8 @@ class StandaloneIT {
     @Order(3)
     void losesAndDoublesNothingWhenEveryServiceIsRestarted() throws Exception {
         try (DataDirectory directory = DataDirectory.open(data);
-                Standalone system = Standalone.start(
-                        StandaloneSettings.at(PORTS).withRate(500), directory, Progress.SILENT)) {
+                Standalone system =
+                        Standalone.start(StandaloneSettings.at(PORTS).withRate(500), directory, Progress.SILENT)) {
             system.awaitFlowing(PATIENCE);
             for (Service service : Service.values()) {
                 system.stop(service);

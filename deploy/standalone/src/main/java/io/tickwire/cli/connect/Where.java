@@ -36,8 +36,8 @@ public final class Where {
     }
 
     public Path data() {
-        Path named = Optional.ofNullable(data)
-                .orElseGet(() -> Path.of(System.getProperty("tickwire.home", ".tickwire")));
+        Path named =
+                Optional.ofNullable(data).orElseGet(() -> Path.of(System.getProperty("tickwire.home", ".tickwire")));
         return named.toAbsolutePath().normalize();
     }
 

@@ -1,8 +1,8 @@
 package io.tickwire.cli.inspect;
 
-import io.tickwire.service.lifecycle.ExitCode;
 import io.tickwire.cli.connect.Where;
 import io.tickwire.cli.render.RecordJson;
+import io.tickwire.service.lifecycle.ExitCode;
 import io.tickwire.standalone.status.PartStatus;
 import io.tickwire.standalone.status.Probes;
 import java.util.ArrayList;
@@ -38,7 +38,10 @@ public final class DoctorCommand implements Callable<Integer> {
         long problems = findings.stream().filter(Finding::problem).count();
         if (json) {
             System.out.println(RecordJson.line(Map.of(
-                    "problems", problems, "findings", findings.stream().map(Finding::json).toList())));
+                    "problems",
+                    problems,
+                    "findings",
+                    findings.stream().map(Finding::json).toList())));
             return;
         }
         findings.forEach(finding -> System.out.println(finding.line()));

@@ -1,6 +1,7 @@
 package io.tickwire.cli.inspect;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -37,7 +38,7 @@ record Finding(String name, Verdict verdict, String detail, String remedy) {
     }
 
     String line() {
-        String line = String.format("%-8s %-18s %s", verdict.name().toLowerCase(java.util.Locale.ROOT), name, detail);
+        String line = String.format("%-8s %-18s %s", verdict.name().toLowerCase(Locale.ROOT), name, detail);
         return problem() ? line + System.lineSeparator() + " ".repeat(9) + "remedy: " + remedy : line;
     }
 

@@ -34,7 +34,8 @@ final class MachineChecks {
         boolean compiler = Files.isExecutable(Path.of(System.getProperty("java.home"), "bin", "javac"));
         return compiler
                 ? Finding.ok("jdk", version)
-                : Finding.problem("jdk", version + " has no compiler", "install a JDK 17 or newer and set JAVA_HOME to it");
+                : Finding.problem(
+                        "jdk", version + " has no compiler", "install a JDK 17 or newer and set JAVA_HOME to it");
     }
 
     private static Finding maven() {
@@ -70,8 +71,7 @@ final class MachineChecks {
                     .orElse(0);
             return total >= ENOUGH_MEMORY
                     ? Finding.ok("memory", total / MIB + " MiB")
-                    : Finding.problem(
-                            "memory", "only " + total / MIB + " MiB", "use a machine with 2 GiB or more");
+                    : Finding.problem("memory", "only " + total / MIB + " MiB", "use a machine with 2 GiB or more");
         } catch (IOException notLinux) {
             return Finding.skipped("memory", "only known on Linux");
         }
@@ -83,12 +83,14 @@ final class MachineChecks {
         if (!user.equals("root")) {
             return Finding.ok("privileges", "runs as " + user);
         }
-        Optional<String> tool = Stream.of("unshare", "setpriv").filter(MachineChecks::onPath).findFirst();
+        Optional<String> tool =
+                Stream.of("unshare", "setpriv").filter(MachineChecks::onPath).findFirst();
         return tool.map(found -> Finding.ok("privileges", "root, with " + found + " for PostgreSQL"))
-                .orElse(Finding.problem(
-                        "privileges",
-                        "root, with neither unshare nor setpriv",
-                        "install util-linux, or run ./tickwire as an ordinary user: PostgreSQL refuses to run as root"));
+                .orElse(
+                        Finding.problem(
+                                "privileges",
+                                "root, with neither unshare nor setpriv",
+                                "install util-linux, or run ./tickwire as an ordinary user: PostgreSQL refuses to run as root"));
     }
 
     private static boolean onPath(String tool) {
@@ -103,7 +105,8 @@ final class MachineChecks {
 
     private static Optional<String> output(String... command) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return process.waitFor(20, TimeUnit.SECONDS) ? Optional.of(output) : Optional.empty();
         } catch (IOException absent) {

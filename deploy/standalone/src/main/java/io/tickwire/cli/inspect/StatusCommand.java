@@ -1,8 +1,8 @@
 package io.tickwire.cli.inspect;
 
-import io.tickwire.service.lifecycle.ExitCode;
 import io.tickwire.cli.connect.Where;
 import io.tickwire.cli.render.RecordJson;
+import io.tickwire.service.lifecycle.ExitCode;
 import io.tickwire.standalone.status.IngestCounts;
 import io.tickwire.standalone.status.PartStatus;
 import io.tickwire.standalone.status.Probes;
@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
 /** {@code tickwire status}: what runs and how it is. */
 @Command(
         name = "status",
-        description = "Shows what runs, whether it is healthy and connected, and how much flows; exit 1 unless all is well.")
+        description =
+                "Shows what runs, whether it is healthy and connected, and how much flows; exit 1 unless all is well.")
 public final class StatusCommand implements Callable<Integer> {
     private static final Duration BETWEEN_SAMPLES = Duration.ofMillis(500);
 
@@ -39,7 +40,9 @@ public final class StatusCommand implements Callable<Integer> {
             StatusReport.lines(parts, flow).forEach(System.out::println);
         }
         boolean connected = flow.map(Flow::now).map(IngestCounts::connected).orElse(false);
-        return connected && parts.stream().allMatch(PartStatus::ready) ? ExitCode.DONE.number() : ExitCode.FAILED.number();
+        return connected && parts.stream().allMatch(PartStatus::ready)
+                ? ExitCode.DONE.number()
+                : ExitCode.FAILED.number();
     }
 
     /** Two samples a moment apart: a rate needs both. */

@@ -40,7 +40,8 @@ final class SystemChecks {
                     ? Finding.ok(name, "as this version needs them")
                     : Finding.problem(name, String.join("; ", differences), remedy);
         } catch (CliFailure | SettingsException absent) {
-            return Finding.problem(name, String.valueOf(absent.getMessage()), "start it, or set its address: TICKWIRE_*");
+            return Finding.problem(
+                    name, String.valueOf(absent.getMessage()), "start it, or set its address: TICKWIRE_*");
         } catch (Exception failure) {
             return Finding.problem(name, "could not be looked at: " + failure, "see the log of that part");
         }
@@ -66,10 +67,12 @@ final class SystemChecks {
     private static Finding service(PartStatus part) {
         return switch (part.state()) {
             case READY -> Finding.ok(part.name(), "ready at " + part.address());
-            case NOT_READY -> Finding.problem(
-                    part.name(),
-                    part.detail(),
-                    "http://" + part.address() + "/health/ready says more; its log is in the data directory under logs");
+            case NOT_READY ->
+                Finding.problem(
+                        part.name(),
+                        part.detail(),
+                        "http://" + part.address()
+                                + "/health/ready says more; its log is in the data directory under logs");
             case ABSENT -> Finding.problem(part.name(), "nothing answers at " + part.address(), "start it");
         };
     }

@@ -3,11 +3,11 @@ package io.tickwire.cli.market;
 import io.tickwire.broker.instrument.InstrumentDefinition;
 import io.tickwire.broker.instrument.store.InstrumentStore;
 import io.tickwire.cli.connect.CliFailure;
-import io.tickwire.service.lifecycle.ExitCode;
 import io.tickwire.cli.connect.Where;
 import io.tickwire.cli.render.Numbers;
 import io.tickwire.cli.render.RecordJson;
 import io.tickwire.service.database.Database;
+import io.tickwire.service.lifecycle.ExitCode;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,8 +41,8 @@ final class FindCommand implements Callable<Integer> {
             throw CliFailure.failed("no instrument holds '" + String.join(" ", words)
                     + "'; try fewer words, or load the master with ./tickwire instruments load");
         }
-        found.forEach(
-                instrument -> System.out.println(json ? RecordJson.line(InstrumentJson.of(instrument)) : line(instrument)));
+        found.forEach(instrument ->
+                System.out.println(json ? RecordJson.line(InstrumentJson.of(instrument)) : line(instrument)));
         return ExitCode.DONE.number();
     }
 

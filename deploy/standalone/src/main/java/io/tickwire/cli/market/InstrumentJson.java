@@ -21,8 +21,12 @@ final class InstrumentJson {
         json.put("series", instrument.series());
         json.put("lotSize", instrument.lotSize());
         put(json, "tickSize", price(instrument.tickSize()));
-        put(json, "maxOrderQuantity", instrument.maxOrderQuantity().isPresent()
-                ? instrument.maxOrderQuantity().getAsLong() : null);
+        put(
+                json,
+                "maxOrderQuantity",
+                instrument.maxOrderQuantity().isPresent()
+                        ? instrument.maxOrderQuantity().getAsLong()
+                        : null);
         put(json, "priceBandLow", price(instrument.priceBandLow()));
         put(json, "priceBandHigh", price(instrument.priceBandHigh()));
         put(json, "isin", instrument.isin());

@@ -1,10 +1,10 @@
 package io.tickwire.cli.market;
 
 import io.tickwire.cli.connect.Connection;
-import io.tickwire.service.lifecycle.ExitCode;
 import io.tickwire.cli.connect.Where;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.SubscriptionMode;
+import io.tickwire.service.lifecycle.ExitCode;
 import io.tickwire.service.time.Micros;
 import io.tickwire.standalone.subscription.DesiredSet;
 import java.time.Instant;
@@ -45,7 +45,8 @@ public final class SubscribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<SubscriptionMode> wanted = modes.stream().map(this::mode).distinct().toList();
+        List<SubscriptionMode> wanted =
+                modes.stream().map(this::mode).distinct().toList();
         Connection connection = where.connection();
         String by = System.getProperty("user.name", "unknown");
         new DesiredSet(connection.client("subscribe"), connection.serdes())

@@ -51,7 +51,8 @@ final class TickReader implements AutoCloseable {
         List<Tick> ticks = new ArrayList<>();
         try {
             for (ConsumerRecord<String, Tick> record : consumer.poll(patience)) {
-                if (wanted.isEmpty() || wanted.contains(InstrumentKey.of(record.value().getInstrument()))) {
+                if (wanted.isEmpty()
+                        || wanted.contains(InstrumentKey.of(record.value().getInstrument()))) {
                     ticks.add(record.value());
                 }
             }

@@ -1,11 +1,11 @@
 package io.tickwire.cli.market;
 
 import io.tickwire.cli.connect.Connection;
-import io.tickwire.service.lifecycle.ExitCode;
 import io.tickwire.cli.connect.Where;
 import io.tickwire.cli.render.RecordJson;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.Tick;
+import io.tickwire.service.lifecycle.ExitCode;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;

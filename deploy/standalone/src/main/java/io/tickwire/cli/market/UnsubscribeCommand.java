@@ -1,9 +1,9 @@
 package io.tickwire.cli.market;
 
 import io.tickwire.cli.connect.Connection;
-import io.tickwire.service.lifecycle.ExitCode;
 import io.tickwire.cli.connect.Where;
 import io.tickwire.schemas.InstrumentKey;
+import io.tickwire.service.lifecycle.ExitCode;
 import io.tickwire.standalone.subscription.DesiredSet;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,8 +1,8 @@
 package io.tickwire.cli.operations;
 
-import io.tickwire.service.lifecycle.ExitCode;
 import io.tickwire.cli.connect.Where;
 import io.tickwire.service.database.Database;
+import io.tickwire.service.lifecycle.ExitCode;
 import io.tickwire.standalone.contract.DatabaseOwners;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

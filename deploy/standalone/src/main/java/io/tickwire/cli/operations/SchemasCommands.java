@@ -1,9 +1,9 @@
 package io.tickwire.cli.operations;
 
 import io.tickwire.cli.connect.Connection;
-import io.tickwire.service.lifecycle.ExitCode;
 import io.tickwire.cli.connect.Where;
 import io.tickwire.schemas.SchemaRegistrar;
+import io.tickwire.service.lifecycle.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,9 +1,9 @@
 package io.tickwire.cli.operations;
 
-import io.tickwire.service.lifecycle.ExitCode;
 import io.tickwire.cli.connect.Where;
 import io.tickwire.schemas.TopicCreator;
 import io.tickwire.schemas.Topics;
+import io.tickwire.service.lifecycle.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
@@ -15,10 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code tickwire topics}: the topic catalogue on a cluster. */
-@Command(
-        name = "topics",
-        description = "Makes the topics of the catalogue.",
-        subcommands = TopicsCommands.Apply.class)
+@Command(name = "topics", description = "Makes the topics of the catalogue.", subcommands = TopicsCommands.Apply.class)
 public final class TopicsCommands implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -54,7 +51,8 @@ public final class TopicsCommands implements Runnable {
             try (Admin admin = where.connection().admin()) {
                 List<String> created = new TopicCreator(admin, replication).apply();
                 created.forEach(name -> System.out.println("created " + name));
-                System.out.println(Topics.all().size() + " topics are as the catalogue says, " + created.size() + " new");
+                System.out.println(
+                        Topics.all().size() + " topics are as the catalogue says, " + created.size() + " new");
             }
             return ExitCode.DONE.number();
         }

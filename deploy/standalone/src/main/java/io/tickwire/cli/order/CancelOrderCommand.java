@@ -13,12 +13,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code tickwire order cancel}: cancel one working order. */
-@Command(name = "cancel", description = "Cancel one working order, named by the broker's id or by the command that placed it.")
+@Command(
+        name = "cancel",
+        description = "Cancel one working order, named by the broker's id or by the command that placed it.")
 final class CancelOrderCommand implements Callable<Integer> {
     @Option(names = "--broker-order-id", paramLabel = "ID", description = "The broker's order id (XTS AppOrderID).")
     private @Nullable String brokerOrderId;
 
-    @Option(names = "--target-command-id", paramLabel = "UUID", description = "Id of the command that placed the order.")
+    @Option(
+            names = "--target-command-id",
+            paramLabel = "UUID",
+            description = "Id of the command that placed the order.")
     private @Nullable UUID targetCommandId;
 
     @Mixin

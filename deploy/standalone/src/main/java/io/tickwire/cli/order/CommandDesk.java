@@ -2,19 +2,21 @@ package io.tickwire.cli.order;
 
 import io.tickwire.cli.connect.CliFailure;
 import io.tickwire.cli.connect.Connection;
-import io.tickwire.service.lifecycle.ExitCode;
 import io.tickwire.cli.connect.Where;
 import io.tickwire.cli.render.RecordJson;
 import io.tickwire.schemas.AvroSerdes;
+import io.tickwire.schemas.Topic;
 import io.tickwire.schemas.Topics;
 import io.tickwire.schemas.orders.OrderCommand;
 import io.tickwire.schemas.orders.OrderEvent;
+import io.tickwire.service.lifecycle.ExitCode;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
 
 /** One order command on its way: made, published once Kafka has it for certain, and followed when asked to. */
 final class CommandDesk {
@@ -97,13 +99,16 @@ final class CommandDesk {
     }
 
     private void publish(OrderCommand command) throws Exception {
-        CommandPublisher.publish(
-                connection.producer("order"), serdes.serializer(Topics.ORDER_COMMANDS), command);
+        CommandPublisher.publish(connection.producer("order"), serdes.serializer(Topics.ORDER_COMMANDS), command);
     }
 
-    private <V extends org.apache.avro.specific.SpecificRecord> AccountReader<V> reader(
-            io.tickwire.schemas.Topic<V> topic, OrderCommand command, boolean fromBeginning) {
+    private <V extends SpecificRecord> AccountReader<V> reader(
+            Topic<V> topic, OrderCommand command, boolean fromBeginning) {
         return AccountReader.open(
-                connection.client("order"), serdes.deserializer(topic), topic.name(), command.getAccount(), fromBeginning);
+                connection.client("order"),
+                serdes.deserializer(topic),
+                topic.name(),
+                command.getAccount(),
+                fromBeginning);
     }
 }

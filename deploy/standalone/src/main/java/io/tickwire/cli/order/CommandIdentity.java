@@ -7,7 +7,8 @@ final class CommandIdentity {
     private CommandIdentity() {}
 
     static boolean contradicts(OrderCommand earlier, OrderCommand later) {
-        return earlier.getCommandId().equals(later.getCommandId()) && !timeless(earlier).equals(timeless(later));
+        return earlier.getCommandId().equals(later.getCommandId())
+                && !timeless(earlier).equals(timeless(later));
     }
 
     private static OrderCommand timeless(OrderCommand command) {

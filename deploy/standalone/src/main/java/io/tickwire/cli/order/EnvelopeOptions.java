@@ -14,7 +14,11 @@ import picocli.CommandLine.Spec;
 
 /** Who sends a command, for whom, under which id, and what happens after it is sent. */
 final class EnvelopeOptions {
-    @Option(names = "--account", paramLabel = "ACCOUNT", defaultValue = "demo", description = "Account (default: demo).")
+    @Option(
+            names = "--account",
+            paramLabel = "ACCOUNT",
+            defaultValue = "demo",
+            description = "Account (default: demo).")
     private String account;
 
     @Option(names = "--client-id", paramLabel = "CLIENT", description = "Client of a dealer account.")
@@ -30,7 +34,8 @@ final class EnvelopeOptions {
     @Option(
             names = "--command-id",
             paramLabel = "UUID",
-            description = "Id of the command (default: a new one). The same id is the same command, ever: it trades once.")
+            description =
+                    "Id of the command (default: a new one). The same id is the same command, ever: it trades once.")
     private @Nullable UUID commandId;
 
     @Option(

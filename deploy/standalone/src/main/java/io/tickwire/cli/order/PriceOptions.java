@@ -32,7 +32,8 @@ final class PriceOptions {
     private CommandSpec command;
 
     ProductType product() {
-        return Choice.of(command, "--product", product, ProductType.MIS, ProductType.NRML, ProductType.CNC, ProductType.MTF);
+        return Choice.of(
+                command, "--product", product, ProductType.MIS, ProductType.NRML, ProductType.CNC, ProductType.MTF);
     }
 
     OrderType type() {
@@ -44,10 +45,12 @@ final class PriceOptions {
     }
 
     /** Fixed-point; null for a market order. */
-    @Nullable Long limitPrice() {
+    @Nullable
+    Long limitPrice() {
         boolean limit = type() == OrderType.LIMIT;
         if (limit != (price != null)) {
-            throw wrong(limit ? "--type LIMIT needs --price" : "--price needs --type LIMIT; a market order has no price");
+            throw wrong(
+                    limit ? "--type LIMIT needs --price" : "--price needs --type LIMIT; a market order has no price");
         }
         return price == null ? null : fixedPoint(price);
     }

@@ -9,7 +9,9 @@ final class Began {
     private Began() {}
 
     static double secondsSince(Instant now) {
-        return Duration.between(instant(System.getProperty("tickwire.started", "")), now).toMillis() / 1000.0;
+        return Duration.between(instant(System.getProperty("tickwire.started", "")), now)
+                        .toMillis()
+                / 1000.0;
     }
 
     /** @param told seconds since 1970 with or without a fraction; a locale may write it with a comma */

@@ -29,7 +29,12 @@ final class LogFiles {
 
     /** Libraries whose everyday news nobody reads. */
     private static final List<String> QUIET = List.of(
-            "org.apache.kafka", "org.apache.kafka.streams", "kafka", "state.change.logger", "io.confluent", "com.zaxxer.hikari");
+            "org.apache.kafka",
+            "org.apache.kafka.streams",
+            "kafka",
+            "state.change.logger",
+            "io.confluent",
+            "com.zaxxer.hikari");
 
     private static final String REST = "tickwire";
     private static final long MAX_BYTES = 20L * 1024 * 1024;

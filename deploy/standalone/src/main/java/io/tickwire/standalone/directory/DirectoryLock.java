@@ -25,18 +25,17 @@ final class DirectoryLock implements AutoCloseable {
 
     /** @throws DependencyMissing when another process, or another system of this one, holds it */
     static DirectoryLock take(Path root) throws IOException {
-        FileChannel channel =
-                FileChannel.open(root.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(root.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
             channel.close();
             throw new DependencyMissing(
-                    "the data directory " + root + " is in use by " + holder(root).map(pid -> "process " + pid)
-                            .orElse("another process"),
+                    "the data directory " + root + " is in use by "
+                            + holder(root).map(pid -> "process " + pid).orElse("another process"),
                     "stop that one first (Ctrl-C in its terminal), or name another directory with --data");
         }
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(
-                Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+        channel.write(
+                ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
         return new DirectoryLock(channel);
     }
 

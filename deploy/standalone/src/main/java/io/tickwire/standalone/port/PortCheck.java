@@ -40,7 +40,9 @@ public final class PortCheck {
             return Optional.empty();
         } catch (CannotStart taken) {
             String message = String.valueOf(taken.getMessage());
-            return Optional.of(message.substring(0, message.length() - taken.remedy().length()).strip());
+            return Optional.of(
+                    message.substring(0, message.length() - taken.remedy().length())
+                            .strip());
         }
     }
 

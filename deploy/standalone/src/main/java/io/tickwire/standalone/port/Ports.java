@@ -29,8 +29,7 @@ public record Ports(int kafka, int registry, int database, int simulator, int in
      */
     public static Ports shifted(int base) {
         if (base < 0 || base > MAX_BASE) {
-            throw new IllegalArgumentException(
-                    "the port base must be between 0 and " + MAX_BASE + ", it is " + base);
+            throw new IllegalArgumentException("the port base must be between 0 and " + MAX_BASE + ", it is " + base);
         }
         return new Ports(9092 + base, 8085 + base, 5433 + base, 8090 + base, 8081 + base, 8082 + base, 8083 + base);
     }

@@ -30,8 +30,7 @@ public final class JsonHttp {
     public Optional<Answer> post(URI uri, Object body) {
         return send(HttpRequest.newBuilder(uri)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        JSON.valueToTree(body).toString())));
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.valueToTree(body).toString())));
     }
 
     private Optional<Answer> send(HttpRequest.Builder request) {

@@ -56,7 +56,8 @@ public final class Probes {
         URI subjects = URI.create(ports.registryUrl() + "/subjects");
         return http.get(subjects)
                 .map(answer -> answer.ok()
-                        ? PartStatus.ready("schema-registry", address, answer.body().size() + " subjects")
+                        ? PartStatus.ready(
+                                "schema-registry", address, answer.body().size() + " subjects")
                         : PartStatus.notReady("schema-registry", address, "HTTP " + answer.status()))
                 .orElse(PartStatus.absent("schema-registry", address));
     }
@@ -74,7 +75,8 @@ public final class Probes {
         List<String> failing = new ArrayList<>();
         for (Map.Entry<String, JsonNode> check : body.path("checks").properties()) {
             if (!check.getValue().path("ok").asBoolean()) {
-                failing.add(check.getKey() + ": " + check.getValue().path("detail").asText());
+                failing.add(
+                        check.getKey() + ": " + check.getValue().path("detail").asText());
             }
         }
         return failing.isEmpty() ? "not ready" : String.join("; ", failing);

@@ -43,8 +43,8 @@ public final class DesiredSet {
         Map<String, Object> settings = new HashMap<>(client);
         settings.put("auto.offset.reset", "earliest");
         Map<InstrumentKey, Subscription> desired = new TreeMap<>();
-        try (KafkaConsumer<String, Subscription> consumer = new KafkaConsumer<>(
-                settings, new StringDeserializer(), serdes.deserializer(Topics.SUBSCRIPTIONS))) {
+        try (KafkaConsumer<String, Subscription> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), serdes.deserializer(Topics.SUBSCRIPTIONS))) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topics.SUBSCRIPTIONS.name()).stream()
                     .map(found -> new TopicPartition(found.topic(), found.partition()))
                     .toList();
@@ -75,8 +75,8 @@ public final class DesiredSet {
         Map<String, Object> settings = new HashMap<>(client);
         settings.put("acks", "all");
         settings.put("linger.ms", 5);
-        try (KafkaProducer<String, Subscription> producer = new KafkaProducer<>(
-                settings, new StringSerializer(), serdes.serializer(Topics.SUBSCRIPTIONS))) {
+        try (KafkaProducer<String, Subscription> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), serdes.serializer(Topics.SUBSCRIPTIONS))) {
             List<Future<RecordMetadata>> sent = records.map(producer::send).toList();
             for (Future<RecordMetadata> acknowledgement : sent) {
                 acknowledgement.get(PATIENCE_SECONDS, TimeUnit.SECONDS);

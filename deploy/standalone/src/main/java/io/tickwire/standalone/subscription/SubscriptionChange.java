@@ -26,7 +26,12 @@ public record SubscriptionChange(List<InstrumentKey> add, List<InstrumentKey> re
     public static SubscriptionChange toReach(
             int wanted, Map<InstrumentKey, Subscription> desired, Collection<InstrumentKey> candidates, String ours) {
         Set<InstrumentKey> kept = new LinkedHashSet<>();
-        take(kept, wanted, desired.keySet().stream().filter(key -> !askedBy(desired, key, ours)).toList());
+        take(
+                kept,
+                wanted,
+                desired.keySet().stream()
+                        .filter(key -> !askedBy(desired, key, ours))
+                        .toList());
         take(kept, wanted, candidates.stream().filter(desired::containsKey).toList());
         take(kept, wanted, desired.keySet());
         Set<InstrumentKey> result = new LinkedHashSet<>(kept);

@@ -27,7 +27,10 @@ public record TickOffsets(Map<Integer, Long> ends) {
                 .mapToObj(number -> new TopicPartition(Topics.TICKS.name(), number))
                 .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
         Map<Integer, Long> ends = new TreeMap<>();
-        admin.listOffsets(wanted).all().get().forEach((partition, found) -> ends.put(partition.partition(), found.offset()));
+        admin.listOffsets(wanted)
+                .all()
+                .get()
+                .forEach((partition, found) -> ends.put(partition.partition(), found.offset()));
         return new TickOffsets(ends);
     }
 

@@ -9,6 +9,7 @@ import io.tickwire.broker.xts.XtsSettings;
 import io.tickwire.broker.xts.market.XtsMarketApi;
 import io.tickwire.broker.xts.rest.XtsReply;
 import io.tickwire.broker.xts.rest.XtsRest;
+import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.ExchangeSegment;
 import io.tickwire.service.config.Settings;
 import io.tickwire.service.database.Database;
@@ -46,21 +47,25 @@ public final class InstrumentMaster {
         settings.verify();
     }
 
-    /** True when no instrument is stored. */
-    public boolean absent() throws SQLException {
+    /** Segments no instrument is stored of. */
+    public List<ExchangeSegment> missing() throws SQLException {
+        List<ExchangeSegment> missing = new ArrayList<>(SEGMENTS);
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT NOT EXISTS (SELECT FROM instruments)")) {
-            row.next();
-            return row.getBoolean(1);
+                ResultSet rows = statement.executeQuery("SELECT DISTINCT segment FROM instruments")) {
+            while (rows.next()) {
+                missing.remove(InstrumentKey.segment(rows.getString(1)));
+            }
         }
+        return missing;
     }
 
     /**
      * Fetches and stores the master of segments.
      *
      * @param progress told what happens, a phrase at a time
-     * @return what each load did; a load may be refused because the master looks damaged
+     * @return what each load did; a load may be refused because the master looks damaged. An interrupted thread leaves
+     *     out the segments not begun
      * @throws DependencyMissing when the broker does not give it
      */
     public List<LoadReport> load(List<ExchangeSegment> segments, Consumer<String> progress) throws SQLException {
@@ -72,6 +77,9 @@ public final class InstrumentMaster {
         InstrumentStore store = new InstrumentStore(database);
         List<LoadReport> reports = new ArrayList<>();
         for (ExchangeSegment segment : segments) {
+            if (Thread.currentThread().isInterrupted()) {
+                return reports;
+            }
             progress.accept("storing " + segment);
             reports.add(store.load(segment, master, knownAt));
         }

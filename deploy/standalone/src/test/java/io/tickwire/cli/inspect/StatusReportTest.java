@@ -46,7 +46,8 @@ class StatusReportTest {
     @Test
     void doesNotTakeARestartForANegativeRate() {
         IngestCounts before = new IngestCounts(true, 1, 0, 1_000, 1_000, 0, 0, 0, 0);
-        assertThat(Flow.between(before, IngestCounts.NONE, 0.5).framesPerSecond()).isZero();
+        assertThat(Flow.between(before, IngestCounts.NONE, 0.5).framesPerSecond())
+                .isZero();
     }
 
     @Test

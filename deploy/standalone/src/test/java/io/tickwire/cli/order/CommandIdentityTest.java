@@ -9,17 +9,20 @@ import org.junit.jupiter.api.Test;
 class CommandIdentityTest {
     @Test
     void isTheSameCommandWhateverTheTime() {
-        assertThat(CommandIdentity.contradicts(cancel("a", "1", 5), cancel("a", "1", 9))).isFalse();
+        assertThat(CommandIdentity.contradicts(cancel("a", "1", 5), cancel("a", "1", 9)))
+                .isFalse();
     }
 
     @Test
     void isNotTheSameCommandWithAnotherContent() {
-        assertThat(CommandIdentity.contradicts(cancel("a", "1", 5), cancel("a", "2", 5))).isTrue();
+        assertThat(CommandIdentity.contradicts(cancel("a", "1", 5), cancel("a", "2", 5)))
+                .isTrue();
     }
 
     @Test
     void saysNothingAboutAnotherCommand() {
-        assertThat(CommandIdentity.contradicts(cancel("a", "1", 5), cancel("b", "2", 5))).isFalse();
+        assertThat(CommandIdentity.contradicts(cancel("a", "1", 5), cancel("b", "2", 5)))
+                .isFalse();
     }
 
     private static OrderCommand cancel(String id, String order, long time) {

@@ -42,7 +42,8 @@ class DataDirectoryTest {
         try (DataDirectory data = DataDirectory.open(temporary)) {
             assertThatThrownBy(() -> DataDirectory.open(data.root()))
                     .isInstanceOf(DependencyMissing.class)
-                    .hasMessageContaining("in use by process " + ProcessHandle.current().pid())
+                    .hasMessageContaining(
+                            "in use by process " + ProcessHandle.current().pid())
                     .hasMessageContaining("--data");
         }
     }

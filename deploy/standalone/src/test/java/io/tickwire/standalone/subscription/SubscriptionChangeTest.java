@@ -51,7 +51,8 @@ class SubscriptionChangeTest {
             Map<InstrumentKey, Subscription> desired = desired("asha", 3, 98);
             desired.putAll(desired(OURS, 4, 97));
             SubscriptionChange change = SubscriptionChange.toReach(wanted, desired, CANDIDATES, OURS);
-            assertThat(desired.size() + change.add().size() - change.remove().size()).isEqualTo(wanted);
+            assertThat(desired.size() + change.add().size() - change.remove().size())
+                    .isEqualTo(wanted);
         });
     }
 
@@ -63,12 +64,15 @@ class SubscriptionChangeTest {
 
     private static Map<InstrumentKey, Subscription> desired(String by, int... ids) {
         Map<InstrumentKey, Subscription> desired = new LinkedHashMap<>();
-        keys(ids).forEach(key -> desired.put(
-                key, new Subscription(key.toAvro(), List.of(SubscriptionMode.QUOTE), by, 1L, null)));
+        keys(ids)
+                .forEach(key -> desired.put(
+                        key, new Subscription(key.toAvro(), List.of(SubscriptionMode.QUOTE), by, 1L, null)));
         return desired;
     }
 
     private static List<InstrumentKey> keys(int... ids) {
-        return IntStream.of(ids).mapToObj(id -> InstrumentKey.parse("NSECM:" + id)).toList();
+        return IntStream.of(ids)
+                .mapToObj(id -> InstrumentKey.parse("NSECM:" + id))
+                .toList();
     }
 }

@@ -14,7 +14,8 @@ class SummaryTest {
 
     @Test
     void countsADeadLetterAsAccountedFor() {
-        assertThat(new Summary(9.5, 1_000, 998, 998, 998, 0, 0, 0, 2).balances()).isTrue();
+        assertThat(new Summary(9.5, 1_000, 998, 998, 998, 0, 0, 0, 2).balances())
+                .isTrue();
     }
 
     @Test
