@@ -29,7 +29,8 @@ final class NodeClient {
         return run(
                 Map.of(
                         "TICKWIRE_KAFKA_BOOTSTRAP_SERVERS", system.ports().bootstrapServers(),
-                        "TICKWIRE_SCHEMA_REGISTRY_URL", system.ports().registryUrl().toString()),
+                        "TICKWIRE_SCHEMA_REGISTRY_URL",
+                                system.ports().registryUrl().toString()),
                 "node",
                 "consume-ticks.mjs",
                 Integer.toString(ticks));
@@ -37,9 +38,8 @@ final class NodeClient {
 
     private static Ended run(Map<String, String> environment, String... command)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(command))
-                .directory(HOME.toFile())
-                .redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(List.of(command)).directory(HOME.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -56,7 +56,8 @@ final class Strategy {
     }
 
     void publish(OrderCommand command) throws Exception {
-        Map<String, Object> settings = Map.of("bootstrap.servers", system.ports().bootstrapServers(), "acks", "all");
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", system.ports().bootstrapServers(), "acks", "all");
         try (KafkaProducer<String, OrderCommand> producer = new KafkaProducer<>(
                 settings, new StringSerializer(), system.serdes().serializer(Topics.ORDER_COMMANDS))) {
             producer.send(new ProducerRecord<>(Topics.ORDER_COMMANDS.name(), ACCOUNT, command))
@@ -66,7 +67,8 @@ final class Strategy {
 
     /** Every event of the command so far, by its number. */
     List<OrderEvent> events(UUID commandId) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", system.ports().bootstrapServers());
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", system.ports().bootstrapServers());
         try (KafkaConsumer<String, OrderEvent> consumer = new KafkaConsumer<>(
                 settings, new StringDeserializer(), system.serdes().deserializer(Topics.ORDER_EVENTS))) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topics.ORDER_EVENTS.name()).stream()

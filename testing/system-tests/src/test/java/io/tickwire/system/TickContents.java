@@ -35,7 +35,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 record TickContents(long count, String hash) {
     static TickContents ofTopic(RunningSystem system) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", system.ports().bootstrapServers());
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", system.ports().bootstrapServers());
         try (KafkaConsumer<String, Tick> consumer = new KafkaConsumer<>(
                 settings, new StringDeserializer(), system.serdes().deserializer(Topics.TICKS))) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topics.TICKS.name()).stream()
@@ -60,8 +61,7 @@ record TickContents(long count, String hash) {
             try (Statement statement = connection.createStatement()) {
                 statement.setFetchSize(5_000);
                 List<String> lines = new ArrayList<>();
-                ResultSet row =
-                        statement.executeQuery("SELECT * FROM ticks ORDER BY topic_partition, topic_offset");
+                ResultSet row = statement.executeQuery("SELECT * FROM ticks ORDER BY topic_partition, topic_offset");
                 while (row.next()) {
                     lines.add(line(row));
                 }

@@ -51,7 +51,9 @@ class WholeSystemIT {
 
             assertThat(summary.differences()).isEmpty();
             assertThat(TickContents.ofTable(system)).isEqualTo(TickContents.ofTopic(system));
-            assertThat(system.ticks("/api/v1/websocket/latest-ticks").path("symbols_tracked").asInt())
+            assertThat(system.ticks("/api/v1/websocket/latest-ticks")
+                            .path("symbols_tracked")
+                            .asInt())
                     .isEqualTo(INSTRUMENTS);
         }
     }
@@ -90,7 +92,8 @@ class WholeSystemIT {
             assertThat(ended.code()).as(ended.output()).isZero();
             assertThat(ended.output().lines())
                     .hasSize(50)
-                    .allMatch(line -> line.matches("\\{\"key\":\"NSE[A-Z]+:\\d+\",\"lastPrice\":[0-9.]+,.*\"source\":\"XTS\"}"));
+                    .allMatch(line ->
+                            line.matches("\\{\"key\":\"NSE[A-Z]+:\\d+\",\"lastPrice\":[0-9.]+,.*\"source\":\"XTS\"}"));
         }
     }
 
