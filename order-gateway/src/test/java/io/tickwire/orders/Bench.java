@@ -29,6 +29,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -193,6 +195,37 @@ final class Bench implements AutoCloseable {
                 .get(20, TimeUnit.SECONDS);
     }
 
+    /** Begins like a command of a schema nobody registered; its id can be read, the rest cannot. */
+    static byte[] tornCommand(String commandId) {
+        byte[] id = commandId.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer torn = ByteBuffer.allocate(6 + id.length + 2);
+        return torn.put((byte) 0)
+                .putInt(999_999)
+                .put((byte) (2 * id.length))
+                .put(id)
+                .array();
+    }
+
+    /** Dead letters kept under a key. */
+    List<byte[]> deadLetters(String key) {
+        Map<String, Object> kafka = Map.of("bootstrap.servers", Servers.kafka().bootstrapServers());
+        try (KafkaConsumer<String, byte[]> reader =
+                new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = reader.partitionsFor(Topics.ORDER_COMMANDS.deadLetter()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            reader.assign(partitions);
+            reader.seekToBeginning(partitions);
+            List<byte[]> letters = new ArrayList<>();
+            reader.poll(Duration.ofSeconds(5)).forEach(record -> {
+                if (key.equals(record.key())) {
+                    letters.add(record.value());
+                }
+            });
+            return letters;
+        }
+    }
+
     /** Events of a command as they are on the topic now, repeats included. */
     List<OrderEvent> events(String commandId) {
         consumer.poll(Duration.ofMillis(100))
@@ -236,7 +269,7 @@ final class Bench implements AutoCloseable {
         if (response.statusCode() != 200) {
             throw new AssertionError(path + " answered " + response.statusCode() + ": " + response.body());
         }
-        return Json.read(response.body().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return Json.read(response.body().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Placements the broker was asked for, whatever became of them. */

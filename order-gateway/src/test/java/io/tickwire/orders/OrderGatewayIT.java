@@ -218,6 +218,11 @@ class OrderGatewayIT {
     void aRecordThatIsNoCommandIsKeptAndItsSenderTold() throws Exception {
         OrderGateway gateway = bench.startAndAwaitReady();
         bench.sendBytes(bench.account, new byte[] {1, 2, 3});
+        String torn = UUID.randomUUID().toString();
+        bench.sendBytes(bench.account, Bench.tornCommand(torn));
+        OrderEvent told = bench.awaitEnd(torn);
+        assertThat(told.getReasonCode()).isEqualTo(ReasonCode.UNPARSEABLE);
+        assertThat(bench.deadLetters(bench.account)).hasSize(2);
         OrderCommand command = commands.smart(10);
         bench.send(command);
         assertThat(bench.awaitEnd(command.getCommandId()).getType()).isEqualTo(OrderEventType.TARGET_REACHED);

@@ -83,7 +83,8 @@ final class Start {
     }
 
     private void service(Service service, CompletableFuture<?>... needed) {
-        steps.run(service.text(), () -> services.started(service), needed);
+        CompletableFuture<?> unused =
+                steps.run(service.text(), () -> services.started(service), needed); // see awaitAll
     }
 
     private void awaitAll() throws InterruptedException {

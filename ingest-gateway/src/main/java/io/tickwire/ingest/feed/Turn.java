@@ -25,7 +25,6 @@ public record Turn(
         List<Gap> gaps) {
     /** True when anything happened at all. */
     public boolean isEventful() {
-        return request != null
-                || !(actions.isEmpty() && session.isEmpty() && book.isEmpty() && gaps.isEmpty());
+        return request != null || !(actions.isEmpty() && session.isEmpty() && book.isEmpty() && gaps.isEmpty());
     }
 }

@@ -151,6 +151,16 @@ public final class OrderDesk {
             Placing placing = new Placing(command);
             commands.add(placing);
             placements.take(placing, now);
+            adopt(command.id(), now);
+        }
+    }
+
+    /** Identifiers follow from the command: when the ledger was lost, the broker may have the order already. */
+    private void adopt(String commandId, long now) {
+        Leg leg = legs.ofCommand(commandId);
+        Sighting sighting = leg == null || book == null ? null : book.sighting(leg);
+        if (leg != null && sighting != null) {
+            legs.apply(leg, new LegEvent.Seen(sighting), now);
         }
     }
 

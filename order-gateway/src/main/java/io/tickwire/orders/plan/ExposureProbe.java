@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * at all, and the smart order would trade the wrong way. So:
  *
  * <ul>
- *   <li>the positions are read after the book, at least the settle time after the last fill we know of, and soon enough
- *       after the newest book read that no order of somebody else can have stayed unseen for long;
+ *   <li>the positions are read after the book, at least the settle time after the last fill we know of, and, when the
+ *       book showed nothing open, soon enough after it that no order of somebody else can have stayed unseen for long;
  *   <li>when an order is open that could fill meanwhile, a second book read, begun at least the settle time after the
  *       positions, must show the same fills as the first; otherwise everything starts again.
  * </ul>
@@ -58,7 +58,7 @@ public record ExposureProbe(
         if (proven != null || book == null || read.startedAt() < positionDue(lastFillAt, settle)) {
             return this;
         }
-        if (read.startedAt() > bookAt + settle) {
+        if (!book.anyOpen() && read.startedAt() > bookAt + settle) {
             return this;
         }
         Exposure exposure = book.anyOpen() ? null : new Exposure(read.net(), book.working(), 0);

@@ -206,6 +206,39 @@ class OrderDeskTest {
     }
 
     @Test
+    void doesNotTrustAPositionTooSoonWhenOthersMoveItToo() {
+        ready();
+        pass(2);
+        book.add(foreign(20, OrderStatus.OPEN, 0));
+        stored(smart("one", 100));
+        readBook();
+        pass(3);
+        readPositions();
+        pass(3);
+        readBook();
+        assertThat(types("one")).contains(FactType.ORDER_SUBMITTED);
+        placed("one", new BrokerOutcome.Accepted("1"));
+        book.add(row("one", 80, OrderStatus.FILLED, 80));
+        book.set(0, foreign(20, OrderStatus.FILLED, 20));
+        pass(1);
+        readBook();
+        position = 100;
+        readPositions();
+        assertThat(types("one")).endsWith(FactType.ORDER_FILLED);
+        pass(3);
+        readPositions();
+        assertThat(types("one")).endsWith(FactType.TARGET_REACHED);
+    }
+
+    @Test
+    void adoptsAnOrderItsLedgerHasForgotten() {
+        book.add(row("one", 10, OrderStatus.OPEN, 0));
+        ready();
+        assertThat(places(stored(place("one", RELIANCE, 10)))).isEmpty();
+        assertThat(types("one")).endsWith(FactType.ORDER_WORKING);
+    }
+
+    @Test
     void readsNothingWhileNothingIsOpen() {
         ready();
         assertThat(desk.nextDue(now)).isEqualTo(Long.MAX_VALUE);
@@ -302,6 +335,24 @@ class OrderDeskTest {
                 quantity,
                 filled,
                 filled == 0 ? null : (Long) 13_095_000L,
+                status,
+                "",
+                null);
+    }
+
+    private static BookRow foreign(long quantity, OrderStatus status, long filled) {
+        return new BookRow(
+                "",
+                "900",
+                null,
+                RELIANCE.key(),
+                "RELIANCE-EQ",
+                Product.MIS,
+                Side.BUY,
+                Pricing.limit(13_000_000L),
+                quantity,
+                filled,
+                null,
                 status,
                 "",
                 null);

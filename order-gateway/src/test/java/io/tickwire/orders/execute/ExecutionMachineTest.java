@@ -127,6 +127,13 @@ class ExecutionMachineTest {
     }
 
     @Test
+    void hearsOnlyTheAnswerToTheAttemptThatIsOnItsWay() {
+        Leg second = leg(new Sending(2, 1, NOW));
+        assertThat(replied(second, 1, new BrokerOutcome.NotSent("an old answer")))
+                .isEqualTo(second.state());
+    }
+
+    @Test
     void expiresRatherThanToSendTooLate() {
         Leg late = new Leg(Samples.terms(NOW), new Sending(1, 1, NOW), false);
         assertThat(replied(late, new BrokerOutcome.NotSent("refused")))

@@ -195,17 +195,13 @@ final class HistoryLoop implements ConsumerRebalanceListener {
     private void failed(RuntimeException why) {
         custody.doubt();
         progress.failed();
-        long now = nanos.nanos();
-        Duration wait = patience.failed(now);
-        String cause = String.valueOf(why.getMessage());
-        progress.now(Phase.WAITING, cause);
-        if (patience.isNews(cause, now)) {
-            LOG.atWarn()
-                    .setMessage("history waits, then reads again from what is stored")
-                    .addKeyValue("topic", topic)
-                    .addKeyValue("wait", wait)
-                    .addKeyValue("cause", cause)
-                    .log();
-        }
+        Duration wait = patience.failed(nanos.nanos());
+        progress.now(Phase.WAITING, String.valueOf(why.getMessage()));
+        LOG.atWarn()
+                .setMessage("history waits, then reads again from what is stored")
+                .addKeyValue("topic", topic)
+                .addKeyValue("wait", wait)
+                .addKeyValue("cause", why.getMessage())
+                .log();
     }
 }

@@ -6,13 +6,9 @@ import java.util.function.DoubleSupplier;
 
 /** When to try again after failures: for ever, at growing intervals. */
 final class Patience {
-    private static final long TELL_AGAIN = Duration.ofMinutes(1).toNanos();
-
     private final Backoff backoff;
     private final DoubleSupplier draw;
     private int failures;
-    private String told = "";
-    private long toldAt;
     private long notBefore;
 
     Patience(Backoff backoff, DoubleSupplier draw) {
@@ -34,16 +30,5 @@ final class Patience {
 
     void reset() {
         failures = 0;
-        told = "";
-    }
-
-    /** Whether a failure should be logged: when it is another than the last one, and now and then while it lasts. */
-    boolean isNews(String failure, long nowNanos) {
-        if (failure.equals(told) && nowNanos - toldAt < TELL_AGAIN) {
-            return false;
-        }
-        told = failure;
-        toldAt = nowNanos;
-        return true;
     }
 }

@@ -2,6 +2,7 @@ package io.tickwire.ticks.topology;
 
 import io.tickwire.schemas.market.Tick;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,11 @@ public final class LatestState {
     @Nullable
     TickStamp stamp(int field) {
         return stamps[field];
+    }
+
+    /** The distinct stamps of the fields, in no particular order. */
+    List<TickStamp> distinctStamps() {
+        return Arrays.stream(stamps).filter(stamp -> stamp != null).distinct().toList();
     }
 
     private static boolean isNewer(TickStamp stamp, @Nullable TickStamp held) {

@@ -5,8 +5,6 @@ import io.tickwire.schemas.market.LatestTick;
 import io.tickwire.schemas.market.Tick;
 import io.tickwire.schemas.market.TickQuality;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -25,10 +23,6 @@ final class TickMerger implements Processor<String, Tick, String, LatestTick> {
     private final Freshness freshness;
     private final TableCounts counts;
     private final Conflation waiting;
-
-    /** What the store holds, ready to merge into: reading it back from bytes for each tick would cost half the speed. */
-    private final Map<String, LatestState> states = new HashMap<>();
-
     private long instruments;
     private long updates;
 
@@ -56,10 +50,9 @@ final class TickMerger implements Processor<String, Tick, String, LatestTick> {
     @Override
     public void process(Record<String, Tick> record) {
         String key = checkedKey(record.key(), record.value());
-        LatestState old = states.get(key);
+        LatestState old = store.get(key);
         LatestState merged = LatestState.merge(old, record.value(), micros(context.currentSystemTimeMs()));
         store.put(key, merged);
-        states.put(key, merged);
         waiting.changed(key, merged);
         count(old == null ? 1 : 0, 1);
         counts.mergedOne();
@@ -75,7 +68,6 @@ final class TickMerger implements Processor<String, Tick, String, LatestTick> {
         try (KeyValueIterator<String, LatestState> restored = store.all()) {
             while (restored.hasNext()) {
                 KeyValue<String, LatestState> entry = restored.next();
-                states.put(entry.key, entry.value);
                 waiting.changed(entry.key, entry.value);
                 count(1, entry.value.updates());
             }
@@ -83,13 +75,8 @@ final class TickMerger implements Processor<String, Tick, String, LatestTick> {
     }
 
     private void emit(long nowMillis) {
-        waiting.turnedStale(micros(nowMillis)).forEach(key -> states.computeIfPresent(key, this::sayAgain));
+        waiting.turnedStale(micros(nowMillis)).forEach(key -> waiting.changed(key, store.get(key)));
         waiting.take().forEach((key, state) -> emit(key, state, nowMillis));
-    }
-
-    private LatestState sayAgain(String key, LatestState unchanged) {
-        waiting.changed(key, unchanged);
-        return unchanged;
     }
 
     private void emit(String key, LatestState state, long nowMillis) {

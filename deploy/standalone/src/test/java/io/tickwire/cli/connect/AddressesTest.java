@@ -23,7 +23,7 @@ class AddressesTest {
         try (DataDirectory directory = DataDirectory.open(data)) {
             Settings settings = Addresses.of(Map.of(), PORTS, data);
             KafkaSettings kafka = KafkaSettings.from(settings);
-            DatabaseSettings database = DatabaseSettings.from(settings, 1);
+            DatabaseSettings database = DatabaseSettings.from(settings, 2);
             settings.verify();
             assertThat(kafka.bootstrapServers()).isEqualTo("127.0.0.1:19092");
             assertThat(kafka.schemaRegistryUrl()).isEqualTo("http://127.0.0.1:18085/apis/ccompat/v7");

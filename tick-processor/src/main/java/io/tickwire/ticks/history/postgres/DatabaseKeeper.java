@@ -4,7 +4,6 @@ import io.tickwire.service.lifecycle.NamedThreads;
 import io.tickwire.service.lifecycle.Part;
 import io.tickwire.ticks.history.store.HistoryUnavailable;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,12 +21,8 @@ public final class DatabaseKeeper implements Part {
     private static final Duration UNTIL_READY = Duration.ofSeconds(1);
     private static final Duration AFTERWARDS = Duration.ofHours(1);
 
-    /** A database that is there is ready well within; one that is not must not hold up the rest. */
-    private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
-
     private final HistoryDatabase database;
     private final ScheduledExecutorService schedule = NamedThreads.scheduler("history-database");
-    private final CountDownLatch firstLook = new CountDownLatch(1);
     private volatile long strays;
     private volatile @Nullable Future<?> next;
 
@@ -40,12 +35,9 @@ public final class DatabaseKeeper implements Part {
         return "history database keeper";
     }
 
-    /** Gives the first attempt a moment, so that the writers find the database ready if it can be. */
     @Override
-    public void start() throws InterruptedException {
+    public void start() {
         lookIn(Duration.ZERO);
-        boolean inTime = firstLook.await(FIRST_LOOK.toMillis(), TimeUnit.MILLISECONDS);
-        LOG.atDebug().setMessage("first look").addKeyValue("inTime", inTime).log();
     }
 
     /** An attempt to connect that is under way cannot be broken off; it ends by itself and keeps nothing. */
@@ -78,7 +70,6 @@ public final class DatabaseKeeper implements Part {
                     .addKeyValue("cause", away.getMessage())
                     .log();
         } finally {
-            firstLook.countDown();
             lookIn(database.isReady() ? AFTERWARDS : UNTIL_READY);
         }
     }
