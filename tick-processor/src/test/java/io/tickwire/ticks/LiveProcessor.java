@@ -56,6 +56,11 @@ final class LiveProcessor implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> get("/health/ready").statusCode() == 200);
     }
 
+    void awaitPrice(String instrument) {
+        await().atMost(PATIENCE)
+                .until(() -> get("/api/v1/ticks/latest/" + instrument).statusCode() == 200);
+    }
+
     HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
         URI uri = URI.create("http://127.0.0.1:" + processor.httpPort() + path);
         return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());

@@ -7,6 +7,7 @@ import io.tickwire.schemas.market.Source;
 import io.tickwire.schemas.market.Tick;
 import io.tickwire.schemas.market.TickContent;
 import io.tickwire.schemas.market.TickFlag;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -29,6 +30,16 @@ public final class Ticks {
                 .setConnectionId("sim-1")
                 .setConnectionSequence(sequence)
                 .setFlags(List.of());
+    }
+
+    /** A price of this very moment. */
+    public static Tick.Builder now(long instrument, long sequence) {
+        long micros = Instant.now().toEpochMilli() * 1_000;
+        return bare(instrument, sequence)
+                .setExchangeTime(micros / 1_000_000 * 1_000_000)
+                .setReceivedAt(micros)
+                .setBrokerSequence(sequence)
+                .setLastPrice(28_535_000L);
     }
 
     /** A tick received one millisecond after the last one, stamped with whole seconds as exchanges do. */

@@ -164,7 +164,7 @@ class HistoryIT {
                 .until(() -> true);
     }
 
-    private void caughtUp() {
+    private void caughtUp() throws Exception {
         long all = topics.size(Topics.TICKS.name());
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
