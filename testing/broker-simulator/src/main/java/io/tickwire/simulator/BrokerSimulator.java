@@ -29,6 +29,7 @@ import io.tickwire.simulator.socket.EngineServer;
 import io.tickwire.simulator.subscription.SubscriptionRoutes;
 import io.tickwire.simulator.subscription.Subscriptions;
 import io.tickwire.simulator.wire.HttpPort;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -93,7 +94,11 @@ public final class BrokerSimulator implements AutoCloseable {
         new BookRoutes(engine, market, settings.clock()).addTo(router, INTERACTIVE_ROOTS, guard);
         new AdminRoutes(admin, counters, busiest).addTo(router);
 
-        port = open(settings.port(), router, sockets, new CallObserver(counters.requests(), faults));
+        port = open(
+                new InetSocketAddress(settings.bind(), settings.port()),
+                router,
+                sockets,
+                new CallObserver(counters.requests(), faults));
         Clockwork clockwork = new Clockwork(loop);
         clockwork.every(TURN_MILLIS, "feed", publisher::turn);
         clockwork.every(TURN_MILLIS, "orders", engine::turn);
@@ -112,9 +117,9 @@ public final class BrokerSimulator implements AutoCloseable {
         return journal;
     }
 
-    private HttpPort open(int number, Router router, EngineServer sockets, CallObserver observer) {
+    private HttpPort open(InetSocketAddress address, Router router, EngineServer sockets, CallObserver observer) {
         try {
-            return HttpPort.open(threads, number, router, sockets, observer);
+            return HttpPort.open(threads, address, router, sockets, observer);
         } catch (RuntimeException taken) {
             release();
             throw taken;
@@ -124,7 +129,7 @@ public final class BrokerSimulator implements AutoCloseable {
     /**
      * Starts a broker; it accepts calls when this returns.
      *
-     * @throws RuntimeException when the port is taken or the data directory cannot be used
+     * @throws RuntimeException when it cannot listen where it should or the data directory cannot be used
      */
     public static BrokerSimulator start(SimulatorSettings settings) {
         return new BrokerSimulator(settings);
@@ -140,9 +145,9 @@ public final class BrokerSimulator implements AutoCloseable {
         return port.number();
     }
 
-    /** {@code http://127.0.0.1:<port>}: what a client's base URL setting wants. */
+    /** What the base URL setting of a client on this machine wants: {@code http://127.0.0.1:<port>} unless bound elsewhere. */
     public URI baseUrl() {
-        return URI.create("http://127.0.0.1:" + port());
+        return URI.create("http://" + port.host() + ":" + port());
     }
 
     /** The busiest instruments as keys ({@code NSECM:2885}), as many as the settings say, best known first. */

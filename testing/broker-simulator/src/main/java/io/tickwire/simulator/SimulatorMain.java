@@ -9,7 +9,8 @@ import java.util.concurrent.CountDownLatch;
 /** The simulator as a program of its own, set up by {@code TICKWIRE_SIMULATOR_*}; ends on SIGTERM. */
 public final class SimulatorMain {
     private static final String PREFIX = "TICKWIRE_SIMULATOR_";
-    private static final Set<String> KNOWN = Set.of("PORT", "INSTRUMENTS", "RATE", "SEED", "DATA", "LIMIT_SCALE");
+    private static final Set<String> KNOWN =
+            Set.of("BIND", "PORT", "INSTRUMENTS", "RATE", "SEED", "DATA", "LIMIT_SCALE");
     private static final int BAD_SETTINGS = 2;
 
     private SimulatorMain() {}
@@ -49,6 +50,7 @@ public final class SimulatorMain {
         }
         String data = environment.getOrDefault(PREFIX + "DATA", "");
         return SimulatorSettings.builder()
+                .bind(environment.getOrDefault(PREFIX + "BIND", "127.0.0.1").trim())
                 .port(number(environment, "PORT", 8090))
                 .instruments(number(environment, "INSTRUMENTS", 500))
                 .ticksPerSecond(number(environment, "RATE", 2_000))

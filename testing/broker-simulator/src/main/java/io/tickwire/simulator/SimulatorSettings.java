@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that can be chosen about the broker.
  *
- * @param port on 127.0.0.1; 0 is any free one
+ * @param bind address it listens on; 127.0.0.1 unless clients come from elsewhere, as they do in containers
+ * @param port 0 is any free one
  * @param instruments how many of the busiest instruments {@link BrokerSimulator#instruments} lists. Any instrument of
  *     the master can be subscribed to
  * @param ticksPerSecond topics (instrument and code) published a second, in turn over those subscribed to; each goes
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock the time on everything
  */
 public record SimulatorSettings(
+        String bind,
         int port,
         int instruments,
         int ticksPerSecond,
@@ -44,6 +46,9 @@ public record SimulatorSettings(
         @Nullable LocalDate tradeDate,
         InstantSource clock) {
     public SimulatorSettings {
+        if (bind.isBlank()) {
+            throw new IllegalArgumentException("bind must be an address, such as 127.0.0.1 or 0.0.0.0");
+        }
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port must be 0 to 65535, not " + port);
         }
@@ -56,7 +61,7 @@ public record SimulatorSettings(
         }
     }
 
-    /** Any free port, 500 instruments at 2,000 ticks a second, limits as at the broker, nothing kept on disk. */
+    /** Any free port of this machine alone, 500 instruments at 2,000 ticks a second, limits as at the broker, nothing kept on disk. */
     public static SimulatorSettings defaults() {
         return new SimulatorSettingsBuilder().build();
     }

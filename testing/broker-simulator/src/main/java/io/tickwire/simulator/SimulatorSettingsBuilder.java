@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatorSettingsBuilder {
     private static final int MAX_PENDING_BYTES = 16 << 20;
 
+    private String bind = "127.0.0.1";
     private int port;
     private int instruments = 500;
     private int ticksPerSecond = 2_000;
@@ -30,6 +31,7 @@ public final class SimulatorSettingsBuilder {
     SimulatorSettingsBuilder() {}
 
     SimulatorSettingsBuilder(SimulatorSettings from) {
+        bind = from.bind();
         port = from.port();
         instruments = from.instruments();
         ticksPerSecond = from.ticksPerSecond();
@@ -47,6 +49,7 @@ public final class SimulatorSettingsBuilder {
 
     public SimulatorSettings build() {
         return new SimulatorSettings(
+                bind,
                 port,
                 instruments,
                 ticksPerSecond,
@@ -60,6 +63,11 @@ public final class SimulatorSettingsBuilder {
                 tokenLifetime,
                 tradeDate,
                 clock);
+    }
+
+    public SimulatorSettingsBuilder bind(String value) {
+        bind = value;
+        return this;
     }
 
     public SimulatorSettingsBuilder port(int value) {

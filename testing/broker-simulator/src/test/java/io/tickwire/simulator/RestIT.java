@@ -9,6 +9,7 @@ import io.tickwire.simulator.TestClient.Answer;
 import io.tickwire.simulator.faults.Fault;
 import io.tickwire.simulator.faults.Fault.Kind;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,6 +33,37 @@ class RestIT {
     @AfterEach
     void stop() {
         broker.close();
+    }
+
+    @Test
+    void isReachedFromElsewhereOnlyWhenToldToBe() {
+        assertThat(answersAt("127.0.0.2", broker)).isFalse();
+        try (BrokerSimulator open = BrokerSimulator.start(
+                SimulatorSettings.builder().bind("0.0.0.0").build())) {
+            assertThat(answersAt("127.0.0.2", open)).isTrue();
+            assertThat(open.baseUrl()).hasHost("127.0.0.1");
+            assertThat(answersAt(open.baseUrl().getHost(), open)).isTrue();
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenOrAnAddressOfAnotherMachineIsToldAsSuch() {
+        int taken = broker.port();
+        assertThatThrownBy(
+                        () -> BrokerSimulator.start(SimulatorSettings.defaults().withPort(taken)))
+                .hasMessageContaining("127.0.0.1:" + taken)
+                .hasMessageContaining("choose another");
+        assertThatThrownBy(() -> BrokerSimulator.start(
+                        SimulatorSettings.builder().bind("192.0.2.1").build()))
+                .hasMessageContaining("192.0.2.1");
+    }
+
+    private static boolean answersAt(String host, BrokerSimulator asked) {
+        try (Socket line = new Socket(host, asked.port())) {
+            return line.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     @Test

@@ -11,12 +11,14 @@ class SimulatorMainTest {
     @Test
     void readsItsSettingsFromTheEnvironment() {
         SimulatorSettings settings = SimulatorMain.settings(Map.of(
+                "TICKWIRE_SIMULATOR_BIND", "0.0.0.0",
                 "TICKWIRE_SIMULATOR_PORT", "0",
                 "TICKWIRE_SIMULATOR_INSTRUMENTS", "1000",
                 "TICKWIRE_SIMULATOR_RATE", "20000",
                 "TICKWIRE_SIMULATOR_SEED", "7",
                 "TICKWIRE_SIMULATOR_DATA", "some/where",
                 "TICKWIRE_OTHER", "ignored"));
+        assertThat(settings.bind()).isEqualTo("0.0.0.0");
         assertThat(settings.port()).isZero();
         assertThat(settings.instruments()).isEqualTo(1_000);
         assertThat(settings.ticksPerSecond()).isEqualTo(20_000);
@@ -28,6 +30,7 @@ class SimulatorMainTest {
     @Test
     void hasTheDefaultsOfTheStandaloneSystem() {
         SimulatorSettings settings = SimulatorMain.settings(Map.of());
+        assertThat(settings.bind()).isEqualTo("127.0.0.1");
         assertThat(settings.port()).isEqualTo(8_090);
         assertThat(settings.limitScale()).isEqualTo(1);
         assertThat(settings.dataDirectory()).isNull();

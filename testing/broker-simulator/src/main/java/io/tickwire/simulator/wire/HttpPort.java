@@ -14,16 +14,19 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.tickwire.simulator.http.Router;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** The listening port, on the loopback address only: the simulator is no service for a network. */
+/** The listening port. */
 public final class HttpPort implements AutoCloseable {
     private static final int MAX_BODY_BYTES = 1 << 20;
 
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Channel listening;
 
-    private HttpPort(EventLoopGroup loop, int port, Router router, SocketDoor sockets, HttpObserver observer) {
+    private HttpPort(
+            EventLoopGroup loop, InetSocketAddress address, Router router, SocketDoor sockets, HttpObserver observer) {
         ChannelFuture bound = new ServerBootstrap()
                 .group(loop)
                 .channel(NioServerSocketChannel.class)
@@ -31,22 +34,24 @@ public final class HttpPort implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, 1024)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(pipeline(router, sockets, observer))
-                .bind("127.0.0.1", port)
+                .bind(address)
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new IllegalStateException(
-                    "cannot listen on 127.0.0.1:" + port + "; stop what has the port or choose another", bound.cause());
+                    "cannot listen on " + address.getHostString() + ":" + address.getPort() + " (" + bound.cause()
+                            + "); stop what has the port, or choose another port or address",
+                    bound.cause());
         }
         this.listening = bound.channel();
     }
 
     /**
-     * @param port 0 for any free one
-     * @throws IllegalStateException when the port is taken
+     * @param address with port 0 for any free one
+     * @throws IllegalStateException when the port is taken or the address is not this machine's
      */
     public static HttpPort open(
-            EventLoopGroup loop, int port, Router router, SocketDoor sockets, HttpObserver observer) {
-        return new HttpPort(loop, port, router, sockets, observer);
+            EventLoopGroup loop, InetSocketAddress address, Router router, SocketDoor sockets, HttpObserver observer) {
+        return new HttpPort(loop, address, router, sockets, observer);
     }
 
     private ChannelInitializer<SocketChannel> pipeline(Router router, SocketDoor sockets, HttpObserver observer) {
@@ -63,7 +68,20 @@ public final class HttpPort implements AutoCloseable {
     }
 
     public int number() {
-        return ((InetSocketAddress) listening.localAddress()).getPort();
+        return address().getPort();
+    }
+
+    /** Where this machine reaches it: listening everywhere includes the loopback address. */
+    public String host() {
+        InetAddress bound = address().getAddress();
+        if (bound.isAnyLocalAddress()) {
+            return "127.0.0.1";
+        }
+        return bound instanceof Inet6Address ? "[" + bound.getHostAddress() + "]" : bound.getHostAddress();
+    }
+
+    private InetSocketAddress address() {
+        return (InetSocketAddress) listening.localAddress();
     }
 
     @Override
