@@ -7,9 +7,11 @@ import io.tickwire.service.database.DatabaseSettings;
 import io.tickwire.service.kafka.KafkaSettings;
 import io.tickwire.standalone.port.PortCheck;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Ways to the parts of a running system. Each is tried with a plain connect first, so an absent part is told at once. */
@@ -18,9 +20,12 @@ public final class Connection {
 
     private final Settings settings;
     private final KafkaSettings kafka;
+    private final Path data;
 
-    public Connection(Settings settings) {
+    /** @param data directory in which the standalone system's secrets were looked for */
+    public Connection(Settings settings, Path data) {
         this.settings = settings;
+        this.data = data;
         this.kafka = KafkaSettings.from(settings);
     }
 
@@ -65,9 +70,10 @@ public final class Connection {
         return new AvroSerdes(kafka.serdes());
     }
 
-    /** @throws CliFailure when nothing answers at the database's address */
+    /** @throws CliFailure when nothing answers at the database's address, or nobody said its password */
     public Database database() {
         requireDatabase();
+        requirePassword();
         DatabaseSettings database = DatabaseSettings.from(settings, DATABASE_POOL);
         settings.verify();
         return Database.open(database);
@@ -93,6 +99,17 @@ public final class Connection {
         if (url.startsWith("jdbc:postgresql://")) {
             URI address = URI.create(url.substring("jdbc:".length()));
             requireAnswer(address.getHost(), address.getPort() < 0 ? 5432 : address.getPort());
+        }
+    }
+
+    /** A system with a data directory of its own has its password there, and a command must be told where that is. */
+    private void requirePassword() {
+        if (Stream.of("TICKWIRE_DB_PASSWORD", "TICKWIRE_DB_PASSWORD_FILE")
+                .allMatch(name -> settings.optionalText(name).isEmpty())) {
+            throw CliFailure.settings(
+                    "the password of " + settings.text("TICKWIRE_DB_URL", "the database")
+                            + " is not known: there are no secrets we can read in " + data,
+                    "name the data directory of the running system with --data, or set TICKWIRE_DB_PASSWORD");
         }
     }
 

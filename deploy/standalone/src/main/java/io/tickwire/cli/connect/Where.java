@@ -48,6 +48,6 @@ public final class Where {
 
     public Connection connection() {
         QuietLogs.on();
-        return new Connection(Addresses.of(System.getenv(), ports(), data()));
+        return new Connection(Addresses.of(System.getenv(), ports(), data()), data());
     }
 }

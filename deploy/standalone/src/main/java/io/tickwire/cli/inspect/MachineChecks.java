@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 
 /** What the machine must offer before anything can start. */
 final class MachineChecks {
-    private static final Pattern MAVEN = Pattern.compile("Apache Maven (\\d+)\\.(\\d+)\\S*");
+    /** Nothing but the version itself: Maven may print it in colour. */
+    private static final Pattern MAVEN = Pattern.compile("Apache Maven (\\d+)\\.(\\d+)[\\w.-]*");
+
     private static final long MIB = 1024 * 1024;
     private static final long ENOUGH_DISK = 1024 * MIB;
     private static final long ENOUGH_MEMORY = 1536 * MIB;
@@ -26,7 +28,7 @@ final class MachineChecks {
     }
 
     List<Finding> run() {
-        return List.of(jdk(), maven(), disk(), memory(), privileges());
+        return List.of(jdk(), maven(output("mvn", "--version")), disk(), memory(), privileges());
     }
 
     private static Finding jdk() {
@@ -38,8 +40,8 @@ final class MachineChecks {
                         "jdk", version + " has no compiler", "install a JDK 17 or newer and set JAVA_HOME to it");
     }
 
-    private static Finding maven() {
-        Optional<String> output = output("mvn", "--version");
+    /** @param output of Maven asked for its version; empty when there is no Maven */
+    static Finding maven(Optional<String> output) {
         Matcher version = MAVEN.matcher(output.orElse(""));
         if (!version.find()) {
             return Finding.problem("maven", "there is no mvn on the PATH", "install Maven 3.8 or newer");

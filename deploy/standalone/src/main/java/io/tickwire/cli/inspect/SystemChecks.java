@@ -39,9 +39,10 @@ final class SystemChecks {
             return differences.isEmpty()
                     ? Finding.ok(name, "as this version needs them")
                     : Finding.problem(name, String.join("; ", differences), remedy);
-        } catch (CliFailure | SettingsException absent) {
-            return Finding.problem(
-                    name, String.valueOf(absent.getMessage()), "start it, or set its address: TICKWIRE_*");
+        } catch (CliFailure absent) {
+            return Finding.problem(name, absent.what(), absent.remedy());
+        } catch (SettingsException wrong) {
+            return Finding.problem(name, String.valueOf(wrong.getMessage()), "correct the settings in the environment");
         } catch (Exception failure) {
             return Finding.problem(name, "could not be looked at: " + failure, "see the log of that part");
         }
