@@ -102,7 +102,7 @@ class StandaloneIT {
 
     /** Somewhere above what a developer's own system uses. */
     private static Ports freePorts() {
-        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(12_000, 45_000))
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(12_000, 20_000))
                 .limit(50)
                 .mapToObj(Ports::shifted)
                 .filter(ports -> ports.named().entrySet().stream()
