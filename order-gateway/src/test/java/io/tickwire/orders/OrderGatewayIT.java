@@ -230,6 +230,24 @@ class OrderGatewayIT {
     }
 
     @Test
+    void aCommandTheLedgerCannotHoldBlocksNothing() throws Exception {
+        bench.startAndAwaitReady();
+        OrderCommand control = commands.smart(10);
+        control.setStrategyId("a\0b");
+        bench.send(control);
+        OrderCommand endless = commands.smart(10);
+        endless.setCommandId("x".repeat(10_000));
+        bench.send(endless);
+        OrderCommand next = commands.smart(10);
+        bench.send(next);
+        assertThat(bench.awaitEnd(next.getCommandId()).getType()).isEqualTo(OrderEventType.TARGET_REACHED);
+        OrderEvent told = bench.awaitEnd(control.getCommandId());
+        assertThat(told.getReasonCode()).isEqualTo(ReasonCode.UNPARSEABLE);
+        assertThat(told.getReason()).contains("strategyId");
+        assertThat(bench.deadLetters(bench.account)).hasSize(2);
+    }
+
+    @Test
     void paperModeDeniesAndReachesNoBroker() throws Exception {
         bench.with("TICKWIRE_ORDERS_MODE", "paper");
         OrderGateway gateway = bench.startAndAwaitReady();

@@ -20,6 +20,8 @@ public sealed interface BrokerOutcome {
         RATE_LIMITED,
         /** The session is not valid any more. */
         AUTHENTICATION,
+        /** The order to be cancelled is not known, or not known yet. */
+        NOT_FOUND,
         /** The order itself is refused; the same order would be refused again. */
         REJECTED
     }

@@ -80,7 +80,13 @@ final class Book {
 
     private @Nullable BookRow row(Leg leg) {
         BookRow known = order(leg.state().view().brokerOrderId());
+        if (known != null
+                && (known.clientOrderId().equals(leg.id())
+                        || known.clientOrderId().isEmpty())) {
+            return known;
+        }
+        // another day's order may have got the same number
         List<BookRow> rowsOfLeg = byClientId.get(leg.id());
-        return known != null || rowsOfLeg == null ? known : rowsOfLeg.get(0);
+        return rowsOfLeg == null ? null : rowsOfLeg.get(0);
     }
 }

@@ -14,14 +14,20 @@ final class Cancelling {
 
     boolean inFlight;
 
-    /** Whether the broker may have been told at least once. */
-    boolean told;
+    /** When the broker may first have been told, microseconds; 0 while it was not. */
+    long toldAt;
+
+    /** Whether it was wanted while nobody knew whether the broker had the order: then it does not become stale. */
+    boolean remembered;
 
     /** Whether the broker's acceptance of the cancellation was already reported. */
     boolean reported;
 
-    int failures;
     long nextTry;
+
+    /** The broker's words when it did not find the order; null while it did not say so. */
+    @Nullable
+    String notFound;
 
     /** Why the broker would not; null while it did not refuse. */
     @Nullable
@@ -35,6 +41,13 @@ final class Cancelling {
         this.subject = Subject.of(command);
         this.since = now;
         this.nextTry = now;
+    }
+
+    /** Whether the broker is not to be told any more. */
+    boolean stale(long now, long undecidedAfter) {
+        return remembered
+                ? toldAt != 0 && now > toldAt + undecidedAfter
+                : now > command.header().notAfter();
     }
 
     String id() {

@@ -11,21 +11,24 @@ import io.tickwire.orders.execute.LegEvent;
 import io.tickwire.orders.execute.LegFacts;
 import io.tickwire.orders.execute.LegState;
 import io.tickwire.orders.ledger.Change.Progress;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Cancel commands. They do not wait in a lane and may be repeated; a cancellation of an order nobody knows the outcome of
- * is remembered and applied when the order turns up. The command ends when the broker's book shows what became of the
- * order, not when the broker takes the request.
+ * is remembered and applied when the order turns up, however long after. The command ends when the broker's book shows what
+ * became of the order, not when the broker takes the request.
  */
 final class Cancels {
     private final Legs legs;
     private final Commands commands;
     private final Journal journal;
     private final DeskRules rules;
+    private final Recalls recalls;
     private final Map<String, Cancelling> open = new LinkedHashMap<>();
 
     Cancels(Legs legs, Commands commands, Journal journal, DeskRules rules) {
@@ -33,6 +36,7 @@ final class Cancels {
         this.commands = commands;
         this.journal = journal;
         this.rules = rules;
+        this.recalls = new Recalls(journal, rules);
     }
 
     void take(Cancelling cancelling) {
@@ -52,23 +56,48 @@ final class Cancels {
         for (Cancelling cancelling : List.copyOf(open.values())) {
             advance(cancelling, book, now);
         }
+        recalls.advance(forsaken(), book, now);
     }
 
-    void returned(String commandId, BrokerOutcome outcome, long now) {
-        Cancelling cancelling = open.get(commandId);
+    /** Orders that somebody wanted cancelled, but whose cancel command is over. */
+    private List<Leg> forsaken() {
+        Set<String> pursued = new HashSet<>();
+        for (Cancelling cancelling : open.values()) {
+            Leg leg = target(cancelling);
+            if (leg != null) {
+                pursued.add(leg.id());
+            }
+        }
+        return legs.toRecall().stream()
+                .filter(leg -> !pursued.contains(leg.id()))
+                .toList();
+    }
+
+    void returned(String wantedBy, BrokerOutcome outcome, long now) {
+        Cancelling cancelling = open.get(wantedBy);
         if (cancelling == null) {
+            recalls.returned(wantedBy, outcome, now);
             return;
         }
         cancelling.inFlight = false;
         cancelling.nextTry = now + rules.cancelRepeat();
-        cancelling.told |= outcome instanceof BrokerOutcome.Accepted || outcome instanceof BrokerOutcome.Unknown;
+        boolean told = outcome instanceof BrokerOutcome.Accepted || outcome instanceof BrokerOutcome.Unknown;
+        cancelling.toldAt = told && cancelling.toldAt == 0 ? now : cancelling.toldAt;
         if (outcome instanceof BrokerOutcome.Accepted && !cancelling.reported) {
             cancelling.reported = true;
             journal.fact(Fact.about(cancelling.subject, FactType.ORDER_CANCEL_REQUESTED, now));
         }
-        if (outcome instanceof BrokerOutcome.Refused refused && refused.kind() == BrokerOutcome.Kind.REJECTED) {
+        if (outcome instanceof BrokerOutcome.Refused refused) {
+            refused(cancelling, refused, now);
+        }
+    }
+
+    private static void refused(Cancelling cancelling, BrokerOutcome.Refused refused, long now) {
+        if (refused.kind() == BrokerOutcome.Kind.REJECTED) {
             cancelling.refusal = refused.code() + " " + refused.text();
             cancelling.refusedAt = now;
+        } else if (refused.kind() == BrokerOutcome.Kind.NOT_FOUND) {
+            cancelling.notFound = refused.code() + " " + refused.text();
         }
     }
 
@@ -102,22 +131,24 @@ final class Cancels {
     }
 
     private void own(Cancelling cancelling, Leg found, @Nullable Book book, long now) {
-        Leg leg = found.state().terminal() || found.cancelWanted()
-                ? found
-                : legs.apply(found, new LegEvent.CancelWanted(), now);
+        Leg leg = legs.apply(found, new LegEvent.CancelWanted(), now);
         if (leg.state() instanceof LegState.Cancelled) {
             end(cancelling, about(cancelling, FactType.COMMAND_COMPLETED, leg, now));
         } else if (leg.state().terminal()) {
+            String ended = leg.state().label()
+                    + (leg.cancelWanted() ? "; should it still turn up at the broker, it is cancelled" : "");
             end(
                     cancelling,
                     about(cancelling, FactType.COMMAND_FAILED, leg, now)
-                            .because(
-                                    Reason.ORDER_NOT_OPEN,
-                                    "the order had already ended: "
-                                            + leg.state().label()));
+                            .because(Reason.ORDER_NOT_OPEN, "the order had already ended: " + ended));
         } else {
             String order = leg.state().atBroker() ? leg.state().view().brokerOrderId() : null;
+            cancelling.remembered = leg.cancelWanted();
             pursue(cancelling, order, leg.id(), book, now);
+            if (leg.cancelWanted() && !open.containsKey(cancelling.id())) {
+                // its sender was told that it stays open
+                legs.apply(leg, new LegEvent.CancelGivenUp(), now);
+            }
         }
     }
 
@@ -143,10 +174,11 @@ final class Cancels {
             long now) {
         String refusal = cancelling.refusal;
         if (refusal != null) {
-            if (book != null && book.startedAt() > cancelling.refusedAt) {
+            // lists lag: only a later one shows whether it was refused because the order had ended
+            if (book != null && book.startedAt() > cancelling.refusedAt + rules.positionSettle()) {
                 fail(cancelling, Reason.BROKER_REJECTED, "the order stays open: " + refusal, now);
             }
-        } else if (now > cancelling.command.header().notAfter()) {
+        } else if (cancelling.stale(now, rules.execution().undecidedAfter())) {
             overdue(cancelling, now);
         } else if (brokerOrderId != null && !cancelling.inFlight && now >= cancelling.nextTry) {
             cancelling.inFlight = true;
@@ -159,27 +191,33 @@ final class Cancels {
         if (now <= notAfter || cancelling.inFlight) {
             return;
         }
-        if (!cancelling.told) {
-            fail(cancelling, Reason.EXPIRED, "its time was over before the broker could be told", now);
-        } else if (now > notAfter + rules.execution().undecidedAfter()) {
+        if (cancelling.toldAt == 0) {
+            String why = cancelling.notFound == null ? "" : "; it answered " + cancelling.notFound;
+            fail(cancelling, Reason.EXPIRED, "its time was over before the broker could be told" + why, now);
+        } else if (now
+                > Math.max(notAfter, cancelling.toldAt) + rules.execution().undecidedAfter()) {
             fail(cancelling, Reason.UNCONFIRMED, "the broker was told, but the order never showed an end", now);
         }
     }
 
     /** When the order book is wanted next for a cancellation, microseconds. */
     long bookWanted(@Nullable Book book) {
-        boolean told = open.values().stream().anyMatch(cancelling -> cancelling.told || cancelling.refusal != null);
+        boolean told =
+                open.values().stream().anyMatch(cancelling -> cancelling.toldAt != 0 || cancelling.refusal != null);
         boolean unread =
                 open.values().stream().anyMatch(cancelling -> book == null || book.startedAt() < cancelling.since);
         return told || unread ? 0 : Long.MAX_VALUE;
     }
 
     long nextDue(long now) {
-        long due = Long.MAX_VALUE;
+        long due = recalls.nextDue(now);
         for (Cancelling cancelling : open.values()) {
             long notAfter = cancelling.command.header().notAfter();
             for (long at : new long[] {
-                cancelling.nextTry, notAfter + 1, notAfter + rules.execution().undecidedAfter() + 1
+                cancelling.nextTry,
+                cancelling.toldAt + rules.execution().undecidedAfter() + 1,
+                notAfter + 1,
+                Math.max(notAfter, cancelling.toldAt) + rules.execution().undecidedAfter() + 1
             }) {
                 due = at > now ? Math.min(due, at) : due;
             }

@@ -4,11 +4,11 @@ import io.tickwire.orders.broker.OrderRequest;
 
 /** What the desk wants done at the broker, after its change was written. Each but an alarm is answered by an input. */
 public sealed interface DeskAction {
-    /** @param notAfter must not be written after this moment, UTC microseconds */
+    /** @param notAfter must not be written after this moment, which may come before the command's own, UTC microseconds */
     record Place(OrderRequest order, int attempt, long notAfter) implements DeskAction {}
 
-    /** @param commandId the cancel command */
-    record Cancel(String commandId, String brokerOrderId, String clientOrderId) implements DeskAction {}
+    /** @param wantedBy the cancel command, or the order's own identifier when it turned up after that had ended */
+    record Cancel(String wantedBy, String brokerOrderId, String clientOrderId) implements DeskAction {}
 
     /** @param withTrades the trade book too: together they are a full read */
     record ReadBook(boolean withTrades) implements DeskAction {}

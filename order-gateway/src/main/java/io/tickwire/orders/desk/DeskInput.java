@@ -23,8 +23,12 @@ public sealed interface DeskInput {
     /** A placement came back. */
     record PlaceReturned(String clientOrderId, int attempt, BrokerOutcome outcome) implements DeskInput {}
 
-    /** A cancellation came back. */
-    record CancelReturned(String commandId, BrokerOutcome outcome) implements DeskInput {}
+    /**
+     * A cancellation came back.
+     *
+     * @param wantedBy as in the action
+     */
+    record CancelReturned(String wantedBy, BrokerOutcome outcome) implements DeskInput {}
 
     /**
      * A read of the order book came back.

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** All orders the desk knows, moved only through the machine, each move written to the journal with what it means. */
@@ -60,6 +61,9 @@ final class Legs {
         }
         Subject subject = owned(before.id()).subject();
         put(subject, after);
+        if (after.sameInLedger(before)) {
+            return after;
+        }
         journal.leg(after);
         LegFacts.of(subject, before, event, after, now).forEach(journal::fact);
         noteEvidence(before, event, after, now);
@@ -123,9 +127,24 @@ final class Legs {
                 .anyMatch(leg -> leg.state().atBroker() || leg.state() instanceof LegState.Unknown);
     }
 
-    /** Whether an order's absence from a full read would mean something, or its presence be a surprise. */
+    /** Whether there are orders nobody knows whether the broker has: one listed would be news. */
     boolean anyToLookFor() {
         return !watched.isEmpty() || open.values().stream().anyMatch(leg -> LegFacts.undecided(leg.state()));
+    }
+
+    /** Whether the trades must be read with the order book, because its silence about an order would say something. */
+    boolean needTrades(@Nullable Book newest) {
+        return anyToLookFor()
+                || open.values().stream()
+                        .filter(leg -> leg.state().atBroker())
+                        .anyMatch(leg -> newest == null || newest.sighting(leg) == null);
+    }
+
+    /** Orders at the broker that somebody wanted cancelled before they turned up there. */
+    List<Leg> toRecall() {
+        return open.values().stream()
+                .filter(leg -> leg.cancelWanted() && leg.state().atBroker())
+                .toList();
     }
 
     int count(Class<? extends LegState> state) {
@@ -138,12 +157,18 @@ final class Legs {
         return open.size();
     }
 
-    /** Drops what ended on an earlier day: the broker's lists of today cannot show it any more. */
-    void forgetBefore(LocalDate today) {
+    /**
+     * Drops what ended before yesterday: the broker's lists cannot show it any more. Yesterday's are kept, because one sent
+     * just before midnight may turn up after it.
+     *
+     * @param needed whether a command is still open and looks at its order
+     */
+    void forgetBefore(LocalDate today, Predicate<String> needed) {
         List<Leg> over = all.values().stream()
                 .map(OwnedLeg::leg)
                 .filter(leg -> leg.state().terminal())
-                .filter(leg -> TradingDay.of(leg.terms().plannedAt()).isBefore(today))
+                .filter(leg -> TradingDay.of(leg.terms().plannedAt()).isBefore(today.minusDays(1)))
+                .filter(leg -> !needed.test(leg.terms().commandId()))
                 .toList();
         for (Leg leg : over) {
             all.remove(leg.id());
@@ -199,7 +224,7 @@ final class Legs {
     }
 
     private void noteEvidence(Leg before, LegEvent event, Leg after, long now) {
-        boolean left = LegFacts.undecided(before.state())
+        boolean left = (LegFacts.undecided(before.state()) || event instanceof LegEvent.NotSeen)
                 && !before.state().label().equals(after.state().label());
         if (left) {
             journal.evidence(new Evidence(

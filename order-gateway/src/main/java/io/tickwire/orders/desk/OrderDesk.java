@@ -67,7 +67,7 @@ public final class OrderDesk {
         this.recovered = recovered;
         this.legs = new Legs(new ExecutionMachine(rules.execution()), epoch, journal);
         this.commands = new Commands(legs, journal);
-        this.placements = new Placements(legs, commands, journal, ids, epoch);
+        this.placements = new Placements(legs, commands, journal, ids, rules.execution(), epoch);
         this.smartOrders = new SmartOrders(legs, commands, rules);
         this.cancels = new Cancels(legs, commands, journal, rules);
         this.bookClock = new ReadClock(rules.readInterval());
@@ -125,7 +125,7 @@ public final class OrderDesk {
         } else if (input instanceof PlaceReturned placed) {
             placed(placed, now);
         } else if (input instanceof CancelReturned cancelled) {
-            cancels.returned(cancelled.commandId(), cancelled.outcome(), now);
+            cancels.returned(cancelled.wantedBy(), cancelled.outcome(), now);
         } else if (input instanceof BookReturned read) {
             bookReturned(read, now);
         } else if (input instanceof PositionsReturned read) {
@@ -182,7 +182,7 @@ public final class OrderDesk {
             beginDay(TradingDay.of(read.startedAt()));
             noteFills(fresh, now);
             match(fresh, now);
-            smartOrders.book(read.startedAt(), read.endedAt(), rows.rows());
+            smartOrders.book(fresh, read.endedAt());
         }
     }
 
@@ -191,7 +191,7 @@ public final class OrderDesk {
             day = today;
             filled.clear();
             doubled.clear();
-            legs.forgetBefore(today);
+            legs.forgetBefore(today, command -> commands.open(command) != null);
         }
     }
 
@@ -251,7 +251,7 @@ public final class OrderDesk {
     private void read(long now) {
         if (bookClock.due(bookWanted()) <= now) {
             bookClock.started(now);
-            journal.act(new DeskAction.ReadBook(legs.anyToLookFor()));
+            journal.act(new DeskAction.ReadBook(legs.needTrades(book)));
         }
         if (positionClock.due(positionsWanted()) <= now) {
             positionClock.started(now);

@@ -6,11 +6,13 @@ import io.tickwire.orders.command.SmartOrder;
 import io.tickwire.orders.event.Fact;
 import io.tickwire.orders.event.FactType;
 import io.tickwire.orders.execute.ClientOrderIds;
+import io.tickwire.orders.execute.ExecutionRules;
 import io.tickwire.orders.execute.Leg;
 import io.tickwire.orders.execute.LegEvent;
 import io.tickwire.orders.execute.LegFacts;
 import io.tickwire.orders.execute.LegState;
 import io.tickwire.orders.execute.LegTerms;
+import io.tickwire.orders.execute.TradingDay;
 import io.tickwire.orders.plan.Exposure;
 import io.tickwire.orders.plan.ExposureProbe;
 import io.tickwire.orders.plan.OrderPlan;
@@ -27,13 +29,15 @@ final class Placements {
     private final Commands commands;
     private final Journal journal;
     private final ClientOrderIds ids;
+    private final ExecutionRules rules;
     private final long epoch;
 
-    Placements(Legs legs, Commands commands, Journal journal, ClientOrderIds ids, long epoch) {
+    Placements(Legs legs, Commands commands, Journal journal, ClientOrderIds ids, ExecutionRules rules, long epoch) {
         this.legs = legs;
         this.commands = commands;
         this.journal = journal;
         this.ids = ids;
+        this.rules = rules;
         this.epoch = epoch;
     }
 
@@ -148,7 +152,7 @@ final class Placements {
                 order.pricing(),
                 order.validity(),
                 order.disclosed(),
-                order.header().notAfter(),
+                notAfter(order.header().notAfter(), now),
                 now);
     }
 
@@ -165,8 +169,13 @@ final class Placements {
                 order.pricing(),
                 order.validity(),
                 0,
-                order.header().notAfter(),
+                notAfter(order.header().notAfter(), now),
                 now);
+    }
+
+    /** An order belongs to the day it was planned on, so that its silence on a later day says something. */
+    private static long notAfter(long commands, long now) {
+        return Math.min(commands, TradingDay.endOf(now));
     }
 
     /** The intent goes into the same commit that lets the order leave. */
@@ -178,7 +187,8 @@ final class Placements {
         Leg sending = legs.apply(leg, new LegEvent.IntentStored(epoch), now);
         if (sending.state() instanceof LegState.Sending state) {
             LegTerms terms = sending.terms();
-            journal.act(new DeskAction.Place(terms.request(), state.attempt(), terms.notAfter()));
+            long writeBy = Math.min(terms.notAfter(), rules.writeBy(state.since()));
+            journal.act(new DeskAction.Place(terms.request(), state.attempt(), writeBy));
         }
     }
 

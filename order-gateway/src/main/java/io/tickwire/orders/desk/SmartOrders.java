@@ -29,14 +29,20 @@ final class SmartOrders {
         this.rules = rules;
     }
 
-    void book(long startedAt, long endedAt, List<BookRow> rows) {
+    void book(Book book, long endedAt) {
         for (Placing placing : commands.open()) {
             SmartOrder smart = placing.smart();
             ExposureProbe probe = placing.probe;
-            if (smart != null && probe != null) {
-                placing.probe = probe.withBook(view(smart, startedAt, endedAt, rows), rules.positionSettle());
+            if (smart != null && probe != null && showsAllOfOurs(book, smart)) {
+                placing.probe =
+                        probe.withBook(view(smart, book.startedAt(), endedAt, book.rows()), rules.positionSettle());
             }
         }
+    }
+
+    /** While one that the broker took is not listed, nobody knows whether it can still fill: so nothing is proven. */
+    private boolean showsAllOfOurs(Book book, SmartOrder smart) {
+        return ownAtBroker(smart).stream().allMatch(leg -> book.sighting(leg) != null);
     }
 
     void positions(long startedAt, long endedAt, List<PositionRow> rows, long now) {

@@ -120,17 +120,17 @@ final class BrokerCalls implements AutoCloseable {
         if (!held.getAsBoolean()) {
             return "the lease is over or too close to its end";
         }
-        return clock.passed(place.notAfter()) ? "its time was over before it could be written" : null;
+        return clock.passed(place.notAfter()) ? "its turn came too late to write it" : null;
     }
 
     private void cancel(DeskAction.Cancel cancel) {
         submit(
                 cancellations,
                 () -> new DeskInput.CancelReturned(
-                        cancel.commandId(),
+                        cancel.wantedBy(),
                         outcome(() -> broker.cancel(cancel.brokerOrderId(), cancel.clientOrderId()))),
                 () -> new DeskInput.CancelReturned(
-                        cancel.commandId(), new BrokerOutcome.NotSent("too many cancellations are waiting")));
+                        cancel.wantedBy(), new BrokerOutcome.NotSent("too many cancellations are waiting")));
     }
 
     /** A call that breaks in a way nobody foresaw has an unknown outcome. */

@@ -22,13 +22,19 @@ public record Fact(
         @Nullable OrderReport order,
         @Nullable Long position,
         long at) {
+    private static final int LONGEST = 1_000;
 
     public static Fact about(Subject subject, FactType type, long at) {
         return new Fact(subject, type, false, null, null, null, null, at);
     }
 
     public Fact because(@Nullable Reason why, @Nullable String sentence) {
-        return new Fact(subject, type, terminal, why, sentence, order, position, at);
+        return new Fact(subject, type, terminal, why, bounded(sentence), order, position, at);
+    }
+
+    /** A broker's words may be a whole page. */
+    private static @Nullable String bounded(@Nullable String sentence) {
+        return sentence == null || sentence.length() <= LONGEST ? sentence : sentence.substring(0, LONGEST) + "...";
     }
 
     public Fact ending() {

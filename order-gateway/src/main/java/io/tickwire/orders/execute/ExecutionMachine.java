@@ -34,13 +34,15 @@ import io.tickwire.orders.execute.LegState.Working;
  *                 absent from K full reads             ABSENT: the first begun Q after, the last 2 s later
  *                 D passed                             NEEDS_OPERATOR
  *                 owner lost                           UNKNOWN, with Q and D counted anew
- * ABSENT          time passed (never sent again)       EXPIRED (UNCONFIRMED), watched until the day ends
+ * ABSENT          time passed (never sent again)       EXPIRED (UNCONFIRMED), watched until the next day ends
  * NEEDS_OPERATOR  seen                                 what was seen
- * ACKED           absent for D                         NEEDS_OPERATOR
+ *                 never taken, absent from K full reads ABSENT
  * at the broker   seen                                 ACKED, WORKING, PARTIAL, FILLED, CANCELLED, REJECTED; never back
- *                 absent on a later day                EXPIRED (UNCONFIRMED): a day order cannot live on
+ *                 absent from all full reads for D     NEEDS_OPERATOR
+ * these three     absent from K full reads, later day  EXPIRED (UNCONFIRMED): a day order cannot live on
  * never placed    seen, or accepted late               what was seen: a late acceptance, never silent
- * any, not over   cancel wanted                        remembered
+ * may turn up     cancel wanted                        remembered
+ * any             cancel given up                      forgotten
  * </pre>
  *
  * A timer never decides an outcome: UNKNOWN is left with evidence or handed to a person. An order is never sent again
@@ -56,16 +58,22 @@ public final class ExecutionMachine {
     /** @param now microseconds */
     public Leg next(Leg leg, LegEvent event, long now) {
         if (event instanceof LegEvent.Seen seen) {
-            return leg.in(seen(leg, seen.sighting(), now));
+            return leg.in(seen(leg, seen.sighting(), now)).countedAnew();
         }
         if (event instanceof LegEvent.NotSeen notSeen) {
-            return leg.in(notSeen(leg, notSeen.readStartedAt(), now));
+            return notSeen(leg, notSeen.readStartedAt());
         }
         if (event instanceof LegEvent.Replied replied) {
             return leg.in(replied(leg, replied, now));
         }
         if (event instanceof LegEvent.CancelWanted) {
             return cancelWanted(leg);
+        }
+        if (event instanceof LegEvent.CancelGivenUp) {
+            return leg.cancelWanted(false);
+        }
+        if (event instanceof LegEvent.OwnerLost) {
+            return leg.in(ownerLost(leg.state(), now)).countedAnew();
         }
         return leg.in(moved(leg, event, now));
     }
@@ -93,18 +101,15 @@ public final class ExecutionMachine {
         if (event instanceof LegEvent.IntentStored intent && state instanceof Ready ready) {
             return new Sending(ready.attempts() + 1, intent.epoch(), now);
         }
-        if (event instanceof LegEvent.OwnerLost) {
-            return ownerLost(state, now);
-        }
         return event instanceof LegEvent.Tick ? ticked(leg, now) : state;
     }
 
     /** Whoever was sending may have written until this moment, and nobody could ask the broker meanwhile. */
     private static LegState ownerLost(LegState state, long now) {
         if (state instanceof Sending sending) {
-            return new Unknown(sending.attempt(), now, Absence.NONE);
+            return new Unknown(sending.attempt(), now);
         }
-        return state instanceof Unknown unknown ? new Unknown(unknown.attempt(), now, Absence.NONE) : state;
+        return state instanceof Unknown unknown ? new Unknown(unknown.attempt(), now) : state;
     }
 
     private LegState ticked(Leg leg, long now) {
@@ -119,7 +124,7 @@ public final class ExecutionMachine {
                     : expired(Reason.NOT_SENT, ready.attempts() + " attempt(s) failed before its time was over");
         }
         if (state instanceof Sending sending && now > sending.since() + rules.callLimit()) {
-            return new Unknown(sending.attempt(), now, Absence.NONE);
+            return new Unknown(sending.attempt(), now);
         }
         if (state instanceof Unknown unknown && now > unknown.since() + rules.undecidedAfter()) {
             return new NeedsOperator(BrokerView.NONE, "the broker could not be asked in time whether it has the order");
@@ -134,7 +139,8 @@ public final class ExecutionMachine {
         if (state instanceof Planned || state instanceof Ready) {
             return leg.in(new Cancelled(BrokerView.NONE)).cancelWanted(true);
         }
-        return state.terminal() ? leg : leg.cancelWanted(true);
+        boolean mayTurnUp = !state.terminal() || state instanceof Expired expired && expired.watched();
+        return mayTurnUp && !state.atBroker() ? leg.cancelWanted(true) : leg;
     }
 
     private LegState replied(Leg leg, LegEvent.Replied reply, long now) {
@@ -167,10 +173,10 @@ public final class ExecutionMachine {
         if (outcome instanceof BrokerOutcome.NotSent notSent) {
             return again(leg, reply.attempt(), Reason.NOT_SENT, notSent.cause(), now);
         }
-        if (outcome instanceof BrokerOutcome.Refused refused) {
+        if (outcome instanceof BrokerOutcome.Refused refused && refused.kind() != BrokerOutcome.Kind.NOT_FOUND) {
             return refused(leg, reply.attempt(), refused, now);
         }
-        return leg.state() instanceof Sending ? new Unknown(reply.attempt(), now, Absence.NONE) : leg.state();
+        return leg.state() instanceof Sending ? new Unknown(reply.attempt(), now) : leg.state();
     }
 
     private LegState refused(Leg leg, int attempt, BrokerOutcome.Refused refused, long now) {
@@ -201,32 +207,38 @@ public final class ExecutionMachine {
         return new Expired(BrokerView.NONE, reason, text);
     }
 
-    private LegState notSeen(Leg leg, long readStartedAt, long now) {
-        LegState state = leg.state();
-        if (state instanceof Unknown unknown) {
-            return readStartedAt < unknown.since() + rules.settle() ? state : absent(unknown, readStartedAt);
+    private Leg notSeen(Leg leg, long readStartedAt) {
+        if (!silenceCounts(leg.state(), readStartedAt)) {
+            return leg;
         }
-        if (state.atBroker()
-                && !TradingDay.of(readStartedAt)
-                        .equals(TradingDay.of(leg.terms().plannedAt()))) {
+        Leg missing = leg.missing(readStartedAt);
+        return missing.in(concluded(missing, readStartedAt));
+    }
+
+    private boolean silenceCounts(LegState state, long readStartedAt) {
+        return state instanceof Unknown unknown
+                ? readStartedAt >= unknown.since() + rules.settle()
+                : state.atBroker() || state instanceof NeedsOperator;
+    }
+
+    private LegState concluded(Leg leg, long readStartedAt) {
+        LegState state = leg.state();
+        long lasting = leg.absence().lasting(readStartedAt);
+        if (leg.absence().reads() < rules.absentReads() || lasting < rules.absentSpread()) {
+            return state;
+        }
+        if (TradingDay.of(readStartedAt).isAfter(TradingDay.of(leg.terms().plannedAt()))) {
             return new Expired(
                     state.view(),
                     Reason.UNCONFIRMED,
                     "its trading day ended without the broker's last word; the position says what was filled");
         }
-        if (state instanceof Acked acked && now > acked.since() + rules.undecidedAfter()) {
-            return new NeedsOperator(acked.view(), "the broker accepted it but does not list it");
+        if (state.view().brokerOrderId() == null) {
+            return new Absent();
         }
-        return state;
-    }
-
-    private LegState absent(Unknown unknown, long readStartedAt) {
-        Absence absence = unknown.absence().plus(readStartedAt);
-        boolean enough =
-                absence.reads() >= rules.absentReads() && readStartedAt >= absence.firstAt() + rules.absentSpread();
-        return enough
-                ? new Absent(unknown.attempt(), unknown.since())
-                : new Unknown(unknown.attempt(), unknown.since(), absence);
+        return state.atBroker() && lasting > rules.undecidedAfter()
+                ? new NeedsOperator(state.view(), "the broker took it but does not list it any more")
+                : state;
     }
 
     private static LegState seen(Leg leg, Sighting seen, long now) {

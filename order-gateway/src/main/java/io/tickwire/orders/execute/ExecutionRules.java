@@ -25,6 +25,16 @@ public record ExecutionRules(
     public static final ExecutionRules DEFAULT =
             new ExecutionRules(120 * SECOND, 3, 2 * SECOND, 300 * SECOND, 60 * SECOND, SECOND / 4, 4 * SECOND);
 
+    /**
+     * Latest moment to begin writing an attempt: its answer must still be heard before the call counts as unknown, and no
+     * byte may leave after that.
+     *
+     * @param since when its intent was stored
+     */
+    public long writeBy(long since) {
+        return since + callLimit / 2;
+    }
+
     /** @param attempts attempts made so far, from 1 */
     long retryDelay(int attempts) {
         return Math.min(retryMax, retryInitial << Math.min(attempts - 1, 20));

@@ -4,8 +4,14 @@ package io.tickwire.orders.execute;
  * One order of a command.
  *
  * @param cancelWanted somebody wants it cancelled; remembered while nobody knows whether there is anything to cancel
+ * @param absence how long the broker's lists have not shown it
  */
-public record Leg(LegTerms terms, LegState state, boolean cancelWanted) {
+public record Leg(LegTerms terms, LegState state, boolean cancelWanted, Absence absence) {
+    /** One as the ledger has it. */
+    public Leg(LegTerms terms, LegState state, boolean cancelWanted) {
+        this(terms, state, cancelWanted, Absence.NONE);
+    }
+
     public static Leg planned(LegTerms terms) {
         return new Leg(terms, new LegState.Planned(), false);
     }
@@ -14,12 +20,27 @@ public record Leg(LegTerms terms, LegState state, boolean cancelWanted) {
         return terms.clientOrderId();
     }
 
+    /** Whether the ledger would keep the same. */
+    public boolean sameInLedger(Leg other) {
+        return state.equals(other.state) && cancelWanted == other.cancelWanted && terms.equals(other.terms);
+    }
+
     Leg in(LegState next) {
-        return new Leg(terms, next, cancelWanted);
+        return new Leg(terms, next, cancelWanted, next.getClass() == state.getClass() ? absence : Absence.NONE);
     }
 
     Leg cancelWanted(boolean wanted) {
-        return new Leg(terms, state, wanted);
+        return new Leg(terms, state, wanted, absence);
+    }
+
+    /** Not shown by one more read. */
+    Leg missing(long readStartedAt) {
+        return new Leg(terms, state, cancelWanted, absence.plus(readStartedAt));
+    }
+
+    /** Shown, or to be looked for anew. */
+    Leg countedAnew() {
+        return new Leg(terms, state, cancelWanted, Absence.NONE);
     }
 
     /** Signed units that may still fill; 0 unless the broker has it. */

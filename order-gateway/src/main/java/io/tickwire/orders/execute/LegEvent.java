@@ -31,4 +31,7 @@ public sealed interface LegEvent {
 
     /** Somebody wants it cancelled. */
     record CancelWanted() implements LegEvent {}
+
+    /** Whoever wanted it cancelled was told that it cannot be. */
+    record CancelGivenUp() implements LegEvent {}
 }

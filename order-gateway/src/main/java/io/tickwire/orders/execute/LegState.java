@@ -65,7 +65,7 @@ public sealed interface LegState {
      *
      * @param since when that became so: no byte left later, microseconds
      */
-    record Unknown(int attempt, long since, Absence absence) implements LegState {
+    record Unknown(int attempt, long since) implements LegState {
         @Override
         public boolean holdsLane() {
             return true;
@@ -73,7 +73,7 @@ public sealed interface LegState {
     }
 
     /** Absent from enough full reads; the policy decides what that means. */
-    record Absent(int attempt, long since) implements LegState {
+    record Absent() implements LegState {
         @Override
         public boolean holdsLane() {
             return true;

@@ -16,4 +16,9 @@ public final class TradingDay {
                 .atZone(EXCHANGE)
                 .toLocalDate();
     }
+
+    /** The last microsecond of the day of a moment, UTC. */
+    public static long endOf(long micros) {
+        return of(micros).plusDays(1).atStartOfDay(EXCHANGE).toEpochSecond() * 1_000_000L - 1;
+    }
 }

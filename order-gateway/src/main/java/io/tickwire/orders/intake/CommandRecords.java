@@ -2,6 +2,7 @@ package io.tickwire.orders.intake;
 
 import io.tickwire.orders.intake.CommandConsumer.IntakeListener;
 import io.tickwire.orders.ledger.LedgerUnavailable;
+import io.tickwire.orders.ledger.UnfitForLedger;
 import io.tickwire.schemas.orders.OrderCommand;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -58,7 +59,13 @@ final class CommandRecords {
             bury(record, poison);
             return true;
         }
-        take(record, ((Decoded.Readable) decoded).command());
+        OrderCommand command = ((Decoded.Readable) decoded).command();
+        String unfit = CommandTexts.unfit(command);
+        if (unfit != null) {
+            bury(record, new Decoded.Poison(unfit, command.getCommandId()));
+        } else {
+            take(record, command);
+        }
         return true;
     }
 
@@ -93,8 +100,22 @@ final class CommandRecords {
                 .addKeyValue("commandId", poison.commandId())
                 .addKeyValue("cause", poison.cause())
                 .log();
-        if (poison.commandId() != null) {
-            intake.deny(poison.commandId(), record.key(), record.value(), poison.cause());
+        String commandId = poison.commandId();
+        if (commandId != null && CommandTexts.fit(commandId)) {
+            deny(commandId, record, poison);
+        }
+    }
+
+    private void deny(String commandId, ConsumerRecord<String, byte[]> record, Decoded.Poison poison) {
+        String account = CommandTexts.fit(record.key()) ? record.key() : null;
+        try {
+            intake.deny(commandId, account, record.value(), poison.cause());
+        } catch (UnfitForLedger unanswerable) {
+            LOG.atError()
+                    .setMessage("the sender of a dead letter cannot be answered")
+                    .addKeyValue("commandId", commandId)
+                    .setCause(unanswerable)
+                    .log();
         }
     }
 }

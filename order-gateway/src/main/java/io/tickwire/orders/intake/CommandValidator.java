@@ -146,6 +146,10 @@ final class CommandValidator {
                 order == null || ORDER_ID.matcher(order).matches(),
                 Reason.ORDER_NOT_FOUND,
                 "brokerOrderId is no order number");
+        Violation.unless(
+                command == null || UUID.matcher(command).matches(),
+                Reason.ORDER_NOT_FOUND,
+                "targetCommandId '" + command + "' is no UUID");
         return new CancelOrder(cancel.header(), order, command);
     }
 

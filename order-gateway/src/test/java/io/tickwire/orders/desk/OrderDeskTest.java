@@ -15,6 +15,7 @@ import io.tickwire.orders.command.Contract;
 import io.tickwire.orders.command.PlaceOrder;
 import io.tickwire.orders.command.Pricing;
 import io.tickwire.orders.command.Product;
+import io.tickwire.orders.command.Reason;
 import io.tickwire.orders.command.Side;
 import io.tickwire.orders.command.SmartOrder;
 import io.tickwire.orders.command.Validity;
@@ -239,6 +240,176 @@ class OrderDeskTest {
     }
 
     @Test
+    void asksForTheTradesWhenTheBookDoesNotShowAnOrder() {
+        ready();
+        stored(place("one", RELIANCE, 10));
+        placed("one", new BrokerOutcome.Accepted("one"));
+        pass(2);
+        assertThat(reads(readBook())).containsExactly(new DeskAction.ReadBook(true));
+        book.add(row("one", 10, OrderStatus.OPEN, 0));
+        readBook();
+        assertThat(reads(pass(2))).containsExactly(new DeskAction.ReadBook(false));
+    }
+
+    @Test
+    void anOrderThatVanishesBlocksItsInstrumentAndCallsAPerson() {
+        ready();
+        working("one");
+        book.clear();
+        for (int minute = 0; minute <= 6; minute++) {
+            pass(60);
+            readBook();
+        }
+        assertThat(types("one")).endsWith(FactType.OPERATOR_NEEDED);
+        assertThat(places(stored(place("two", RELIANCE, 10)))).isEmpty();
+        assertThat(evidence()).contains("WORKING -> NEEDS_OPERATOR");
+    }
+
+    @Test
+    void anOrderOfYesterdayThatNoListShowsIsOver() {
+        ready();
+        working("one");
+        book.clear();
+        pass(86_400);
+        for (int read = 0; read < 3; read++) {
+            pass(2);
+            readBook();
+        }
+        assertThat(types("one")).endsWith(FactType.ORDER_EXPIRED, FactType.COMMAND_FAILED);
+        assertThat(evidence()).contains("WORKING -> EXPIRED");
+        assertThat(places(stored(place("two", RELIANCE, 10)))).hasSize(1);
+    }
+
+    @Test
+    void sendsNothingOnALaterDayThanPlanned() {
+        ready();
+        stored(new PlaceOrder(
+                new CommandHeader("one", "demo", null, "test", now, now + 200_000 * SECOND),
+                RELIANCE,
+                Product.MIS,
+                Side.BUY,
+                10,
+                Pricing.MARKET,
+                Validity.DAY,
+                0));
+        placed("one", new BrokerOutcome.NotSent("connection refused"));
+        now += 86_400 * SECOND;
+        assertThat(places(on(new DeskInput.Woken()))).isEmpty();
+        assertThat(types("one")).endsWith(FactType.ORDER_EXPIRED, FactType.COMMAND_FAILED);
+    }
+
+    @Test
+    void lettingItWriteEndsBeforeItsCallCountsAsUnknown() {
+        ready();
+        DeskAction.Place place = places(stored(place("one", RELIANCE, 10))).get(0);
+        assertThat(place.notAfter())
+                .isEqualTo(now + DeskRules.DEFAULT.execution().callLimit() / 2);
+    }
+
+    @Test
+    void aNumberTheBrokerGivesAgainIsAnotherOrder() {
+        ready();
+        working("one");
+        book.set(0, foreign("one", 20, OrderStatus.FILLED, 20));
+        pass(2);
+        readBook();
+        assertThat(types("one")).endsWith(FactType.ORDER_WORKING);
+    }
+
+    @Test
+    void aRememberedCancellationDoesNotBecomeStale() {
+        ready();
+        stored(place("one", RELIANCE, 10));
+        placed("one", new BrokerOutcome.Unknown("timeout"));
+        stored(cancel("stop", "one"));
+        pass(150);
+        assertThat(types("stop")).isEmpty();
+        book.add(row("one", 10, OrderStatus.OPEN, 0));
+        assertThat(cancels(readBook())).hasSize(1);
+        on(new DeskInput.CancelReturned("stop", new BrokerOutcome.Unknown("HTTP 502")));
+        assertThat(cancels(pass(4))).as("repeated until the book shows its end").hasSize(1);
+        book.set(0, row("one", 10, OrderStatus.CANCELLED, 0));
+        readBook();
+        assertThat(types("stop")).endsWith(FactType.COMMAND_COMPLETED);
+    }
+
+    @Test
+    void cancelsAnOrderThatTurnsUpAfterItsCancelCommandHadEnded() {
+        ready();
+        stored(place("one", RELIANCE, 10));
+        placed("one", new BrokerOutcome.Unknown("timeout"));
+        stored(cancel("stop", "one"));
+        pass(125);
+        for (int read = 0; read < 3; read++) {
+            readBook();
+            pass(2);
+        }
+        assertThat(types("one")).endsWith(FactType.ORDER_EXPIRED, FactType.COMMAND_FAILED);
+        assertThat(types("stop")).endsWith(FactType.COMMAND_FAILED);
+        book.add(row("one", 10, OrderStatus.OPEN, 0));
+        assertThat(cancels(readBook())).containsExactly(new DeskAction.Cancel(id("one"), "one", id("one")));
+        assertThat(types("one")).contains(FactType.LATE_ACCEPTANCE);
+        on(new DeskInput.CancelReturned(id("one"), new BrokerOutcome.Unknown("HTTP 502")));
+        assertThat(cancels(pass(4))).as("repeated").hasSize(1);
+        on(new DeskInput.CancelReturned(id("one"), new BrokerOutcome.Accepted("one")));
+        book.set(0, row("one", 10, OrderStatus.CANCELLED, 0));
+        readBook();
+        assertThat(types("one")).endsWith(FactType.ORDER_CANCELLED);
+        assertThat(cancels(pass(10))).isEmpty();
+    }
+
+    @Test
+    void callsAPersonWhenTheBrokerWillNotCancelWhatTurnedUpLate() {
+        ready();
+        stored(place("one", RELIANCE, 10));
+        placed("one", new BrokerOutcome.Unknown("timeout"));
+        stored(cancel("stop", "one"));
+        pass(125);
+        for (int read = 0; read < 3; read++) {
+            readBook();
+            pass(2);
+        }
+        book.add(row("one", 10, OrderStatus.OPEN, 0));
+        BrokerOutcome refusal = new BrokerOutcome.Refused(BrokerOutcome.Kind.REJECTED, "e-orders-0005", "no");
+        assertThat(cancels(readBook())).hasSize(1);
+        assertThat(on(new DeskInput.CancelReturned(id("one"), refusal))).noneMatch(DeskAction.Alarm.class::isInstance);
+        pass(4);
+        assertThat(cancels(readBook()))
+                .as("lists lag, so it is asked once more")
+                .hasSize(1);
+        assertThat(on(new DeskInput.CancelReturned(id("one"), refusal))).anyMatch(DeskAction.Alarm.class::isInstance);
+    }
+
+    @Test
+    void anOrderNotFoundYetIsCancelledLater() {
+        ready();
+        working("one");
+        assertThat(cancels(stored(cancel("stop", "one")))).hasSize(1);
+        on(new DeskInput.CancelReturned(
+                "stop", new BrokerOutcome.Refused(BrokerOutcome.Kind.NOT_FOUND, "e-orders-0001", "not found")));
+        assertThat(cancels(pass(4))).hasSize(1);
+    }
+
+    @Test
+    void aRefusedCancellationWaitsForAListThatCannotLag() {
+        ready();
+        working("one");
+        stored(cancel("stop", "one"));
+        on(new DeskInput.CancelReturned(
+                "stop", new BrokerOutcome.Refused(BrokerOutcome.Kind.REJECTED, "e-orders-0005", "not open")));
+        pass(1);
+        readBook();
+        assertThat(types("stop")).isEmpty();
+        book.set(0, row("one", 10, OrderStatus.FILLED, 10));
+        pass(2);
+        readBook();
+        assertThat(facts)
+                .filteredOn(fact -> fact.subject().commandId().equals("stop"))
+                .singleElement()
+                .satisfies(end -> assertThat(end.reason()).isEqualTo(Reason.ORDER_NOT_OPEN));
+    }
+
+    @Test
     void readsNothingWhileNothingIsOpen() {
         ready();
         assertThat(desk.nextDue(now)).isEqualTo(Long.MAX_VALUE);
@@ -269,9 +440,26 @@ class OrderDeskTest {
         pass(1);
     }
 
-    private void pass(long seconds) {
+    private List<DeskAction> pass(long seconds) {
         now += seconds * SECOND;
-        on(new DeskInput.Woken());
+        return on(new DeskInput.Woken());
+    }
+
+    /** A limit order as the book shows it: open, nothing filled. */
+    private void working(String command) {
+        stored(place(command, RELIANCE, 10));
+        placed(command, new BrokerOutcome.Accepted(command));
+        book.add(row(command, 10, OrderStatus.OPEN, 0));
+        pass(2);
+        readBook();
+        assertThat(types(command)).endsWith(FactType.ORDER_WORKING);
+    }
+
+    private List<String> evidence() {
+        return written.stream()
+                .flatMap(change -> change.evidence().stream())
+                .map(proof -> proof.from() + " -> " + proof.to())
+                .toList();
     }
 
     private List<DeskAction> on(DeskInput input) {
@@ -311,6 +499,10 @@ class OrderDeskTest {
                 .toList();
     }
 
+    private static List<DeskAction> reads(List<DeskAction> actions) {
+        return actions.stream().filter(DeskAction.ReadBook.class::isInstance).toList();
+    }
+
     private List<FactType> types(String command) {
         return facts.stream()
                 .filter(fact -> fact.subject().commandId().equals(command))
@@ -341,9 +533,13 @@ class OrderDeskTest {
     }
 
     private static BookRow foreign(long quantity, OrderStatus status, long filled) {
+        return foreign("900", quantity, status, filled);
+    }
+
+    private static BookRow foreign(String brokerOrderId, long quantity, OrderStatus status, long filled) {
         return new BookRow(
-                "",
-                "900",
+                brokerOrderId.equals("900") ? "" : "ANOTHER",
+                brokerOrderId,
                 null,
                 RELIANCE.key(),
                 "RELIANCE-EQ",

@@ -64,7 +64,7 @@ class ExecutionMachineTest {
 
     @Test
     void leavesUnknownOnlyWithEvidenceOrToAPerson() {
-        Leg unknown = leg(new Unknown(1, NOW, Absence.NONE));
+        Leg unknown = leg(new Unknown(1, NOW));
         List<LegEvent> idle = List.of(
                 new LegEvent.Tick(),
                 new LegEvent.LaneGranted(),
@@ -82,9 +82,9 @@ class ExecutionMachineTest {
 
     @Test
     void concludesAbsenceFromThreeReadsAfterTheSettleTimeOnly() {
-        Leg leg = leg(new Unknown(1, NOW, Absence.NONE));
+        Leg leg = leg(new Unknown(1, NOW));
         leg = silent(leg, 119 * SECOND);
-        assertThat(leg.state()).isEqualTo(new Unknown(1, NOW, Absence.NONE));
+        assertThat(leg.state()).isEqualTo(new Unknown(1, NOW));
         leg = silent(leg, 120 * SECOND);
         leg = silent(leg, 121 * SECOND);
         assertThat(leg.state()).isInstanceOf(Unknown.class);
@@ -98,7 +98,7 @@ class ExecutionMachineTest {
 
     @Test
     void readsInARushDoNotMakeAnAbsence() {
-        Leg leg = leg(new Unknown(1, NOW, Absence.NONE));
+        Leg leg = leg(new Unknown(1, NOW));
         for (int read = 0; read < 10; read++) {
             leg = silent(leg, 120 * SECOND + read * SECOND / 10);
         }
@@ -157,7 +157,7 @@ class ExecutionMachineTest {
     @Test
     void aLostOwnerMayHaveSentUntilNow() {
         Leg leg = machine.next(leg(new Sending(2, 1, NOW - 50 * SECOND)), new LegEvent.OwnerLost(), NOW);
-        assertThat(leg.state()).isEqualTo(new Unknown(2, NOW, Absence.NONE));
+        assertThat(leg.state()).isEqualTo(new Unknown(2, NOW));
     }
 
     @Test
@@ -186,7 +186,7 @@ class ExecutionMachineTest {
     @Test
     void aLateAnswerOfAcceptanceIsHeard() {
         for (LegState state : List.of(
-                new Absent(1, NOW),
+                new Absent(),
                 new NeedsOperator(BrokerView.NONE, "?"),
                 new Expired(BrokerView.NONE, Reason.UNCONFIRMED, "?"))) {
             assertThat(replied(leg(state), new BrokerOutcome.Accepted("B1"))).isInstanceOf(Acked.class);
@@ -195,11 +195,68 @@ class ExecutionMachineTest {
 
     @Test
     void aDayOrderEndsWithItsDay() {
+        for (LegState state : List.of(
+                new Working(BrokerView.accepted("B1")),
+                new NeedsOperator(BrokerView.accepted("B1"), "?"),
+                new Unknown(1, NOW))) {
+            Leg leg = leg(state);
+            long tomorrow = 86_400 * SECOND;
+            leg = silent(silent(leg, tomorrow), tomorrow + SECOND);
+            assertThat(leg.state()).isEqualTo(state);
+            leg = silent(leg, tomorrow + 2 * SECOND);
+            assertThat(leg.state())
+                    .isInstanceOfSatisfying(
+                            Expired.class,
+                            expired -> assertThat(expired.watched()).isTrue());
+        }
+    }
+
+    @Test
+    void handsAnOrderThatVanishedToAPerson() {
         Leg working = leg(new Working(BrokerView.accepted("B1")));
-        Leg tomorrow = machine.next(working, new LegEvent.NotSeen(NOW + 86_400 * SECOND), NOW + 86_400 * SECOND);
-        assertThat(tomorrow.state()).isInstanceOf(Expired.class);
-        Leg today = machine.next(working, new LegEvent.NotSeen(NOW + 600 * SECOND), NOW + 600 * SECOND);
-        assertThat(today).isEqualTo(working);
+        Leg missing = silent(silent(working, 0), 299 * SECOND);
+        assertThat(silent(missing, 300 * SECOND).state()).isInstanceOf(Working.class);
+        assertThat(silent(missing, 301 * SECOND).state()).isInstanceOf(NeedsOperator.class);
+        Leg shownAgain = seen(missing, OrderStatus.OPEN, 0);
+        assertThat(silent(silent(shownAgain, 301 * SECOND), 600 * SECOND).state())
+                .isInstanceOf(Working.class);
+    }
+
+    @Test
+    void anOrderTheBrokerTookIsNotBelievedAbsent() {
+        Leg parked = leg(new NeedsOperator(BrokerView.accepted("B1"), "it vanished"));
+        for (int read = 0; read < 1_000; read++) {
+            parked = silent(parked, read * 10 * SECOND);
+        }
+        assertThat(parked.state()).isInstanceOf(NeedsOperator.class);
+    }
+
+    @Test
+    void aParkedOrderThatWasNeverTakenEndsOnTheSameEvidenceAsAnUnknownOne() {
+        Leg parked = leg(new NeedsOperator(BrokerView.NONE, "the broker could not be asked"));
+        parked = silent(silent(parked, 400 * SECOND), 430 * SECOND);
+        assertThat(parked.state()).isInstanceOf(NeedsOperator.class);
+        assertThat(silent(parked, 460 * SECOND).state()).isInstanceOf(Absent.class);
+    }
+
+    @Test
+    void whoeverTakesOverCountsAbsencesAnew() {
+        Leg leg = silent(silent(leg(new NeedsOperator(BrokerView.NONE, "?")), 400 * SECOND), 430 * SECOND);
+        leg = machine.next(leg, new LegEvent.OwnerLost(), NOW + 440 * SECOND);
+        assertThat(silent(leg, 460 * SECOND).state()).isInstanceOf(NeedsOperator.class);
+    }
+
+    @Test
+    void remembersACancellationOnlyWhereNothingCanBeCancelledYet() {
+        Leg working = leg(new Working(BrokerView.accepted("B1")));
+        assertThat(machine.next(working, new LegEvent.CancelWanted(), NOW)).isEqualTo(working);
+        Leg unconfirmed = leg(new Expired(BrokerView.NONE, Reason.UNCONFIRMED, "?"));
+        Leg wanted = machine.next(unconfirmed, new LegEvent.CancelWanted(), NOW);
+        assertThat(wanted.cancelWanted()).isTrue();
+        assertThat(machine.next(wanted, new LegEvent.CancelGivenUp(), NOW).cancelWanted())
+                .isFalse();
+        Leg late = leg(new Expired(BrokerView.NONE, Reason.EXPIRED, "?"));
+        assertThat(machine.next(late, new LegEvent.CancelWanted(), NOW)).isEqualTo(late);
     }
 
     private Leg silent(Leg leg, long after) {

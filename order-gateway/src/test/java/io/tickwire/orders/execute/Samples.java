@@ -87,9 +87,6 @@ final class Samples {
         if (type == BrokerView.class) {
             return new BrokerView("B1", null, 0, null);
         }
-        if (type == Absence.class) {
-            return Absence.NONE;
-        }
         if (type == Reason.class) {
             return Reason.UNCONFIRMED;
         }

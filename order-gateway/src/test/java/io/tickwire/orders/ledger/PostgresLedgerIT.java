@@ -17,7 +17,6 @@ import io.tickwire.orders.command.Validity;
 import io.tickwire.orders.event.Fact;
 import io.tickwire.orders.event.FactType;
 import io.tickwire.orders.event.Subject;
-import io.tickwire.orders.execute.Absence;
 import io.tickwire.orders.execute.BrokerView;
 import io.tickwire.orders.execute.Leg;
 import io.tickwire.orders.execute.LegState;
@@ -99,6 +98,13 @@ class PostgresLedgerIT {
     }
 
     @Test
+    void saysWhenItCannotHoldTheContentItself() {
+        CommandHeader header = new CommandHeader(UUID.randomUUID().toString(), account, null, "a\0b", now, now);
+        CancelOrder unfit = new CancelOrder(header, "1110037830", null);
+        assertThatThrownBy(() -> store.store(arrival(unfit, 1))).isInstanceOf(UnfitForLedger.class);
+    }
+
+    @Test
     void givesBackEveryKindOfCommandAsItWas() {
         List<Command> commands = List.of(
                 smart(-100),
@@ -123,8 +129,8 @@ class PostgresLedgerIT {
                 new LegState.Planned(),
                 new LegState.Ready(2, now),
                 new LegState.Sending(1, epoch, now),
-                new LegState.Unknown(1, now, new Absence(2, now)),
-                new LegState.Absent(1, now),
+                new LegState.Unknown(1, now),
+                new LegState.Absent(),
                 new LegState.NeedsOperator(BrokerView.NONE, "why"),
                 new LegState.Acked(BrokerView.NONE, now),
                 new LegState.Working(view),

@@ -47,6 +47,7 @@ final class HostileBroker {
     private boolean calm;
     private long unreadableUntil;
     private long session;
+    private long dayStart;
     private int posts;
 
     /** @param patient whether the gateway waits for everything on its way; only then V9 can be asked for */
@@ -90,6 +91,9 @@ final class HostileBroker {
         }
         if (time.now() > notAfter) {
             throw new Violation("V7", request.clientOrderId() + " was written after its time");
+        }
+        if (!ledger.plannedToday(request.clientOrderId(), time.now())) {
+            throw new Violation("V7", request.clientOrderId() + " was written on a later day than planned");
         }
         if (token != session) {
             answer(reply, between(1, 50), new Refused(Kind.AUTHENTICATION, "e-session-0007", "Invalid Token"));
@@ -199,6 +203,21 @@ final class HostileBroker {
         }
     }
 
+    /** The exchange's day ends and the lists of order book and trades begin anew. */
+    void newDay() {
+        time.tell("MIDNIGHT");
+        endOfDay();
+        dayStart = time.now();
+    }
+
+    boolean isOfYesterday(SimulatedOrder order) {
+        return order.acceptedAt() < dayStart;
+    }
+
+    private boolean listed(SimulatedOrder order, long asOf) {
+        return asOf < dayStart || !isOfYesterday(order);
+    }
+
     /** The exchange closes: nothing stays open. */
     void endOfDay() {
         orders.forEach(order -> end(order, OrderStatus.CANCELLED));
@@ -233,6 +252,7 @@ final class HostileBroker {
         return failing()
                 ? new Answer.Failed<>("HTTP 500")
                 : new Answer.Rows<>(orders.stream()
+                        .filter(order -> listed(order, asOf))
                         .map(order -> order.row(asOf))
                         .filter(Objects::nonNull)
                         .toList());
@@ -243,6 +263,7 @@ final class HostileBroker {
         return failing()
                 ? new Answer.Failed<>("timeout")
                 : new Answer.Rows<>(orders.stream()
+                        .filter(order -> listed(order, asOf))
                         .flatMap(order -> order.trades(asOf).stream())
                         .toList());
     }

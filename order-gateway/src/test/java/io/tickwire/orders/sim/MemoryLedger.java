@@ -7,6 +7,7 @@ import io.tickwire.orders.event.NumberedFact;
 import io.tickwire.orders.event.Subject;
 import io.tickwire.orders.execute.Leg;
 import io.tickwire.orders.execute.LegFacts;
+import io.tickwire.orders.execute.TradingDay;
 import io.tickwire.orders.ledger.Change;
 import io.tickwire.orders.ledger.Change.Progress;
 import io.tickwire.orders.ledger.CommandLedger;
@@ -68,7 +69,7 @@ final class MemoryLedger implements CommandLedger {
                 .filter(stored -> progress.get(stored.command().id()) != Progress.DONE)
                 .toList();
         List<OwnedLeg> known = legs.values().stream()
-                .map(leg -> new OwnedLeg(subject(leg), leg))
+                .map(leg -> new OwnedLeg(subject(leg), new Leg(leg.terms(), leg.state(), leg.cancelWanted())))
                 .toList();
         return new Recovered(open, known);
     }
@@ -110,6 +111,11 @@ final class MemoryLedger implements CommandLedger {
 
     boolean hasIntent(String clientOrderId, int attempt) {
         return intents.contains(intent(clientOrderId, attempt));
+    }
+
+    boolean plannedToday(String clientOrderId, long now) {
+        Leg leg = legs.get(clientOrderId);
+        return leg != null && TradingDay.of(leg.terms().plannedAt()).equals(TradingDay.of(now));
     }
 
     boolean isDone(String commandId) {

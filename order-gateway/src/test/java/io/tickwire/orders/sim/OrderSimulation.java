@@ -11,6 +11,7 @@ import io.tickwire.orders.command.Contract;
 import io.tickwire.orders.command.PlaceOrder;
 import io.tickwire.orders.command.Pricing;
 import io.tickwire.orders.command.Product;
+import io.tickwire.orders.command.Reason;
 import io.tickwire.orders.command.Side;
 import io.tickwire.orders.command.SmartOrder;
 import io.tickwire.orders.command.Validity;
@@ -54,9 +55,16 @@ final class OrderSimulation {
     private final Map<String, Long> filled = new HashMap<>();
     private final boolean patient;
 
+    /** Whether the broker's lists begin anew in the middle of it. */
+    private final boolean overnight;
+
     OrderSimulation(SplittableRandom random, Simulation.Trace trace, SimulatedGateway.Mistake mistake) {
         time = new VirtualTime(random, trace);
         patient = time.chance(0.85);
+        overnight = time.chance(0.15);
+        if (overnight) {
+            time.startAt(VirtualTime.MIDNIGHT - time.between(5 * SECOND, 60 * SECOND));
+        }
         broker = new HostileBroker(time, ledger, patient);
         gateway = new SimulatedGateway(time, ledger, broker, rules(patient ? PATIENT : IMPATIENT), mistake);
         ledger.listen(this::check);
@@ -94,16 +102,26 @@ final class OrderSimulation {
             time.in(time.between(0, 40 * SECOND), () -> broker.foreign(foreign()));
         }
         if (time.chance(0.04)) {
-            time.in(time.between(0, 30 * SECOND), () -> broker.unreadableUntil(VirtualTime.MORNING + 140 * SECOND));
+            time.in(time.between(0, 30 * SECOND), () -> broker.unreadableUntil(time.after(140 * SECOND)));
         }
-        time.runUntil(VirtualTime.MORNING + 60 * SECOND);
+        if (overnight) {
+            time.at(VirtualTime.MIDNIGHT, this::midnight);
+        }
+        time.runUntil(time.after(60 * SECOND));
         broker.calmDown();
         gateway.crashes(0);
-        time.runUntil(VirtualTime.MORNING + 180 * SECOND);
+        time.runUntil(time.after(180 * SECOND));
         broker.endOfDay();
-        time.runUntil(VirtualTime.MORNING + 420 * SECOND);
+        time.runUntil(time.after(420 * SECOND));
         checkEnd();
         checkReplay();
+    }
+
+    private void midnight() {
+        broker.newDay();
+        if (time.chance(0.5)) {
+            gateway.crashNow();
+        }
     }
 
     private void send(int number) {
@@ -237,6 +255,9 @@ final class OrderSimulation {
             if (order.request.clientOrderId().isEmpty()) {
                 continue;
             }
+            if (leg != null && broker.isOfYesterday(order) && lastWordUnheard(leg)) {
+                continue;
+            }
             if (leg == null
                     || leg.state().view().cumulative() != order.cumulative()
                     || !leg.state().terminal()) {
@@ -246,6 +267,11 @@ final class OrderSimulation {
                                 + " filled, the ledger believes " + leg);
             }
         }
+    }
+
+    /** What filled in the last moments before the lists began anew, only the position can say; and that is told. */
+    private static boolean lastWordUnheard(Leg leg) {
+        return leg.state() instanceof LegState.Expired expired && expired.reason() == Reason.UNCONFIRMED;
     }
 
     private void checkEvents() {
@@ -277,7 +303,7 @@ final class OrderSimulation {
     private void checkReplay() {
         int before = broker.posts();
         gateway.replay();
-        time.runUntil(VirtualTime.MORNING + 480 * SECOND);
+        time.runUntil(time.after(480 * SECOND));
         if (broker.posts() != before) {
             throw new Violation("V11", "reading the topic again placed " + (broker.posts() - before) + " order(s)");
         }

@@ -165,7 +165,7 @@ final class SimulatedGateway {
                 if (desk != null && mine == epoch) {
                     broker.cancel(
                             cancel.brokerOrderId(),
-                            outcome -> deliver(mine, new DeskInput.CancelReturned(cancel.commandId(), outcome)));
+                            outcome -> deliver(mine, new DeskInput.CancelReturned(cancel.wantedBy(), outcome)));
                 }
             });
         } else if (action instanceof DeskAction.ReadBook read) {
@@ -250,6 +250,15 @@ final class SimulatedGateway {
                 return;
             }
             relayed++;
+        }
+    }
+
+    /** Killed between two turns. */
+    void crashNow() {
+        if (desk != null) {
+            time.tell("KILLED");
+            desk = null;
+            time.in(LEASE + time.between(0, 5 * SECOND), this::start);
         }
     }
 

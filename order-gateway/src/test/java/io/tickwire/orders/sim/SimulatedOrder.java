@@ -22,6 +22,10 @@ final class SimulatedOrder {
         history.add(new Point(at, OrderStatus.PENDING, 0));
     }
 
+    long acceptedAt() {
+        return history.get(0).at();
+    }
+
     OrderStatus status() {
         return last().status();
     }

@@ -10,8 +10,11 @@ final class VirtualTime {
     static final long MILLI = 1_000L;
     static final long SECOND = 1_000_000L;
 
-    /** 2026-11-20 10:00 IST: the whole story stays within one trading day. */
+    /** 2026-11-20 10:00 IST: a story that begins then stays within one trading day. */
     static final long MORNING = 1_795_149_000L * SECOND;
+
+    /** 2026-11-21 00:00 IST. */
+    static final long MIDNIGHT = MORNING + 14 * 3_600 * SECOND;
 
     private record Due(long at, long order, Runnable what) implements Comparable<Due> {
         @Override
@@ -24,19 +27,31 @@ final class VirtualTime {
     private record Told(long at, String format, Object[] values) {
         @Override
         public String toString() {
-            return String.format("%8.3f s  ", (at - MORNING) / 1e6) + String.format(format, values);
+            return String.format("%12.3f s  ", (at - MORNING) / 1e6) + String.format(format, values);
         }
     }
 
     private final PriorityQueue<Due> agenda = new PriorityQueue<>();
     private final SplittableRandom dice;
     private final Simulation.Trace trace;
+    private long start = MORNING;
     private long now = MORNING;
     private long count;
 
     VirtualTime(SplittableRandom dice, Simulation.Trace trace) {
         this.dice = dice;
         this.trace = trace;
+    }
+
+    /** Begins the story at another time than in the morning. */
+    void startAt(long time) {
+        start = time;
+        now = time;
+    }
+
+    /** A moment of the story. */
+    long after(long sinceStart) {
+        return start + sinceStart;
     }
 
     long now() {

@@ -68,7 +68,7 @@ public final class XtsOrders implements BrokerOrders {
                     "'" + brokerOrderId + "' is no order number of this broker");
         }
         String uniqueId = clientOrderId.isEmpty() ? null : clientOrderId;
-        return outcome(tenure.call(token -> api.cancel(token, appOrderId, uniqueId, clientId)));
+        return cancelled(tenure.call(token -> api.cancel(token, appOrderId, uniqueId, clientId)));
     }
 
     @Override
@@ -101,8 +101,15 @@ public final class XtsOrders implements BrokerOrders {
                 : new BrokerOutcome.Unknown(cause(reply));
     }
 
+    /** An order just accepted may not be found for a moment (XTS reference 4.11), so that is no last word. */
+    static BrokerOutcome cancelled(XtsReply<Placed> reply) {
+        return reply instanceof XtsReply.Refused<Placed> refused && refused.kind() == RefusalKind.NOT_FOUND
+                ? new BrokerOutcome.Refused(BrokerOutcome.Kind.NOT_FOUND, refused.code(), refused.description())
+                : outcome(reply);
+    }
+
     private static BrokerOutcome refused(XtsReply.Refused<Placed> refused) {
-        if (!refused.kind().definitive() && refused.kind() != RefusalKind.NOT_FOUND) {
+        if (!refused.kind().definitive()) {
             return new BrokerOutcome.Unknown(cause(refused));
         }
         return new BrokerOutcome.Refused(kind(refused.kind()), refused.code(), refused.description());

@@ -7,6 +7,7 @@ import io.tickwire.orders.event.Subject;
 import io.tickwire.orders.ledger.Change.Progress;
 import io.tickwire.orders.ledger.CommandStore;
 import io.tickwire.orders.ledger.LedgerUnavailable;
+import io.tickwire.orders.ledger.UnfitForLedger;
 import io.tickwire.service.database.Database;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -38,6 +39,9 @@ public final class PostgresCommandStore implements CommandStore {
         try {
             return database.inTransaction(connection -> store(connection, arrival));
         } catch (SQLException failed) {
+            if (Sql.unfit(failed)) {
+                throw new UnfitForLedger("the ledger cannot hold the command: " + failed.getMessage(), failed);
+            }
             throw new LedgerUnavailable("the command could not be stored: " + failed.getMessage(), failed);
         }
     }

@@ -115,8 +115,8 @@ public final class PostgresLedger implements CommandLedger {
         upsert.setString(10, leg.state().getClass().getSimpleName());
         Sql.json(upsert, 11, leg.state());
         upsert.setBoolean(12, leg.cancelWanted());
-        upsert.setString(13, view.brokerOrderId());
-        upsert.setString(14, view.exchangeOrderId());
+        Sql.words(upsert, 13, view.brokerOrderId());
+        Sql.words(upsert, 14, view.exchangeOrderId());
         upsert.setLong(15, view.cumulative());
         Sql.number(upsert, 16, view.averagePrice());
         upsert.setBoolean(17, leg.state().terminal());
@@ -140,7 +140,7 @@ public final class PostgresLedger implements CommandLedger {
         String sql = "UPDATE order_attempts SET outcome = ?, answered_at = ? WHERE client_order_id = ? AND attempt = ?";
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             for (Change.Answered answer : change.answers()) {
-                update.setString(1, answer.outcome());
+                Sql.words(update, 1, answer.outcome());
                 update.setObject(2, Sql.time(answer.at()));
                 update.setString(3, answer.clientOrderId());
                 update.setInt(4, answer.number());
@@ -158,7 +158,7 @@ public final class PostgresLedger implements CommandLedger {
                 insert.setString(1, proof.clientOrderId());
                 insert.setString(2, proof.from());
                 insert.setString(3, proof.to());
-                insert.setString(4, proof.what());
+                Sql.words(insert, 4, proof.what());
                 insert.setObject(5, Sql.time(proof.at()));
                 insert.addBatch();
             }

@@ -24,7 +24,8 @@ public final class Recovery implements CommandSource {
     private static final String LEGS = "SELECT c.kind, c.command, l.terms, l.state, l.state_detail, l.cancel_wanted"
             + " FROM order_legs l JOIN order_commands c USING (command_id)"
             + " WHERE l.account = ? AND (NOT l.over OR c.progress <> 'DONE' OR l.planned_at >="
-            + " date_trunc('day', clock_timestamp() AT TIME ZONE 'Asia/Kolkata') AT TIME ZONE 'Asia/Kolkata')"
+            + " (date_trunc('day', clock_timestamp() AT TIME ZONE 'Asia/Kolkata') - interval '1 day')"
+            + " AT TIME ZONE 'Asia/Kolkata')"
             + " ORDER BY l.planned_at, l.client_order_id";
 
     private final Database database;

@@ -11,10 +11,17 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The column types of the ledger. */
 final class Sql {
+    private static final char REPLACEMENT = '\uFFFD';
+
+    /** An escaped backslash counts as one, so that what follows it is not taken for an escape. */
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(u0000|.)");
+
     private Sql() {}
 
     /** One statement and what it gives. */
@@ -47,7 +54,25 @@ final class Sql {
     }
 
     static void json(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
-        statement.setObject(index, value == null ? null : Json.text(value), Types.OTHER);
+        statement.setObject(index, value == null ? null : storable(Json.text(value)), Types.OTHER);
+    }
+
+    /** Words of the broker, which may hold what no text column can. */
+    static void words(PreparedStatement statement, int index, @Nullable String text) throws SQLException {
+        statement.setString(index, text == null ? null : text.replace('\0', REPLACEMENT));
+    }
+
+    /** Whether the content itself was refused, so that trying again cannot help: data exceptions and exceeded limits. */
+    static boolean unfit(SQLException failed) {
+        String state = String.valueOf(failed.getSQLState());
+        return state.startsWith("22") || state.startsWith("54");
+    }
+
+    /** JSON text as {@code jsonb} takes it: U+0000, always escaped in JSON, is the one character it refuses. */
+    static String storable(String json) {
+        Matcher escapes = ESCAPE.matcher(json);
+        return escapes.replaceAll(escape -> Matcher.quoteReplacement(
+                escape.group().equals("\\u0000") ? String.valueOf(REPLACEMENT) : escape.group()));
     }
 
     static void number(PreparedStatement statement, int index, @Nullable Long value) throws SQLException {

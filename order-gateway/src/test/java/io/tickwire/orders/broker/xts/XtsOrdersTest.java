@@ -24,8 +24,7 @@ class XtsOrdersTest {
     @EnumSource(RefusalKind.class)
     void takesNoRefusalForDefiniteThatIsNot(RefusalKind kind) {
         BrokerOutcome outcome = XtsOrders.outcome(refused(kind));
-        boolean definite = kind.definitive() || kind == RefusalKind.NOT_FOUND;
-        assertThat(outcome).isInstanceOf(definite ? BrokerOutcome.Refused.class : BrokerOutcome.Unknown.class);
+        assertThat(outcome).isInstanceOf(kind.definitive() ? BrokerOutcome.Refused.class : BrokerOutcome.Unknown.class);
     }
 
     @Test
@@ -44,6 +43,15 @@ class XtsOrdersTest {
                 .isInstanceOfSatisfying(
                         BrokerOutcome.Refused.class,
                         refused -> assertThat(refused.kind()).isEqualTo(BrokerOutcome.Kind.AUTHENTICATION));
+    }
+
+    @Test
+    void anOrderThatCannotBeCancelledYetIsToldFromOneThatNeverCan() {
+        assertThat(XtsOrders.cancelled(refused(RefusalKind.NOT_FOUND)))
+                .isEqualTo(new BrokerOutcome.Refused(BrokerOutcome.Kind.NOT_FOUND, "e-code", "words"));
+        assertThat(XtsOrders.cancelled(refused(RefusalKind.VALIDATION)))
+                .isEqualTo(new BrokerOutcome.Refused(BrokerOutcome.Kind.REJECTED, "e-code", "words"));
+        assertThat(XtsOrders.cancelled(refused(RefusalKind.OTHER))).isInstanceOf(BrokerOutcome.Unknown.class);
     }
 
     @Test
