@@ -21,7 +21,7 @@ public final class Where {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Data directory (default: .tickwire beside the ./tickwire script).")
+            description = "Data directory (default: .tickwire beside this script).")
     private @Nullable Path data;
 
     @Spec(Spec.Target.MIXEE)

@@ -28,21 +28,22 @@ public final class PortCheck {
                 .toList();
         if (!taken.isEmpty()) {
             throw new DependencyMissing(
-                    String.join("; ", taken),
+                    String.join(";\n  ", taken),
                     "stop what holds it, or use other ports: ./tickwire up --port-base 10000");
         }
     }
 
-    /** Who has taken the port, in a sentence; empty when it is free. */
+    /** Who has taken the port, in a sentence without its period; empty when it is free. */
     public static Optional<String> taken(Map.Entry<String, Integer> port) {
         try {
             io.tickwire.embedded.host.Ports.choose(port.getValue(), port.getKey());
             return Optional.empty();
         } catch (CannotStart taken) {
             String message = String.valueOf(taken.getMessage());
-            return Optional.of(
-                    message.substring(0, message.length() - taken.remedy().length())
-                            .strip());
+            String sentence = message.substring(
+                            0, message.length() - taken.remedy().length())
+                    .strip();
+            return Optional.of(sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence);
         }
     }
 
