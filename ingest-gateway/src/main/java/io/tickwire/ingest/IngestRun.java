@@ -140,6 +140,8 @@ final class IngestRun {
         KafkaPublishing publishing = KafkaPublishing.open(
                 settings.kafka(), settings.slot(), SOURCE, losses.unpublished(), connections::name);
         opened.add("feed events", publishing::closeEvents);
+        // for a start that fails: an orderly stop closes them earlier, and closing twice is closing once
+        opened.add("ticks of a failed start", publishing::closeTicks);
         return publishing;
     }
 

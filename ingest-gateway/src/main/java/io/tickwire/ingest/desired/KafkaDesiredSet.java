@@ -1,5 +1,7 @@
 package io.tickwire.ingest.desired;
 
+import io.tickwire.ingest.topic.TopicValues;
+import io.tickwire.ingest.topic.Unreadable;
 import io.tickwire.schemas.AvroSerdes;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.Topics;
@@ -7,8 +9,6 @@ import io.tickwire.schemas.market.Subscription;
 import io.tickwire.schemas.market.SubscriptionMode;
 import io.tickwire.service.kafka.KafkaSettings;
 import io.tickwire.service.lifecycle.NamedThreads;
-import java.io.EOFException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -24,9 +24,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +42,7 @@ public final class KafkaDesiredSet {
     private final String slot;
     private final DesiredSet wanted;
     private final Consumer<RejectedWish> rejected;
-    private final Deserializer<Subscription> deserializer;
+    private final TopicValues<Subscription> values;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Set<InstrumentKey> told = new HashSet<>(); // confined to the reader's thread
@@ -55,7 +53,7 @@ public final class KafkaDesiredSet {
         this.slot = slot;
         this.wanted = wanted;
         this.rejected = rejected;
-        this.deserializer = new AvroSerdes(kafka.serdes()).deserializer(Topics.SUBSCRIPTIONS);
+        this.values = new TopicValues<>(new AvroSerdes(kafka.serdes()), Topics.SUBSCRIPTIONS);
     }
 
     public void start() {
@@ -144,10 +142,7 @@ public final class KafkaDesiredSet {
         try {
             InstrumentKey instrument = InstrumentKey.parse(String.valueOf(each.key()));
             wishes.put(instrument, modes(instrument, each));
-        } catch (SerializationException | IllegalArgumentException senseless) {
-            if (isRegistryAway(senseless)) {
-                throw new KafkaException("a schema cannot be fetched from the registry", senseless);
-            }
+        } catch (Unreadable | IllegalArgumentException senseless) {
             String why = String.valueOf(senseless.getMessage());
             LOG.atWarn()
                     .setMessage("a record of the desired set makes no sense")
@@ -160,25 +155,12 @@ public final class KafkaDesiredSet {
         }
     }
 
-    /**
-     * A registry that is away says nothing about the record: it must be read again later, not rejected. A record that ends
-     * early is its own fault.
-     */
-    private static boolean isRegistryAway(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException && !(cause instanceof EOFException)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private Set<SubscriptionMode> modes(InstrumentKey key, ConsumerRecord<String, byte[]> each) {
+    private Set<SubscriptionMode> modes(InstrumentKey key, ConsumerRecord<String, byte[]> each) throws Unreadable {
         Set<SubscriptionMode> modes = EnumSet.noneOf(SubscriptionMode.class);
-        if (each.value() == null) {
+        Subscription subscription = values.of(each);
+        if (subscription == null) {
             return modes; // a tombstone
         }
-        Subscription subscription = deserializer.deserialize(each.topic(), each.value());
         InstrumentKey inside = InstrumentKey.of(subscription.getInstrument());
         if (!inside.equals(key)) {
             throw new IllegalArgumentException("the key says " + key + ", the value " + inside);

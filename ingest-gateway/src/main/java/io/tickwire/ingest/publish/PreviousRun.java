@@ -1,6 +1,8 @@
 package io.tickwire.ingest.publish;
 
 import io.tickwire.ingest.gap.Gap;
+import io.tickwire.ingest.topic.TopicValues;
+import io.tickwire.ingest.topic.Unreadable;
 import io.tickwire.schemas.AvroSerdes;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.Topics;
@@ -16,13 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,26 +54,30 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** Empty when the slot has never had a session. */
+    /**
+     * Empty when the slot has never had a session.
+     *
+     * @throws org.apache.kafka.common.KafkaException when Kafka or the registry is away: not knowing is not the same as
+     *     having had no session, and would hide a gap
+     */
     public static Optional<PreviousRun> of(KafkaSettings kafka, String slot) {
         AvroSerdes serdes = new AvroSerdes(kafka.serdes());
         try (Consumer<String, byte[]> consumer = consumer(kafka, slot)) {
-            History history = history(consumer, serdes.deserializer(Topics.FEED_EVENTS), slot);
+            History history = history(consumer, new TopicValues<>(serdes, Topics.FEED_EVENTS), slot);
             return history.lastSession == null
                     ? Optional.empty()
-                    : Optional.of(history.end(lastTick(consumer, serdes.deserializer(Topics.TICKS), slot)));
+                    : Optional.of(history.end(lastTick(consumer, new TopicValues<>(serdes, Topics.TICKS), slot)));
         }
     }
 
     /** Reads back until the end of a session is among the facts, or until there are no more. */
-    private static History history(
-            Consumer<String, byte[]> consumer, Deserializer<FeedEvent> deserializer, String slot) {
+    private static History history(Consumer<String, byte[]> consumer, TopicValues<FeedEvent> values, String slot) {
         for (long most = NEWEST; ; most *= 8) {
             List<ConsumerRecord<String, byte[]>> records = newest(consumer, Topics.FEED_EVENTS.name(), most);
             History history = new History();
             records.stream()
                     .filter(each -> slot.equals(each.key()))
-                    .flatMap(each -> readable(each, deserializer).stream())
+                    .flatMap(each -> readable(each, values).stream())
                     .forEach(history::add);
             if (history.lastSession != null || records.size() < most) {
                 return history;
@@ -81,10 +86,11 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
     }
 
     /** A record that cannot be read tells nothing; it must not keep the gateway from starting. */
-    private static <V> Optional<V> readable(ConsumerRecord<String, byte[]> each, Deserializer<V> deserializer) {
+    private static <V extends SpecificRecord> Optional<V> readable(
+            ConsumerRecord<String, byte[]> each, TopicValues<V> values) {
         try {
-            return Optional.ofNullable(deserializer.deserialize(each.topic(), each.value()));
-        } catch (SerializationException unreadable) {
+            return Optional.ofNullable(values.of(each));
+        } catch (Unreadable unreadable) {
             LOG.atWarn()
                     .setMessage("a record of the previous run cannot be read")
                     .addKeyValue("topic", each.topic())
@@ -120,7 +126,7 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
     }
 
     /** When the slot's newest tick on the topic was received, UTC microseconds; 0 when none of it is among the newest. */
-    private static long lastTick(Consumer<String, byte[]> consumer, Deserializer<Tick> ticks, String slot) {
+    private static long lastTick(Consumer<String, byte[]> consumer, TopicValues<Tick> ticks, String slot) {
         return newest(consumer, Topics.TICKS.name(), NEWEST_TICKS).stream()
                 .flatMap(each -> readable(each, ticks).stream())
                 .filter(tick -> tick.getConnectionId().startsWith(slot + "-"))

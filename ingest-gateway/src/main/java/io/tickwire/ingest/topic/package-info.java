@@ -1,0 +1,5 @@
+/** Reading what others wrote to a topic. */
+@NullMarked
+package io.tickwire.ingest.topic;
+
+import org.jspecify.annotations.NullMarked;
