@@ -8,10 +8,10 @@ class ArchitectureTest {
     void keepsTheRulesOfTheHouse() {
         ArchitectureRules.check(
                 "io.tickwire.ingest",
-                "io.tickwire.ingest.session..",
-                "io.tickwire.ingest.subscription..",
-                "io.tickwire.ingest.gap..",
-                "io.tickwire.ingest.feed..",
-                "io.tickwire.ingest.tick..");
+                "io.tickwire.ingest.session",
+                "io.tickwire.ingest.subscription",
+                "io.tickwire.ingest.gap",
+                "io.tickwire.ingest.feed",
+                "io.tickwire.ingest.tick");
     }
 }

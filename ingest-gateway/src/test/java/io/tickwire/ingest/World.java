@@ -1,14 +1,11 @@
 package io.tickwire.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tickwire.schemas.AvroSerdes;
 import io.tickwire.schemas.InstrumentKey;
-import io.tickwire.schemas.SchemaRegistrar;
-import io.tickwire.schemas.Topic;
-import io.tickwire.schemas.TopicCreator;
 import io.tickwire.schemas.Topics;
 import io.tickwire.schemas.market.FeedEvent;
 import io.tickwire.schemas.market.FeedEventType;
+import io.tickwire.schemas.market.Gap;
 import io.tickwire.schemas.market.Subscription;
 import io.tickwire.schemas.market.SubscriptionMode;
 import io.tickwire.schemas.market.Tick;
@@ -20,51 +17,29 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** One test's surroundings: the shared Kafka and registry, a fresh database, a broker, and a slot of its own. */
 final class World implements AutoCloseable {
     private static final AtomicInteger SLOTS = new AtomicInteger();
-    private static boolean prepared;
 
     final String slot = "it-" + SLOTS.incrementAndGet();
     final BrokerSimulator broker;
+    private final LiveTopics topics = new LiveTopics();
     private final String database = Servers.freshDatabase();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Set<String> wished = new LinkedHashSet<>();
 
     World(SimulatorSettings broker) throws Exception {
-        prepareTopics();
         this.broker = BrokerSimulator.start(broker);
-    }
-
-    private static synchronized void prepareTopics() throws Exception {
-        if (prepared) {
-            return;
-        }
-        try (Admin admin = Admin.create(kafka())) {
-            new TopicCreator(admin, 1).apply();
-        }
-        new SchemaRegistrar(Servers.registry().url()).apply();
-        prepared = true;
     }
 
     Map<String, String> settings() {
@@ -73,7 +48,8 @@ final class World implements AutoCloseable {
         settings.put("TICKWIRE_FEED_DATA_EXPECTED", "ALWAYS");
         settings.put("TICKWIRE_FEED_BACKOFF_INITIAL", "100ms");
         settings.put("TICKWIRE_FEED_BACKOFF_MAX", "1s");
-        settings.put("TICKWIRE_FEED_SILENCE_TIMEOUT", "3s");
+        // long enough that a market which a test has stopped is no stall while the test looks at its counts
+        settings.put("TICKWIRE_FEED_SILENCE_TIMEOUT", "20s");
         settings.put("TICKWIRE_SUBSCRIPTION_BATCH_DELAY", "20ms");
         settings.put("TICKWIRE_XTS_BASE_URL", broker.baseUrl().toString());
         settings.put("TICKWIRE_XTS_MARKET_API_KEY", "demo-market-key");
@@ -101,29 +77,35 @@ final class World implements AutoCloseable {
 
     /** Puts wishes on the topic; no modes is a tombstone. */
     void wish(List<String> instruments, SubscriptionMode... modes) {
-        AvroSerdes serdes = new AvroSerdes(registry());
-        var serializer = serdes.serializer(Topics.SUBSCRIPTIONS);
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(kafka(), new StringSerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<String, byte[]> producer = topics.producer()) {
             for (String instrument : instruments) {
-                Subscription wish =
-                        new Subscription(InstrumentKey.parse(instrument).toAvro(), List.of(modes), "test", 0L, null);
-                byte[] value = modes.length == 0 ? null : serializer.serialize(Topics.SUBSCRIPTIONS.name(), wish);
-                var unused = producer.send(new ProducerRecord<>(Topics.SUBSCRIPTIONS.name(), instrument, value));
-                if (modes.length > 0) {
-                    wished.add(instrument);
-                } else {
-                    wished.remove(instrument);
-                }
+                var unused = producer.send(
+                        new ProducerRecord<>(Topics.SUBSCRIPTIONS.name(), instrument, wish(instrument, modes)));
             }
+        }
+        if (modes.length > 0) {
+            wished.addAll(instruments);
+        } else {
+            instruments.forEach(wished::remove);
         }
     }
 
-    void wishRaw(String key, byte[] value) {
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(kafka(), new StringSerializer(), new ByteArraySerializer())) {
-            var unused = producer.send(new ProducerRecord<>(Topics.SUBSCRIPTIONS.name(), key, value));
+    private byte[] wish(String instrument, SubscriptionMode... modes) {
+        if (modes.length == 0) {
+            return null;
         }
+        Subscription wish =
+                new Subscription(InstrumentKey.parse(instrument).toAvro(), List.of(modes), "test", 0L, null);
+        return topics.bytes(Topics.SUBSCRIPTIONS, wish);
+    }
+
+    void wishRaw(String key, byte[] value) {
+        topics.put(Topics.SUBSCRIPTIONS.name(), key, value);
+    }
+
+    /** Puts a fact on the topic as an earlier run of this slot would have. */
+    void tell(FeedEventType type, long occurredAt, Gap gap) {
+        topics.tell(slot, type, occurredAt, gap);
     }
 
     JsonNode get(IngestGateway gateway, String path) throws Exception {
@@ -141,58 +123,26 @@ final class World implements AutoCloseable {
 
     /** Ticks of this slot, in the order of each partition. */
     List<Tick> ticks() {
-        var deserializer = new AvroSerdes(registry()).deserializer(Topics.TICKS);
-        return all(Topics.TICKS.name()).stream()
-                .map(each -> deserializer.deserialize(each.topic(), each.value()))
+        return topics.records(Topics.TICKS, key -> !key.equals(LiveTopics.UNREADABLE)).stream()
                 .filter(tick -> tick.getConnectionId().startsWith(slot + "-"))
                 .toList();
     }
 
     List<FeedEvent> events() {
-        return records(Topics.FEED_EVENTS).stream()
-                .filter(event -> slot.equals(event.getSlot()))
-                .toList();
+        return topics.records(Topics.FEED_EVENTS, slot::equals);
     }
 
     List<FeedEvent> events(FeedEventType type) {
         return events().stream().filter(event -> event.getType() == type).toList();
     }
 
-    <V extends SpecificRecord> List<V> records(Topic<V> topic) {
-        var deserializer = new AvroSerdes(registry()).deserializer(topic);
-        return all(topic.name()).stream()
-                .map(each -> deserializer.deserialize(each.topic(), each.value()))
-                .toList();
-    }
-
     List<ConsumerRecord<String, byte[]>> all(String topic) {
-        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(kafka(), new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(each -> new TopicPartition(topic, each.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(each -> consumer.position(each.getKey()) < each.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-            }
-        }
-        return records;
+        return topics.all(topic);
     }
 
     @Override
     public void close() {
         wish(List.copyOf(wished)); // the topic is shared: the next test must not find our wishes
         broker.close();
-    }
-
-    private static Map<String, Object> kafka() {
-        return Map.of("bootstrap.servers", Servers.kafka().bootstrapServers());
-    }
-
-    private static Map<String, Object> registry() {
-        return Map.of("schema.registry.url", Servers.registry().url().toString());
     }
 }
