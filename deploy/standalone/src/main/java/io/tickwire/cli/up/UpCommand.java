@@ -68,6 +68,7 @@ public final class UpCommand implements Callable<Integer> {
         StandaloneSettings settings = settings();
         try (DataDirectory data = directory()) {
             LogFiles.in(data.logs());
+            LastWords.ofKafka(data.root());
             try {
                 Screen screen = new Screen(System.out, Terminal.attached());
                 return new Run(settings, data, screen, duration, json).run().number();
