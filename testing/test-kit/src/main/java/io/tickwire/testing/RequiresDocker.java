@@ -1,11 +1,10 @@
 package io.tickwire.testing;
 
-import java.io.IOException;
+import io.tickwire.testing.servers.DockerEngine;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,33 +17,20 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public @interface RequiresDocker {
     /** Asks the engine once per run. */
     final class Condition implements ExecutionCondition {
-        private static final boolean ANSWERS = answers();
-
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            return ANSWERS
-                    ? ConditionEvaluationResult.enabled("a Docker engine answers")
-                    : ConditionEvaluationResult.disabled(
-                            "no Docker engine answers here; the same is tested on the" + " embedded servers");
+            return verdict(DockerEngine.ofThisMachine(), context.getDisplayName());
         }
 
-        private static boolean answers() {
-            try {
-                Process info = new ProcessBuilder("docker", "info")
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-                boolean ended = info.waitFor(10, TimeUnit.SECONDS);
-                if (!ended) {
-                    info.destroyForcibly();
-                }
-                return ended && info.exitValue() == 0;
-            } catch (IOException noClient) {
-                return false;
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                return false;
+        static ConditionEvaluationResult verdict(DockerEngine engine, String test) {
+            if (engine.answers()) {
+                return ConditionEvaluationResult.enabled(engine.toString());
             }
+            String sentence = test + " is skipped: it needs a Docker engine, and " + engine
+                    + ". The same is tested here on the embedded servers.";
+            // a reason given to JUnit ends in a report; who watches the build is told as well
+            System.out.println(sentence);
+            return ConditionEvaluationResult.disabled(sentence);
         }
     }
 }

@@ -1,44 +1,40 @@
 package io.tickwire.testing;
 
-import io.tickwire.embedded.EmbeddedDatabase;
-import io.tickwire.embedded.EmbeddedKafka;
-import io.tickwire.embedded.EmbeddedRegistry;
+import io.tickwire.testing.servers.Backing;
+import io.tickwire.testing.servers.TestDatabase;
+import io.tickwire.testing.servers.TestKafka;
+import io.tickwire.testing.servers.TestRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The real servers of a module's tests: each started when it is first asked for, shared by all tests of the JVM, stopped and
- * deleted when the JVM ends.
+ * deleted when the JVM ends. They are the embedded ones, or containers with {@code -Dtickwire.test.servers=containers}.
  */
 public final class Servers {
-    private static final Shared<EmbeddedKafka> KAFKA = new Shared<>("kafka", dir -> EmbeddedKafka.start(dir, 0));
-    private static final Shared<EmbeddedDatabase> DATABASE =
-            new Shared<>("postgres", dir -> EmbeddedDatabase.start(dir, 0));
-    private static final Shared<EmbeddedRegistry> REGISTRY =
-            new Shared<>("registry", dir -> EmbeddedRegistry.start(dir, 0));
+    private static final Shared<TestKafka> KAFKA = new Shared<>("kafka", Backing::kafka);
+    private static final Shared<TestDatabase> DATABASE = new Shared<>("postgres", Backing::database);
+    private static final Shared<TestRegistry> REGISTRY = new Shared<>("registry", Backing::registry);
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private Servers() {}
 
-    public static EmbeddedKafka kafka() {
+    public static TestKafka kafka() {
         return KAFKA.get();
     }
 
-    public static EmbeddedDatabase database() {
+    public static TestDatabase database() {
         return DATABASE.get();
     }
 
-    public static EmbeddedRegistry registry() {
+    public static TestRegistry registry() {
         return REGISTRY.get();
     }
 
@@ -61,47 +57,34 @@ public final class Servers {
     /** One server, started lazily and only once. */
     private static final class Shared<T extends AutoCloseable> {
         private final String name;
-        private final Function<Path, T> start;
+        private final BiFunction<Backing, Path, T> start;
         private @Nullable T running;
 
-        Shared(String name, Function<Path, T> start) {
+        Shared(String name, BiFunction<Backing, Path, T> start) {
             this.name = name;
             this.start = start;
         }
 
         synchronized T get() {
             if (running == null) {
-                Path directory = temporaryDirectory();
-                T started = start.apply(directory);
+                ServerDirectory directory = ServerDirectory.create(ServerDirectory.ordinary(), name);
+                T started = start.apply(Backing.chosen(), directory.path());
                 running = started;
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started, directory), "stop-" + name));
             }
             return running;
         }
 
-        private Path temporaryDirectory() {
-            try {
-                return Files.createTempDirectory("tickwire-" + name + "-");
-            } catch (IOException full) {
-                throw new UncheckedIOException("no temporary directory for " + name, full);
-            }
-        }
-
-        private static void stop(AutoCloseable server, Path directory) {
+        private static void stop(AutoCloseable server, ServerDirectory directory) {
             try {
                 server.close();
             } catch (Exception late) {
                 System.err.println("test server did not stop cleanly: " + late);
             }
-            delete(directory);
-        }
-
-        private static void delete(Path directory) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                files.sorted(Comparator.reverseOrder())
-                        .forEach(file -> file.toFile().delete());
+            try {
+                directory.delete();
             } catch (IOException | UncheckedIOException kept) {
-                System.err.println("left behind: " + directory + ": " + kept);
+                System.err.println("left behind: " + directory.path() + ": " + kept);
             }
         }
     }

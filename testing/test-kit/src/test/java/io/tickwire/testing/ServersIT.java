@@ -1,11 +1,14 @@
 package io.tickwire.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.tickwire.testing.servers.Backing;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +24,15 @@ class ServersIT {
                 var statement = connection.createStatement()) {
             assertThat(statement.execute("create table t(x int)")).isFalse();
         }
+    }
+
+    @Test
+    void keepTheirDataBelowTheModulesTarget() {
+        Servers.freshDatabase();
+
+        assumeThat(System.getProperty(Backing.SETTING, "embedded")).isEqualTo("embedded");
+        assertThat(Path.of("target/servers/postgres-" + ProcessHandle.current().pid(), "data", "PG_VERSION"))
+                .exists();
     }
 
     @Test
