@@ -1,6 +1,7 @@
 package io.tickwire.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -15,19 +16,25 @@ import java.util.concurrent.locks.LockSupport;
  * A TCP proxy on the loopback address that breaks connections on purpose: refuses them, swallows their bytes, resets them,
  * or cuts them after an exact number of bytes in either direction. Faults apply to connections opened after they are set,
  * but for {@link #dropAll} and {@link #blackhole}, which reach those already open.
+ *
+ * <p>A server that is not there shows itself in two ways, and clients treat them differently: {@link #unlisten} closes the
+ * port, so that connecting itself fails with "connection refused" (ECONNREFUSED); {@link #refuse} lets connecting succeed
+ * and resets at once, as a load balancer without a server does.
  */
 public final class FaultProxy implements AutoCloseable {
     private final InetSocketAddress target;
-    private final ServerSocket listener;
+    private final int port;
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
     private volatile Faults faults = Faults.NONE;
     private volatile boolean blackhole;
+    private volatile ServerSocket listener;
 
     private FaultProxy(InetSocketAddress target) throws IOException {
         this.target = target;
-        listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        daemon("fault-proxy-accept", this::acceptLoop);
+        listener = listen(0);
+        port = listener.getLocalPort();
+        acceptOn(listener);
     }
 
     /** A proxy in front of a server on this machine. */
@@ -36,7 +43,7 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     public int port() {
-        return listener.getLocalPort();
+        return port;
     }
 
     public URI httpUri() {
@@ -53,9 +60,14 @@ public final class FaultProxy implements AutoCloseable {
         return links.size();
     }
 
-    /** New connections are accepted and reset at once. For a port where nobody listens, close the proxy. */
+    /** New connections are accepted and reset at once. For a port where nobody listens, see {@link #unlisten}. */
     public void refuse() {
         faults = new Faults(true, Long.MAX_VALUE, Long.MAX_VALUE, 0);
+    }
+
+    /** Nobody listens any more: connecting fails with ECONNREFUSED, until {@link #heal}. Open connections go on. */
+    public void unlisten() throws IOException {
+        listener.close();
     }
 
     /** New connections are reset once this many bytes went from client to server: exact up to 16 KiB, beyond that at most. */
@@ -78,10 +90,26 @@ public final class FaultProxy implements AutoCloseable {
         blackhole = true;
     }
 
-    /** Everything works again; what was swallowed stays lost. */
+    /**
+     * Everything works again, on the same port; what was swallowed stays lost.
+     *
+     * @throws UncheckedIOException somebody else took the port while nobody listened
+     */
     public void heal() {
         faults = Faults.NONE;
         blackhole = false;
+        if (listener.isClosed()) {
+            listenAgain();
+        }
+    }
+
+    private void listenAgain() {
+        try {
+            listener = listen(port);
+            acceptOn(listener);
+        } catch (IOException taken) {
+            throw new UncheckedIOException("port " + port + " was taken while nobody listened", taken);
+        }
     }
 
     /** Resets every open connection. */
@@ -95,10 +123,21 @@ public final class FaultProxy implements AutoCloseable {
         dropAll();
     }
 
-    private void acceptLoop() {
-        while (!listener.isClosed()) {
+    private static ServerSocket listen(int port) throws IOException {
+        ServerSocket listener = new ServerSocket();
+        listener.setReuseAddress(true); // connections of before may still wait out their end on this port
+        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
+        return listener;
+    }
+
+    private void acceptOn(ServerSocket open) {
+        daemon("fault-proxy-accept", () -> acceptLoop(open));
+    }
+
+    private void acceptLoop(ServerSocket open) {
+        while (!open.isClosed()) {
             try {
-                Socket client = listener.accept();
+                Socket client = open.accept();
                 accepted.incrementAndGet();
                 connect(client, faults);
             } catch (IOException closed) {

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 
 /**
@@ -11,10 +15,17 @@ import org.assertj.core.api.Assertions;
  * the difference before committing it.
  */
 public final class GoldenFiles {
+    private static final String UPDATE = "golden.update";
+
     private final Path directory;
+    private final Set<Path> asked = ConcurrentHashMap.newKeySet();
 
     private GoldenFiles(Path directory) {
         this.directory = directory;
+    }
+
+    static GoldenFiles at(Path directory) {
+        return new GoldenFiles(directory);
     }
 
     /** @param under directory below {@code src/test/resources/golden} of the module under test */
@@ -23,16 +34,33 @@ public final class GoldenFiles {
     }
 
     public void assertSame(String file, String actual) {
-        Path golden = directory.resolve(file);
+        Path golden = asked(file);
         try {
-            if (Boolean.getBoolean("golden.update")) {
+            if (Boolean.getBoolean(UPDATE)) {
                 Files.createDirectories(golden.getParent());
                 Files.writeString(golden, actual);
             }
             Assertions.assertThat(golden)
-                    .as("golden file; write it with -Dgolden.update=true and read it")
+                    .as("golden file; write it with -D" + UPDATE + "=true and read it")
                     .exists();
-            Assertions.assertThat(actual).as(golden.toString()).isEqualTo(Files.readString(golden));
+            Assertions.assertThat(actual)
+                    .as("%s; if it should change, write it with -D%s=true and read the difference", golden, UPDATE)
+                    .isEqualTo(Files.readString(golden));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** For the end of a test class, over one instance: a file that no test asked for proves nothing any more. */
+    public void assertAllAsked() {
+        try (Stream<Path> files = Files.walk(directory)) {
+            List<Path> unasked = files.filter(Files::isRegularFile)
+                    .filter(file -> !asked.contains(file))
+                    .sorted()
+                    .toList();
+            Assertions.assertThat(unasked)
+                    .as("golden files no test asked for; delete them or test them")
+                    .isEmpty();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -41,9 +69,15 @@ public final class GoldenFiles {
     /** An input kept beside the expected outputs. */
     public String read(String file) {
         try {
-            return Files.readString(directory.resolve(file));
+            return Files.readString(asked(file));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private Path asked(String file) {
+        Path golden = directory.resolve(file);
+        asked.add(golden);
+        return golden;
     }
 }

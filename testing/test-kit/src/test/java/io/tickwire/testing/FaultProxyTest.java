@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -73,6 +74,32 @@ class FaultProxyTest {
                     }
                 })
                 .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void nobodyListensOnAPortThatWasGivenUp() throws IOException {
+        try (Socket open = connect()) {
+            exchange(open, "hello");
+            proxy.unlisten();
+
+            assertThatThrownBy(this::connect)
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageContaining("refused");
+            assertThat(exchange(open, "still here")).isEqualTo("still here");
+        }
+        assertThat(proxy.accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void listensOnTheSamePortAgainOnceHealed() throws IOException {
+        int before = proxy.port();
+        proxy.unlisten();
+        proxy.heal();
+
+        assertThat(proxy.port()).isEqualTo(before);
+        try (Socket client = connect()) {
+            assertThat(exchange(client, "hello")).isEqualTo("hello");
+        }
     }
 
     @Test
