@@ -1,6 +1,7 @@
 package io.tickwire.orders;
 
 import io.tickwire.testing.ArchitectureRules;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -8,6 +9,7 @@ class ArchitectureTest {
     void keepsTheRulesOfTheHouse() {
         ArchitectureRules.check(
                 "io.tickwire.orders",
+                List.of("io.tickwire.orders.broker.xts", "io.tickwire.orders.ledger.postgres"),
                 "io.tickwire.orders.command",
                 "io.tickwire.orders.plan",
                 "io.tickwire.orders.event",

@@ -8,9 +8,9 @@ class ArchitectureTest {
     void keepsTheRulesOfTheHouse() {
         ArchitectureRules.check(
                 "io.tickwire.ticks",
-                "io.tickwire.ticks.topology..",
-                "io.tickwire.ticks.history.row..",
-                "io.tickwire.ticks.history.batch..",
-                "io.tickwire.ticks.history.store..");
+                "io.tickwire.ticks.topology",
+                "io.tickwire.ticks.history.row",
+                "io.tickwire.ticks.history.batch",
+                "io.tickwire.ticks.history.store");
     }
 }

@@ -1,6 +1,7 @@
 package io.tickwire.broker;
 
 import io.tickwire.testing.ArchitectureRules;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -8,6 +9,7 @@ class ArchitectureTest {
     void keepsTheRulesOfTheHouse() {
         ArchitectureRules.check(
                 "io.tickwire.broker",
+                List.of("io.tickwire.broker.instrument.store"),
                 "io.tickwire.broker.instrument",
                 "io.tickwire.broker.xts.wire",
                 "io.tickwire.broker.xts.rate");

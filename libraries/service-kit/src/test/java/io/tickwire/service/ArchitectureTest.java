@@ -7,6 +7,6 @@ class ArchitectureTest {
     @Test
     void keepsTheRulesOfTheHouse() {
         ArchitectureRules.check(
-                "io.tickwire.service", "io.tickwire.service.retry..", "io.tickwire.service.http.routing..");
+                "io.tickwire.service", "io.tickwire.service.retry", "io.tickwire.service.http.routing");
     }
 }

@@ -1,6 +1,7 @@
 package io.tickwire.simulator;
 
 import io.tickwire.testing.ArchitectureRules;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -8,10 +9,10 @@ class ArchitectureTest {
     void keepsTheRulesOfTheHouse() {
         ArchitectureRules.check(
                 "io.tickwire.simulator",
-                "io.tickwire.simulator.instrument..",
-                "io.tickwire.simulator.listing..",
-                "io.tickwire.simulator.market..",
-                "io.tickwire.simulator.orders",
-                "io.tickwire.simulator.orders.engine..");
+                List.of("io.tickwire.simulator.orders.journal"),
+                "io.tickwire.simulator.instrument",
+                "io.tickwire.simulator.listing",
+                "io.tickwire.simulator.market",
+                "io.tickwire.simulator.orders");
     }
 }

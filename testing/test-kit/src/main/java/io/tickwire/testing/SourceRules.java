@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 
-/** What can only be seen in the sources of the module under test. */
+/** What can only be seen in the sources of a module. */
 final class SourceRules {
     private static final int LONGEST = 300;
 
     private SourceRules() {}
 
-    static void check() {
-        Assertions.assertThat(tooLong(Path.of("src/main/java")))
+    /** @param module its directory, seen from that of the module under test */
+    static void check(Path module) {
+        Assertions.assertThat(tooLong(module.resolve("src/main/java")))
                 .as("files past " + LONGEST + " lines: look for the missing room and split them")
                 .isEmpty();
-        Assertions.assertThat(sleeping(Path.of("src/test/java")))
+        Assertions.assertThat(sleeping(module.resolve("src/test/java")))
                 .as("tests that sleep: use FakeTime below an integration test, Awaitility in one")
                 .isEmpty();
     }
