@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     @Test
     void keepsTheRulesOfTheHouse() {
-        ArchitectureRules.check(
-                "io.tickwire.service", "io.tickwire.service.retry", "io.tickwire.service.http.routing");
+        ArchitectureRules.check("io.tickwire.service", "io.tickwire.service.retry", "io.tickwire.service.http.routing");
     }
 }

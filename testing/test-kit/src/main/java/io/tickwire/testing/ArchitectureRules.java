@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /** The rules of the house, run by a test in every module. Each says what to do when it is broken. */
 public final class ArchitectureRules {
@@ -189,8 +188,6 @@ public final class ArchitectureRules {
                 .callMethod(Thread.class, "sleep", long.class)
                 .orShould()
                 .callMethod(Thread.class, "sleep", long.class, int.class)
-                .orShould()
-                .callMethod(TimeUnit.class, "sleep", long.class)
                 .because("waiting is a deadline somebody decides and a driver keeps; park on a queue or a condition");
     }
 

@@ -1,10 +1,10 @@
 package io.tickwire.testing.planted.publish;
 
-import java.util.concurrent.TimeUnit;
+import static java.lang.Thread.sleep;
 
-/** Breaks the rule that nobody sleeps, not even by way of a unit. */
+/** Breaks the rule that nobody sleeps. */
 public final class Sleeps {
     public void aSecond() throws InterruptedException {
-        TimeUnit.SECONDS.sleep(1);
+        sleep(1_000);
     }
 }
