@@ -7,6 +7,6 @@ class ArchitectureTest {
     @Test
     void keepsTheRulesOfTheHouse() {
         ArchitectureRules.check("io.tickwire.standalone");
-        ArchitectureRules.check("io.tickwire.cli", "io.tickwire.cli.render..");
+        ArchitectureRules.check("io.tickwire.cli", "io.tickwire.cli.render");
     }
 }
