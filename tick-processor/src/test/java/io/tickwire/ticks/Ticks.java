@@ -106,6 +106,9 @@ public final class Ticks {
         if (random.nextInt(3) == 0) {
             tick.setBids(depth(random, number)).setAsks(depth(random, number)).setContent(TickContent.DEPTH);
         }
+        if (random.nextInt(4) == 0) {
+            tick.setFlags(List.of(TickFlag.PARTIAL));
+        }
         if (random.nextInt(8) == 0) {
             tick.setFlags(List.of(TickFlag.BAD_TIME));
         }

@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The newest state of one instrument, merged field by field: touchline, depth, open interest and last price arrive in
- * messages of their own, each field keeps the value of the newest tick that carried it, and a null never overwrites.
- * Every field remembers its {@link TickStamp}, so any order and any repetition of the same ticks ends in the same
- * {@link #tick()}.
+ * messages of their own, and each field keeps the value of the newest tick that {@link Carried carried} it. Every field
+ * remembers its {@link TickStamp}, so any order and any repetition of the same ticks ends in the same {@link #tick()}.
  */
 public final class LatestState {
     private final Tick tick;
@@ -38,11 +37,11 @@ public final class LatestState {
         Tick merged = new Tick();
         @Nullable TickStamp[] stamps = Arrays.copyOf(start.stamps, start.stamps.length);
         TickStamp stamp = TickStamp.of(update);
+        Carried carried = Carried.by(update);
         for (int field = 0; field < stamps.length; field++) {
-            Object value = update.get(field);
-            if (value != null && isNewer(stamp, stamps[field])) {
+            if (carried.has(field) && isNewer(stamp, stamps[field])) {
                 stamps[field] = stamp;
-                merged.put(field, value);
+                merged.put(field, update.get(field));
             } else {
                 merged.put(field, start.tick.get(field));
             }
@@ -50,7 +49,7 @@ public final class LatestState {
         return new LatestState(merged, stamps, start.updates + 1, nowMicros);
     }
 
-    /** The merged state; a field is null only when no tick ever carried it. */
+    /** The merged state; a field is null when no tick ever carried it, or the newest that did said there is none. */
     public Tick tick() {
         return tick;
     }

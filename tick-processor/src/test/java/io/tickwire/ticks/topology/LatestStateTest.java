@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwire.schemas.market.DepthLevel;
 import io.tickwire.schemas.market.Tick;
+import io.tickwire.schemas.market.TickContent;
 import io.tickwire.schemas.market.TickFlag;
 import io.tickwire.testing.Simulation;
 import io.tickwire.ticks.Ticks;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,46 @@ class LatestStateTest {
                 Ticks.at(3).build());
 
         assertThat(merged.getBids()).isEmpty();
+    }
+
+    @Test
+    void aBestAskThatIsGoneIsForgottenInWhateverOrderTheTicksArrive() {
+        Tick quoted = Ticks.quote(2885, 1);
+        Tick locked = Ticks.at(2).setBidPrice(110L).setBidQuantity(5L).build();
+
+        for (Tick merged : List.of(merged(quoted, locked), merged(locked, quoted))) {
+            assertThat(merged.getBidPrice()).isEqualTo(110);
+            assertThat(merged.getBidOrders()).isNull();
+            assertThat(merged.getAskPrice()).as("locked at the upper circuit").isNull();
+            assertThat(merged.getAskQuantity()).isNull();
+            assertThat(merged.getAskOrders()).isNull();
+        }
+    }
+
+    @Test
+    void aDayWithoutATradeHasNoRangeButStillALastPrice() {
+        Tick depth = Ticks.at(2).setContent(TickContent.DEPTH).build();
+
+        Tick merged = merged(Ticks.quote(2885, 1), depth);
+
+        assertThat(merged.getOpen()).isNull();
+        assertThat(merged.getHigh()).isNull();
+        assertThat(merged.getLow()).isNull();
+        assertThat(merged.getAveragePrice()).isNull();
+        assertThat(merged.getLastPrice()).isEqualTo(Ticks.quote(2885, 1).getLastPrice());
+        assertThat(merged.getPreviousClose()).isEqualTo(28_450_000);
+    }
+
+    @Test
+    void whatIsNoWholeTouchlineTakesNothingAway() {
+        Tick quoted = Ticks.quote(2885, 1);
+        for (TickContent content : List.of(TickContent.LAST_PRICE, TickContent.OPEN_INTEREST, TickContent.INDEX)) {
+            assertThat(merged(quoted, Ticks.at(2).setContent(content).build()).getAskPrice())
+                    .as("after " + content)
+                    .isEqualTo(quoted.getAskPrice());
+        }
+        Tick partial = Ticks.at(2).setFlags(List.of(TickFlag.PARTIAL)).build();
+        assertThat(merged(quoted, partial).getAskPrice()).isEqualTo(quoted.getAskPrice());
     }
 
     @Test
@@ -116,19 +158,27 @@ class LatestStateTest {
         return ticks;
     }
 
-    /** The rule in its plainest form: sort, then let each later value replace the earlier one. */
+    /** The rule in its plainest form: sort, then let each later value, or word that there is none, replace the earlier one. */
     private static Tick reference(List<Tick> ticks) {
         List<Tick> sorted = new ArrayList<>(ticks);
         sorted.sort(Comparator.comparing(TickStamp::of));
         Tick expected = new Tick();
         for (Tick tick : sorted) {
             for (int field = 0; field < FIELDS; field++) {
-                if (tick.get(field) != null) {
+                if (tick.get(field) != null || saysThereIsNone(tick, field)) {
                     expected.put(field, tick.get(field));
                 }
             }
         }
         return expected;
+    }
+
+    private static boolean saysThereIsNone(Tick tick, int field) {
+        boolean touchline = tick.getContent() == TickContent.QUOTE || tick.getContent() == TickContent.DEPTH;
+        String name = Tick.getClassSchema().getFields().get(field).name();
+        boolean book = name.matches("(bid|ask)(Price|Quantity|Orders)");
+        boolean day = Set.of("open", "high", "low", "averagePrice").contains(name);
+        return touchline && !tick.getFlags().contains(TickFlag.PARTIAL) && (book || day);
     }
 
     private static Tick merged(Tick... ticks) {
