@@ -7,6 +7,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.tickwire.simulator.admin.Admin;
 import io.tickwire.simulator.admin.AdminRoutes;
 import io.tickwire.simulator.admin.Controls;
+import io.tickwire.simulator.binary.BinaryPackets;
 import io.tickwire.simulator.books.BookRoutes;
 import io.tickwire.simulator.books.OrderRoutes;
 import io.tickwire.simulator.counters.Counters;
@@ -16,10 +17,11 @@ import io.tickwire.simulator.feed.FeedSockets;
 import io.tickwire.simulator.feed.Publisher;
 import io.tickwire.simulator.http.Router;
 import io.tickwire.simulator.instrument.Contract;
+import io.tickwire.simulator.json.Frames;
+import io.tickwire.simulator.json.PartialFrames;
 import io.tickwire.simulator.limits.Guard;
 import io.tickwire.simulator.login.LoginRoutes;
 import io.tickwire.simulator.login.Sessions;
-import io.tickwire.simulator.market.Frames;
 import io.tickwire.simulator.market.Market;
 import io.tickwire.simulator.master.Catalogue;
 import io.tickwire.simulator.master.MasterRoutes;
@@ -28,6 +30,7 @@ import io.tickwire.simulator.orders.journal.OrderJournal;
 import io.tickwire.simulator.socket.EngineServer;
 import io.tickwire.simulator.subscription.SubscriptionRoutes;
 import io.tickwire.simulator.subscription.Subscriptions;
+import io.tickwire.simulator.subscription.Update.Renderers;
 import io.tickwire.simulator.wire.HttpPort;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -72,13 +75,15 @@ public final class BrokerSimulator implements AutoCloseable {
         Faults faults = new Faults(counters.faults(), System::nanoTime);
         Sessions sessions = new Sessions(secret(), settings.tokenLifetime(), settings.clock());
         Guard guard = new Guard(sessions, settings.limitScale(), counters.rateLimited(), System::nanoTime);
-        Subscriptions subscriptions = new Subscriptions(market, counters, settings.effectiveCap());
+        Subscriptions subscriptions = new Subscriptions(
+                market, counters, settings.effectiveCap(), settings.binary().packetsPerEvent());
         Frames frames = new Frames(settings.flatTouchline());
+        Renderers renderers = new Renderers(frames, new PartialFrames(), new BinaryPackets(settings.binary()));
         FeedSockets feed = new FeedSockets(sessions, subscriptions, counters.liveSockets());
         EngineServer sockets =
                 new EngineServer(MARKET_ROOTS, settings.engine(), feed, counters.faults(), System::nanoTime);
         Publisher publisher = new Publisher(
-                subscriptions, market, frames, settings.ticksPerSecond(), faults::feedIsMuted, System::nanoTime);
+                subscriptions, market, renderers, settings.ticksPerSecond(), faults::feedIsMuted, System::nanoTime);
         OrderEngine engine =
                 new OrderEngine(market, settings.orders(), faults::orderRejection, settings.clock(), System::nanoTime);
         journal = journal(settings.dataDirectory(), engine, catalogue, today);

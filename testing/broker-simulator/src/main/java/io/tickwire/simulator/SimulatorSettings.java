@@ -1,5 +1,6 @@
 package io.tickwire.simulator;
 
+import io.tickwire.simulator.binary.BinarySettings;
 import io.tickwire.simulator.orders.engine.OrderPacing;
 import io.tickwire.simulator.socket.EngineSettings;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     accounts often have 50
  * @param engine heartbeats and transports of the socket
  * @param flatTouchline send 1501 in its flat form
+ * @param binary how binary packets are made
  * @param orders the pace of the order engine
  * @param tokenLifetime how long a token is good for
  * @param tradeDate the day the master is of; null is today in India
@@ -41,6 +43,7 @@ public record SimulatorSettings(
         int subscriptionCap,
         EngineSettings engine,
         boolean flatTouchline,
+        BinarySettings binary,
         OrderPacing orders,
         Duration tokenLifetime,
         @Nullable LocalDate tradeDate,

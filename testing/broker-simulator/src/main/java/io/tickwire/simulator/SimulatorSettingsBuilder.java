@@ -1,5 +1,6 @@
 package io.tickwire.simulator;
 
+import io.tickwire.simulator.binary.BinarySettings;
 import io.tickwire.simulator.orders.engine.OrderPacing;
 import io.tickwire.simulator.socket.EngineSettings;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ public final class SimulatorSettingsBuilder {
     private EngineSettings engine =
             new EngineSettings(Duration.ofSeconds(20), Duration.ofSeconds(60), false, MAX_PENDING_BYTES);
     private boolean flatTouchline;
+    private BinarySettings binary = BinarySettings.DEFAULT;
     private OrderPacing orders = OrderPacing.DEFAULT;
     private Duration tokenLifetime = Duration.ofDays(1);
     private @Nullable LocalDate tradeDate;
@@ -41,6 +43,7 @@ public final class SimulatorSettingsBuilder {
         subscriptionCap = from.subscriptionCap();
         engine = from.engine();
         flatTouchline = from.flatTouchline();
+        binary = from.binary();
         orders = from.orders();
         tokenLifetime = from.tokenLifetime();
         tradeDate = from.tradeDate();
@@ -59,6 +62,7 @@ public final class SimulatorSettingsBuilder {
                 subscriptionCap,
                 engine,
                 flatTouchline,
+                binary,
                 orders,
                 tokenLifetime,
                 tradeDate,
@@ -127,6 +131,11 @@ public final class SimulatorSettingsBuilder {
 
     public SimulatorSettingsBuilder flatTouchline(boolean value) {
         flatTouchline = value;
+        return this;
+    }
+
+    public SimulatorSettingsBuilder binary(BinarySettings value) {
+        binary = value;
         return this;
     }
 

@@ -10,9 +10,12 @@ class ArchitectureTest {
         ArchitectureRules.check(
                 "io.tickwire.simulator",
                 List.of("io.tickwire.simulator.orders.journal"),
+                "io.tickwire.simulator.binary",
                 "io.tickwire.simulator.instrument",
+                "io.tickwire.simulator.json",
                 "io.tickwire.simulator.listing",
                 "io.tickwire.simulator.market",
+                "io.tickwire.simulator.message",
                 "io.tickwire.simulator.orders");
     }
 }

@@ -1,8 +1,10 @@
 package io.tickwire.simulator;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -11,14 +13,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A bare websocket that sends nothing by itself: no pings, no handshake. */
 final class RawSocket implements WebSocket.Listener, AutoCloseable {
     private final List<String> packets = new CopyOnWriteArrayList<>();
+    private final List<byte[]> attachments = new CopyOnWriteArrayList<>();
+    private final ByteArrayOutputStream partialBytes = new ByteArrayOutputStream();
     private final StringBuilder partial = new StringBuilder();
     private final WebSocket socket;
     private volatile boolean closed;
 
     RawSocket(URI base, TestClient login, int engineIo) {
+        this(base, login, engineIo, "publishFormat=JSON&broadcastMode=Full");
+    }
+
+    /** @param format what it asks for: {@code publishFormat=...&broadcastMode=...} */
+    RawSocket(URI base, TestClient login, int engineIo, String format) {
         URI address = URI.create("ws://" + base.getAuthority() + "/apimarketdata/socket.io/?token=" + login.token()
-                + "&userID=" + login.userId() + "&publishFormat=JSON&broadcastMode=Full&transport=websocket&EIO="
-                + engineIo);
+                + "&userID=" + login.userId() + "&" + format + "&transport=websocket&EIO=" + engineIo);
         socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .buildAsync(address, this)
@@ -37,6 +45,11 @@ final class RawSocket implements WebSocket.Listener, AutoCloseable {
         return packets.stream().filter(packet -> packet.startsWith(start)).toList();
     }
 
+    /** What came in binary frames, the byte in front included. */
+    List<byte[]> attachments() {
+        return attachments;
+    }
+
     boolean isClosed() {
         return closed;
     }
@@ -47,6 +60,19 @@ final class RawSocket implements WebSocket.Listener, AutoCloseable {
         if (last) {
             packets.add(partial.toString());
             partial.setLength(0);
+        }
+        webSocket.request(1);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletionStage<?> onBinary(WebSocket webSocket, ByteBuffer data, boolean last) {
+        byte[] bytes = new byte[data.remaining()];
+        data.get(bytes);
+        partialBytes.writeBytes(bytes);
+        if (last) {
+            attachments.add(partialBytes.toByteArray());
+            partialBytes.reset();
         }
         webSocket.request(1);
         return CompletableFuture.completedFuture(null);

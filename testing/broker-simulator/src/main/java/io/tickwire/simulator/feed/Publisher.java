@@ -1,10 +1,12 @@
 package io.tickwire.simulator.feed;
 
-import io.tickwire.simulator.market.Frames;
 import io.tickwire.simulator.market.Market;
 import io.tickwire.simulator.subscription.Subscriber;
 import io.tickwire.simulator.subscription.Subscriptions;
 import io.tickwire.simulator.subscription.Topic;
+import io.tickwire.simulator.subscription.Twist;
+import io.tickwire.simulator.subscription.Update;
+import io.tickwire.simulator.subscription.Update.Renderers;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -20,7 +22,7 @@ public final class Publisher {
 
     private final Subscriptions subscriptions;
     private final Market market;
-    private final Frames frames;
+    private final Renderers renderers;
     private final BooleanSupplier muted;
     private final LongSupplier nanos;
     private long ticksPerSecond;
@@ -35,13 +37,13 @@ public final class Publisher {
     public Publisher(
             Subscriptions subscriptions,
             Market market,
-            Frames frames,
+            Renderers renderers,
             long ticksPerSecond,
             BooleanSupplier muted,
             LongSupplier nanos) {
         this.subscriptions = subscriptions;
         this.market = market;
-        this.frames = frames;
+        this.renderers = renderers;
         this.ticksPerSecond = ticksPerSecond;
         this.muted = muted;
         this.nanos = nanos;
@@ -80,10 +82,11 @@ public final class Publisher {
         int idle = 0;
         for (int done = 0; done < count && idle < topics.size(); ) {
             cursor = cursor + 1 < topics.size() ? cursor + 1 : 0;
-            int sent = publish(topics.get(cursor), exchangeSeconds);
-            written += sent;
-            done += sent > 0 ? 1 : 0;
-            idle = sent > 0 ? 0 : idle + 1;
+            Topic topic = topics.get(cursor);
+            boolean wanted = topic.isWanted();
+            written += wanted ? publish(topic, exchangeSeconds) : 0;
+            done += wanted ? 1 : 0;
+            idle = wanted ? 0 : idle + 1;
         }
         if (written > 0) {
             subscriptions.subscribers().forEach(Subscriber::flush);
@@ -92,15 +95,14 @@ public final class Publisher {
     }
 
     private int publish(Topic topic, long exchangeSeconds) {
-        List<Subscriber> subscribers = topic.subscribers();
-        if (subscribers.stream().noneMatch(Subscriber::hasSockets)) {
+        market.step(topic.walk(), exchangeSeconds);
+        if (!topic.hasNews()) {
             return 0;
         }
-        market.step(topic.walk(), exchangeSeconds);
-        var frame = frames.socketFrame(topic.walk(), topic.code());
+        Update update = new Update(topic, renderers);
         int sent = 0;
-        for (Subscriber subscriber : subscribers) {
-            sent += subscriber.deliver(topic.code(), frame);
+        for (Subscriber subscriber : topic.subscribers()) {
+            sent += subscriber.deliver(topic, update, Twist.NONE);
         }
         return sent;
     }

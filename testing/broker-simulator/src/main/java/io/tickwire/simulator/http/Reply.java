@@ -22,6 +22,10 @@ public final class Reply {
         return json(status, body.getBytes(StandardCharsets.UTF_8));
     }
 
+    public static Reply bytes(int status, String contentType, byte[] body) {
+        return new Reply(status, contentType, body);
+    }
+
     public static Reply text(int status, String contentType, String body) {
         return new Reply(status, contentType, body.getBytes(StandardCharsets.UTF_8));
     }

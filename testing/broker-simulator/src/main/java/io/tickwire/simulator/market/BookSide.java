@@ -1,8 +1,8 @@
 package io.tickwire.simulator.market;
 
 /** Five price levels of one side of the book, best first. A level outside the circuit band is empty. */
-final class BookSide {
-    static final int LEVELS = 5;
+public final class BookSide {
+    public static final int LEVELS = 5;
 
     final long[] price = new long[LEVELS];
     final long[] size = new long[LEVELS];
@@ -19,6 +19,19 @@ final class BookSide {
             size[level] = quoted ? lots * lot : 0;
             orders[level] = quoted ? 1 + draws.below(Math.min(lots, 40)) : 0;
         }
+    }
+
+    /** 0 for an empty level, as are its size and its orders. */
+    public long price(int level) {
+        return price[level];
+    }
+
+    public long size(int level) {
+        return size[level];
+    }
+
+    public long orders(int level) {
+        return orders[level];
     }
 
     long totalSize() {

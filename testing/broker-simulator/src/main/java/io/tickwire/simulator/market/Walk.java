@@ -26,6 +26,7 @@ public final class Walk {
     long sequence;
     long tradedAt;
     long updatedAt;
+    private final Candles candles = new Candles();
     private final Contract contract;
     private final Trading rules;
     private final Draws draws;
@@ -104,6 +105,7 @@ public final class Walk {
             totalBuy = bids.totalSize() * 20;
             totalSell = asks.totalSize() * 20;
         }
+        candles.update(exchangeSeconds, last, volume, openInterest);
     }
 
     /** Puts the bid and the last price here, inside the band, and keeps them there until released. */
@@ -135,17 +137,90 @@ public final class Walk {
         return last;
     }
 
+    public BookSide bids() {
+        return bids;
+    }
+
+    public BookSide asks() {
+        return asks;
+    }
+
+    public long lastQuantity() {
+        return lastQuantity;
+    }
+
+    public long totalBuy() {
+        return totalBuy;
+    }
+
+    public long totalSell() {
+        return totalSell;
+    }
+
+    public long volume() {
+        return volume;
+    }
+
+    public long open() {
+        return open;
+    }
+
+    public long high() {
+        return high;
+    }
+
+    public long low() {
+        return low;
+    }
+
+    public long openInterest() {
+        return openInterest;
+    }
+
+    /** Unique and growing over the whole market. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** Of the last trade, on the exchange clock. */
+    public long tradedAt() {
+        return tradedAt;
+    }
+
+    /** Of the last change of anything, on the exchange clock. */
+    public long updatedAt() {
+        return updatedAt;
+    }
+
+    public Candles candles() {
+        return candles;
+    }
+
+    /** The highest of a made-up year, in which today counts. */
+    public long yearlyHigh() {
+        return Math.max(high, Price.floorTo(rules.basePrice() * 112 / 100, Price.PAISA));
+    }
+
+    public long yearlyLow() {
+        return Math.min(low, Price.floorTo(rules.basePrice() * 83 / 100, Price.PAISA));
+    }
+
+    /** Yesterday's. */
+    public long close() {
+        return rules.basePrice();
+    }
+
     private long ask() {
         return bid + rules.tick();
     }
 
     /** The volume weighted price in whole paise, the last price before any trade. */
-    long averagePrice() {
+    public long averagePrice() {
         return volume == 0 ? last : Price.floorTo(valueTraded / volume, Price.PAISA);
     }
 
     /** Against yesterday's close, as a fixed-point percentage with two decimals. */
-    long percentChange() {
+    public long percentChange() {
         long close = rules.basePrice();
         return close == 0 ? 0 : (last - close) * 10_000 / close * Price.PAISA;
     }

@@ -1,4 +1,4 @@
-/** The market itself: a seeded random walk per contract, and the broker's messages about it. */
+/** The market itself: a seeded random walk per contract and the candles it leaves behind. */
 @NullMarked
 package io.tickwire.simulator.market;
 

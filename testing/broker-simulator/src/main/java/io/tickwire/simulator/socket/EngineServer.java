@@ -83,7 +83,10 @@ public final class EngineServer implements SocketDoor {
     }
 
     private void openPolling(ChannelHandlerContext context, Call call) {
-        var transport = new PollingTransport(revision4(call.query()), settings.maxPendingBytes());
+        var transport = new PollingTransport(
+                revision4(call.query()),
+                revision4(call.query()) || call.query().containsKey("b64"),
+                settings.maxPendingBytes());
         EngineSocket socket = open(transport, call.query(), "[\"websocket\"]");
         transport.polled(context);
         welcome(socket);
@@ -158,7 +161,7 @@ public final class EngineServer implements SocketDoor {
         return settings.maxPendingBytes();
     }
 
-    private boolean revision4(Map<String, String> query) {
+    boolean revision4(Map<String, String> query) {
         return settings.engineIo4() && "4".equals(query.get("EIO"));
     }
 

@@ -66,6 +66,18 @@ public final class EngineSocket {
         return true;
     }
 
+    /** Queues an event packet and the attachment it announces; what is closed or frozen takes neither. */
+    public void append(byte[] event, int length, byte[] attachment) {
+        if (append(event, length)) {
+            transport.append(attachment);
+        }
+    }
+
+    /** Whether what is queued now will be sent. */
+    public boolean takesPackets() {
+        return !closed && !frozen;
+    }
+
     /** Sends what is queued; a reader that has fallen too far behind is cut off. */
     public void flush() {
         if (!closed && !transport.flush()) {

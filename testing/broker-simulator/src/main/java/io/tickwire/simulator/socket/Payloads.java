@@ -1,5 +1,6 @@
 package io.tickwire.simulator.socket;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,9 @@ import java.util.List;
 /** How several packets share one polling body: Engine.IO 3 counts characters, Engine.IO 4 separates with 0x1e. */
 final class Payloads {
     private static final char SEPARATOR = '\u001e';
+
+    /** The packet type that Engine.IO 3 puts in front of a binary message. */
+    private static final int MESSAGE = 4;
 
     private Payloads() {}
 
@@ -17,6 +21,27 @@ final class Payloads {
         StringBuilder body = new StringBuilder();
         packets.forEach(packet -> body.append(packet.length()).append(':').append(packet));
         return body.toString();
+    }
+
+    /**
+     * The binary framing of Engine.IO 3, used once an attachment is among the packets: {@code 0} for text or {@code 1}
+     * for binary, the length's decimal digits as bytes, {@code 0xff}, the packet.
+     */
+    static byte[] encodeBinary(List<Outgoing> packets) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (Outgoing packet : packets) {
+            byte[] attachment = packet.attachment();
+            byte[] content = attachment == null ? packet.text().getBytes(StandardCharsets.UTF_8) : attachment;
+            int length = attachment == null ? content.length : content.length + 1;
+            body.write(attachment == null ? 0 : 1);
+            String.valueOf(length).chars().forEach(digit -> body.write(digit - '0'));
+            body.write(0xff);
+            if (attachment != null) {
+                body.write(MESSAGE);
+            }
+            body.writeBytes(content);
+        }
+        return body.toByteArray();
     }
 
     /** @throws IllegalArgumentException when the body is no payload */

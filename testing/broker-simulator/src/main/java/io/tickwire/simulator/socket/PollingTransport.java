@@ -14,23 +14,34 @@ final class PollingTransport implements Transport {
     private static final String CLOSE = "1";
 
     private final boolean engineIo4;
+    private final boolean textOnly;
     private final int maxPendingBytes;
-    private List<String> waiting = new ArrayList<>();
+    private List<Outgoing> waiting = new ArrayList<>();
     private int waitingBytes;
     private @Nullable ChannelHandlerContext poll;
     private boolean probed;
     private boolean frozen;
 
-    PollingTransport(boolean engineIo4, int maxPendingBytes) {
+    /** @param textOnly the client cannot read the binary framing, which Engine.IO 4 has no longer */
+    PollingTransport(boolean engineIo4, boolean textOnly, int maxPendingBytes) {
         this.engineIo4 = engineIo4;
+        this.textOnly = textOnly;
         this.maxPendingBytes = maxPendingBytes;
     }
 
     @Override
     public void append(byte[] packet, int length) {
         if (!frozen) {
-            waiting.add(new String(packet, 0, length, StandardCharsets.UTF_8));
+            waiting.add(Outgoing.text(new String(packet, 0, length, StandardCharsets.UTF_8)));
             waitingBytes += length;
+        }
+    }
+
+    @Override
+    public void append(byte[] attachment) {
+        if (!frozen) {
+            waiting.add(Outgoing.attachment(attachment));
+            waitingBytes += attachment.length;
         }
     }
 
@@ -68,15 +79,15 @@ final class PollingTransport implements Transport {
 
     private void releasePoll() {
         if (poll != null) {
-            waiting.add(NOOP);
+            waiting.add(Outgoing.text(NOOP));
             answerPoll();
         }
     }
 
     /** What the client has not collected, for the transport that takes over. */
-    List<String> drain() {
+    List<Outgoing> drain() {
         releasePoll();
-        List<String> left = waiting;
+        List<Outgoing> left = waiting;
         waiting = new ArrayList<>();
         waitingBytes = 0;
         return left;
@@ -86,19 +97,25 @@ final class PollingTransport implements Transport {
         ChannelHandlerContext context = poll;
         poll = null;
         if (context != null && !frozen) {
-            Responses.write(context, body(Payloads.encode(waiting, engineIo4)), true);
+            Responses.write(context, body(), true);
             waiting = new ArrayList<>();
             waitingBytes = 0;
         }
     }
 
-    static Reply body(String payload) {
-        return Reply.text(200, "text/plain; charset=UTF-8", payload);
+    private Reply body() {
+        boolean binary = waiting.stream().anyMatch(packet -> packet.attachment() != null);
+        if (binary && !textOnly) {
+            return Reply.bytes(200, "application/octet-stream", Payloads.encodeBinary(waiting));
+        }
+        List<String> packets =
+                waiting.stream().map(packet -> packet.asText(engineIo4)).toList();
+        return Reply.text(200, "text/plain; charset=UTF-8", Payloads.encode(packets, engineIo4));
     }
 
     @Override
     public void close() {
-        waiting.add(CLOSE);
+        waiting.add(Outgoing.text(CLOSE));
         answerPoll();
     }
 

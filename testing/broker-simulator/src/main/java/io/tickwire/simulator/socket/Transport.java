@@ -4,6 +4,9 @@ package io.tickwire.simulator.socket;
 interface Transport {
     void append(byte[] packet, int length);
 
+    /** Appends a binary attachment in the framing of the client's Engine.IO revision. */
+    void append(byte[] attachment);
+
     /** Returns false when the client reads so slowly that it must be cut off. */
     boolean flush();
 

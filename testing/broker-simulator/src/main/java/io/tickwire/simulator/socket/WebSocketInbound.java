@@ -30,7 +30,7 @@ final class WebSocketInbound extends SimpleChannelInboundHandler<WebSocketFrame>
     }
 
     void begin(Channel channel) {
-        WebSocketTransport made = new WebSocketTransport(channel, server.maxPendingBytes());
+        WebSocketTransport made = new WebSocketTransport(channel, server.revision4(query), server.maxPendingBytes());
         transport = made;
         if (polling == null) {
             EngineSocket opened = server.open(made, query, "[]");
@@ -81,7 +81,8 @@ final class WebSocketInbound extends SimpleChannelInboundHandler<WebSocketFrame>
         }
         if (session.transport() instanceof PollingTransport before) {
             session.moveTo(next);
-            before.drain().forEach(session::send);
+            before.drain().forEach(packet -> packet.sendOn(next));
+            session.flush();
         }
         socket = session;
         server.receive(session, "5");

@@ -14,28 +14,54 @@ import org.jspecify.annotations.Nullable;
  */
 final class WebSocketTransport implements Transport {
     private static final int FINAL_TEXT_FRAME = 0x81;
+    private static final int FINAL_BINARY_FRAME = 0x82;
+    /** The packet type that Engine.IO 3 puts in front of a binary message; revision 4 sends it bare. */
+    private static final int MESSAGE = 4;
+
     private static final int INITIAL_BUFFER = 16 * 1024;
     private static final int LARGEST_BUFFER = 256 * 1024;
 
     private final Channel channel;
+    private final boolean engineIo4;
     private @Nullable ByteBuf pending;
     private boolean frozen;
 
-    WebSocketTransport(Channel channel, int maxPendingBytes) {
+    WebSocketTransport(Channel channel, boolean engineIo4, int maxPendingBytes) {
         this.channel = channel;
+        this.engineIo4 = engineIo4;
         channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(maxPendingBytes / 2, maxPendingBytes));
     }
 
     @Override
     public void append(byte[] packet, int length) {
-        if (frozen) {
-            return;
+        if (!frozen) {
+            ByteBuf buffer = frame(FINAL_TEXT_FRAME, length);
+            buffer.writeBytes(packet, 0, length);
+            passOnWhenLarge(buffer);
         }
+    }
+
+    @Override
+    public void append(byte[] attachment) {
+        if (!frozen) {
+            ByteBuf buffer = frame(FINAL_BINARY_FRAME, engineIo4 ? attachment.length : attachment.length + 1);
+            if (!engineIo4) {
+                buffer.writeByte(MESSAGE);
+            }
+            buffer.writeBytes(attachment);
+            passOnWhenLarge(buffer);
+        }
+    }
+
+    private ByteBuf frame(int kind, int length) {
         ByteBuf buffer = pending == null ? channel.alloc().ioBuffer(INITIAL_BUFFER) : pending;
         pending = buffer;
-        buffer.writeByte(FINAL_TEXT_FRAME);
+        buffer.writeByte(kind);
         writeLength(buffer, length);
-        buffer.writeBytes(packet, 0, length);
+        return buffer;
+    }
+
+    private void passOnWhenLarge(ByteBuf buffer) {
         if (buffer.readableBytes() > LARGEST_BUFFER) {
             pending = null;
             var unused = channel.write(buffer);

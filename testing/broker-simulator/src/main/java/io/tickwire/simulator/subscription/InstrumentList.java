@@ -9,8 +9,8 @@ import io.tickwire.simulator.http.InvalidField;
 import io.tickwire.simulator.http.Refusal;
 import io.tickwire.simulator.instrument.Contract;
 import io.tickwire.simulator.instrument.Segment;
-import io.tickwire.simulator.market.MessageCode;
 import io.tickwire.simulator.master.Catalogue;
+import io.tickwire.simulator.message.MessageCode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,8 +46,8 @@ final class InstrumentList {
     /** @throws Refusal when it is none of the codes the broker publishes */
     static MessageCode code(int number) {
         return MessageCode.numbered(number)
-                .orElseThrow(
-                        () -> invalid("xtsMessageCode", "must be one of [1501, 1502, 1510, 1512]", "any.allowOnly"));
+                .orElseThrow(() -> invalid(
+                        "xtsMessageCode", "must be one of [1501, 1502, 1504, 1505, 1510, 1512]", "any.allowOnly"));
     }
 
     static Refusal invalid(String field, String rule, String type) {

@@ -1,31 +1,35 @@
 package io.tickwire.simulator.subscription;
 
 import io.tickwire.simulator.counters.Counters;
+import io.tickwire.simulator.json.LastSent;
 import io.tickwire.simulator.login.Session;
-import io.tickwire.simulator.market.FrameBuffer;
-import io.tickwire.simulator.market.MessageCode;
+import io.tickwire.simulator.message.Format;
+import io.tickwire.simulator.message.MessageCode;
 import io.tickwire.simulator.socket.EngineSocket;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 /**
  * A market data session as the feed sees it: its subscriptions and its sockets. Subscriptions belong to the session,
- * not to a socket, and so outlive a reconnect (XTS reference 2.4).
+ * not to a socket, and so outlive a reconnect (XTS reference 2.4); so does the memory of partial messages.
  */
 public final class Subscriber {
     private final Session session;
-    private final Set<Topic> topics = new LinkedHashSet<>();
-    private final List<EngineSocket> sockets = new ArrayList<>();
+    private final Map<Topic, LastSent> topics = new LinkedHashMap<>();
+    private final Outbox full = new Outbox();
+    private final Outbox partial = new Outbox();
+    private final Outbox packets;
     private final Map<MessageCode, LongAdder> sent = new EnumMap<>(MessageCode.class);
     private final Map<MessageCode, LongAdder> sentHere = new EnumMap<>(MessageCode.class);
 
-    Subscriber(Session session, Counters counters) {
+    Subscriber(Session session, Counters counters, int packetsPerEvent) {
         this.session = session;
+        this.packets = new Outbox.OfPackets(packetsPerEvent);
         for (MessageCode code : MessageCode.values()) {
             sent.put(code, counters.framesByCode().cell(String.valueOf(code.number())));
             sentHere.put(code, counters.framesBySession().cell(session.label() + "/" + code.number()));
@@ -37,33 +41,65 @@ public final class Subscriber {
     }
 
     Set<Topic> topics() {
-        return topics;
+        return topics.keySet();
+    }
+
+    /** Returns false when it has the topic already. */
+    boolean add(Topic topic) {
+        return topics.putIfAbsent(topic, new LastSent()) == null;
+    }
+
+    /** Returns false when it does not have the topic. */
+    boolean remove(Topic topic) {
+        return topics.remove(topic) != null;
     }
 
     public void attach(EngineSocket socket) {
-        sockets.add(socket);
+        outbox(socket).sockets().add(socket);
     }
 
     public void detach(EngineSocket socket) {
-        sockets.remove(socket);
+        outbox(socket).sockets().remove(socket);
+    }
+
+    private Outbox outbox(EngineSocket socket) {
+        return switch (Format.of(socket.query())) {
+            case FULL -> full;
+            case PARTIAL -> partial;
+            case BINARY -> packets;
+        };
     }
 
     public List<EngineSocket> sockets() {
-        return List.copyOf(sockets);
+        return outboxes().flatMap(outbox -> outbox.sockets().stream()).toList();
     }
 
     public boolean hasSockets() {
-        return !sockets.isEmpty();
+        return outboxes().anyMatch(Outbox::hasSockets);
     }
 
-    /** Queues the frame on every socket that can still take it and returns how many those were. */
-    public int deliver(MessageCode code, FrameBuffer frame) {
-        int count = 0;
-        for (int at = 0; at < sockets.size(); at++) {
-            count += sockets.get(at).append(frame.bytes(), frame.length()) ? 1 : 0;
+    private Stream<Outbox> outboxes() {
+        return Stream.of(full, partial, packets);
+    }
+
+    /** Queues the update on every socket, in the form it wants, and returns how many messages those were. */
+    public int deliver(Topic topic, Update update, Twist twist) {
+        LastSent before = topics.get(topic);
+        if (before == null) {
+            return 0;
         }
-        count(sent, code, count);
-        count(sentHere, code, count);
+        int count = 0;
+        if (full.hasSockets()) {
+            count += full.send(update.full(), twist);
+        }
+        if (partial.hasSockets()) {
+            count += partial.send(update.partial(before), twist);
+        }
+        if (packets.hasSockets()) {
+            count += packets.send(update.packet(), twist);
+        }
+        count(sent, topic.code(), count);
+        count(sentHere, topic.code(), count);
         return count;
     }
 
@@ -74,8 +110,8 @@ public final class Subscriber {
         }
     }
 
-    /** Sends what is queued. A copy is walked because a slow reader leaves the list as it is cut off. */
+    /** Sends what is queued. */
     public void flush() {
-        sockets().forEach(EngineSocket::flush);
+        outboxes().forEach(Outbox::flush);
     }
 }

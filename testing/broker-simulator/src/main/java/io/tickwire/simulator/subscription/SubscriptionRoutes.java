@@ -8,19 +8,22 @@ import io.tickwire.simulator.http.Refusal;
 import io.tickwire.simulator.http.Reply;
 import io.tickwire.simulator.http.Router;
 import io.tickwire.simulator.instrument.Contract;
+import io.tickwire.simulator.json.Frames;
 import io.tickwire.simulator.limits.Guard;
 import io.tickwire.simulator.limits.Limit;
 import io.tickwire.simulator.login.Api;
 import io.tickwire.simulator.login.Session;
-import io.tickwire.simulator.market.Frames;
 import io.tickwire.simulator.market.Market;
-import io.tickwire.simulator.market.MessageCode;
 import io.tickwire.simulator.master.Catalogue;
+import io.tickwire.simulator.message.MessageCode;
 import java.util.List;
+import java.util.Set;
 
 /** Subscribe, unsubscribe, list and quotes (XTS reference 3.1, 3.2). */
 public final class SubscriptionRoutes {
     private static final String PATH = "/instruments/subscription";
+    private static final Set<MessageCode> QUOTED =
+            Set.of(MessageCode.TOUCHLINE, MessageCode.DEPTH, MessageCode.OPEN_INTEREST);
 
     private final Subscriptions subscriptions;
     private final Catalogue catalogue;
@@ -50,6 +53,9 @@ public final class SubscriptionRoutes {
         ObjectNode body = call.json();
         MessageCode code = InstrumentList.code(body.path("xtsMessageCode").asInt());
         List<Contract> contracts = InstrumentList.contracts(body, catalogue);
+        if (!contracts.stream().allMatch(code::isOf)) {
+            throw refused(session, "e-instrument-0001", "Instrument not found");
+        }
         if (contracts.stream().anyMatch(contract -> subscriptions.holds(session, contract, code))) {
             throw refused(session, "e-session-0002", "Instrument Already Subscribed !");
         }
@@ -102,7 +108,7 @@ public final class SubscriptionRoutes {
             throw InstrumentList.invalid("publishFormat", "is required", "any.required");
         }
         MessageCode code = InstrumentList.code(body.path("xtsMessageCode").asInt());
-        if (code == MessageCode.LAST_PRICE) {
+        if (!QUOTED.contains(code)) {
             throw InstrumentList.invalid("xtsMessageCode", "must be one of [1501, 1502, 1510]", "any.allowOnly");
         }
         ObjectNode result = quotes(InstrumentList.contracts(body, catalogue), code);

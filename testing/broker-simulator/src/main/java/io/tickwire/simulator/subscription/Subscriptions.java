@@ -4,7 +4,7 @@ import io.tickwire.simulator.counters.Counters;
 import io.tickwire.simulator.instrument.Contract;
 import io.tickwire.simulator.login.Session;
 import io.tickwire.simulator.market.Market;
-import io.tickwire.simulator.market.MessageCode;
+import io.tickwire.simulator.message.MessageCode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -18,22 +18,27 @@ public final class Subscriptions {
     private final Market market;
     private final Counters counters;
     private final int cap;
+    private final int packetsPerEvent;
     private final Map<Session, Subscriber> subscribers = new HashMap<>();
     private final Map<MessageCode, Map<Contract, Topic>> byCode = new EnumMap<>(MessageCode.class);
     private final List<Topic> topics = new ArrayList<>();
 
-    /** @param cap subscriptions (instrument and code) one session may hold */
-    public Subscriptions(Market market, Counters counters, int cap) {
+    /**
+     * @param cap subscriptions (instrument and code) one session may hold
+     * @param packetsPerEvent how many binary packets travel together at most
+     */
+    public Subscriptions(Market market, Counters counters, int cap, int packetsPerEvent) {
         this.market = market;
         this.counters = counters;
         this.cap = cap;
+        this.packetsPerEvent = packetsPerEvent;
         for (MessageCode code : MessageCode.values()) {
             byCode.put(code, new HashMap<>());
         }
     }
 
     public Subscriber of(Session session) {
-        return subscribers.computeIfAbsent(session, key -> new Subscriber(key, counters));
+        return subscribers.computeIfAbsent(session, key -> new Subscriber(key, counters, packetsPerEvent));
     }
 
     /** The subscriber of a session that has not ended, if it ever asked for anything. */
@@ -61,7 +66,7 @@ public final class Subscriptions {
 
     void add(Session session, Contract contract, MessageCode code) {
         Topic topic = topics(code).computeIfAbsent(contract, key -> open(key, code));
-        if (of(session).topics().add(topic)) {
+        if (of(session).add(topic)) {
             topic.add(of(session));
             counters.subscriptions().add(session.account().name(), 1);
         }
@@ -69,7 +74,7 @@ public final class Subscriptions {
 
     void remove(Session session, Contract contract, MessageCode code) {
         Topic topic = topics(code).get(contract);
-        if (topic != null && of(session).topics().remove(topic)) {
+        if (topic != null && of(session).remove(topic)) {
             drop(of(session), topic);
         }
     }

@@ -1,8 +1,9 @@
 package io.tickwire.simulator.subscription;
 
 import io.tickwire.simulator.instrument.Contract;
-import io.tickwire.simulator.market.MessageCode;
+import io.tickwire.simulator.market.Candle;
 import io.tickwire.simulator.market.Walk;
+import io.tickwire.simulator.message.MessageCode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,12 +13,17 @@ public final class Topic {
     private final MessageCode code;
     private final List<Subscriber> subscribers = new ArrayList<>();
 
+    private long toldMinute;
+
     /** Where the topic sits in the list of all topics, so that it can be taken out without a search. */
     int position;
 
+    /** The minute finished before anybody asked is in the snapshot. */
     Topic(Walk walk, MessageCode code) {
         this.walk = walk;
         this.code = code;
+        Candle finished = walk.candles().finished();
+        this.toldMinute = finished == null ? 0 : finished.minute();
     }
 
     public Walk walk() {
@@ -30,6 +36,24 @@ public final class Topic {
 
     public List<Subscriber> subscribers() {
         return subscribers;
+    }
+
+    /** Whether any of its subscribers could hear of it now. */
+    public boolean isWanted() {
+        return subscribers.stream().anyMatch(Subscriber::hasSockets);
+    }
+
+    /** Whether the walk has something to tell after its last step: a candle only once its minute is over. */
+    public boolean hasNews() {
+        if (code != MessageCode.CANDLE) {
+            return true;
+        }
+        Candle finished = walk.candles().finished();
+        if (finished == null || finished.minute() == toldMinute) {
+            return false;
+        }
+        toldMinute = finished.minute();
+        return true;
     }
 
     Contract contract() {

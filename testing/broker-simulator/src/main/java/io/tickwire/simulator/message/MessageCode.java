@@ -1,5 +1,6 @@
-package io.tickwire.simulator.market;
+package io.tickwire.simulator.message;
 
+import io.tickwire.simulator.instrument.Contract;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -7,6 +8,8 @@ import java.util.stream.Stream;
 public enum MessageCode {
     TOUCHLINE(1501),
     DEPTH(1502),
+    INDEX(1504),
+    CANDLE(1505),
     OPEN_INTEREST(1510),
     LAST_PRICE(1512);
 
@@ -18,6 +21,11 @@ public enum MessageCode {
 
     public int number() {
         return number;
+    }
+
+    /** Whether the exchange sends such messages about the contract: index values are of indices alone. */
+    public boolean isOf(Contract contract) {
+        return this != INDEX || contract.isIndex();
     }
 
     public static Optional<MessageCode> numbered(int number) {

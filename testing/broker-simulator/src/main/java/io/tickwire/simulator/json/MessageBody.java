@@ -1,5 +1,9 @@
-package io.tickwire.simulator.market;
+package io.tickwire.simulator.json;
 
+import io.tickwire.simulator.market.BookSide;
+import io.tickwire.simulator.market.Candle;
+import io.tickwire.simulator.market.Walk;
+import io.tickwire.simulator.message.MessageCode;
 import java.nio.charset.StandardCharsets;
 
 /** Field for field what the broker sends, misspelt names included (XTS reference 2.6). */
@@ -41,6 +45,20 @@ final class MessageBody {
     private static final Name XTS_MARKET_TYPE = Name.of("XTSMarketType");
     private static final Name SEQUENCE = Name.of("SequenceNumber");
     private static final Name OPEN_INTEREST = Name.of("OpenInterest");
+    private static final Name INDEX_NAME = Name.of("IndexName");
+    private static final Name INDEX_VALUE = Name.of("IndexValue");
+    private static final Name OPENING_INDEX = Name.of("OpeningIndex");
+    private static final Name CLOSING_INDEX = Name.of("ClosingIndex");
+    private static final Name HIGH_INDEX = Name.of("HighIndexValue");
+    private static final Name LOW_INDEX = Name.of("LowIndexValue");
+    private static final Name YEARLY_HIGH = Name.of("YearlyHigh");
+    private static final Name YEARLY_LOW = Name.of("YearlyLow");
+    private static final Name UP_MOVES = Name.of("NoOfUpmoves");
+    private static final Name DOWN_MOVES = Name.of("NoOfDownmoves");
+    private static final Name CAPITALISATION = Name.of("MarketCapitalisation");
+    private static final Name BAR_TIME = Name.of("BarTime");
+    private static final Name BAR_VOLUME = Name.of("BarVolume");
+    private static final Name SUM_OF_VALUE = Name.of("SumOfQtyInToPrice");
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
     private final boolean flatTouchline;
@@ -54,6 +72,8 @@ final class MessageBody {
         switch (code) {
             case TOUCHLINE -> touchline(out, walk);
             case DEPTH -> depth(out, walk);
+            case INDEX -> index(out, walk);
+            case CANDLE -> candle(out, walk);
             case OPEN_INTEREST -> openInterest(out, walk);
             case LAST_PRICE -> lastPrice(out, walk);
         }
@@ -64,8 +84,8 @@ final class MessageBody {
         if (flatTouchline) {
             instrument(out, walk);
             prices(out, walk);
-            level(out.name(ASK_INFO), walk.asks, 0);
-            level(out.name(BID_INFO), walk.bids, 0);
+            level(out.name(ASK_INFO), walk.asks(), 0);
+            level(out.name(BID_INFO), walk.bids(), 0);
             out.field(MARKET_TYPE, 1).field(BOOK_TYPE, 1);
         } else {
             stamped(out, walk);
@@ -76,29 +96,49 @@ final class MessageBody {
 
     private static void depth(FrameBuffer out, Walk walk) {
         stamped(out, walk);
-        levels(out.name(BIDS), walk.bids);
-        levels(out.name(ASKS), walk.asks);
+        levels(out.name(BIDS), walk.bids());
+        levels(out.name(ASKS), walk.asks());
         nestedTouchline(out, walk);
         trailer(out, walk);
     }
 
     private static void nestedTouchline(FrameBuffer out, Walk walk) {
         out.name(TOUCHLINE).raw('{');
-        level(out.name(BID_INFO), walk.bids, 0);
-        level(out.name(ASK_INFO), walk.asks, 0);
+        level(out.name(BID_INFO), walk.bids(), 0);
+        level(out.name(ASK_INFO), walk.asks(), 0);
         prices(out, walk);
         out.field(BUY_BACK_TOTAL_BUY, 0).field(BUY_BACK_TOTAL_SELL, 0).raw('}');
     }
 
+    private static void index(FrameBuffer out, Walk walk) {
+        stamped(out, walk);
+        out.text(INDEX_NAME, walk.contract().displayName()).price(INDEX_VALUE, walk.lastPrice());
+        out.price(OPENING_INDEX, walk.open()).price(CLOSING_INDEX, walk.close());
+        out.price(HIGH_INDEX, walk.high()).price(LOW_INDEX, walk.low());
+        out.price(PERCENT_CHANGE, walk.percentChange());
+        out.price(YEARLY_HIGH, walk.yearlyHigh()).price(YEARLY_LOW, walk.yearlyLow());
+        out.field(UP_MOVES, 0).field(DOWN_MOVES, 0).field(CAPITALISATION, 0);
+    }
+
+    private static void candle(FrameBuffer out, Walk walk) {
+        Candle candle = walk.candles().latest();
+        out.field(MESSAGE_VERSION, 1).field(APPLICATION_TYPE, 0).field(TOKEN_ID, 0);
+        instrument(out, walk);
+        out.field(BAR_TIME, candle.barTime()).field(BAR_VOLUME, candle.volume());
+        out.price(HIGH, candle.high()).price(LOW, candle.low());
+        out.price(OPEN, candle.open()).price(CLOSE, candle.close());
+        out.field(OPEN_INTEREST, candle.openInterest()).field(SUM_OF_VALUE, 0);
+    }
+
     private static void openInterest(FrameBuffer out, Walk walk) {
         stamped(out, walk);
-        out.field(XTS_MARKET_TYPE, 1).field(OPEN_INTEREST, walk.openInterest);
+        out.field(XTS_MARKET_TYPE, 1).field(OPEN_INTEREST, walk.openInterest());
     }
 
     private static void lastPrice(FrameBuffer out, Walk walk) {
         headed(out, walk);
         out.field(BOOK_TYPE, 1).field(MARKET_TYPE, 1).price(LAST_PRICE, walk.lastPrice());
-        out.field(LAST_QUANTITY, walk.lastQuantity).field(LAST_UPDATE_TIME, walk.updatedAt);
+        out.field(LAST_QUANTITY, walk.lastQuantity()).field(LAST_UPDATE_TIME, walk.updatedAt());
     }
 
     private static void headed(FrameBuffer out, Walk walk) {
@@ -108,7 +148,7 @@ final class MessageBody {
 
     private static void stamped(FrameBuffer out, Walk walk) {
         headed(out, walk);
-        out.field(EXCHANGE_TIME, walk.updatedAt);
+        out.field(EXCHANGE_TIME, walk.updatedAt());
     }
 
     private static void instrument(FrameBuffer out, Walk walk) {
@@ -117,17 +157,19 @@ final class MessageBody {
     }
 
     private static void trailer(FrameBuffer out, Walk walk) {
-        out.field(BOOK_TYPE, 1).field(MARKET_TYPE, 1).field(SEQUENCE, walk.sequence);
+        out.field(BOOK_TYPE, 1).field(MARKET_TYPE, 1).field(SEQUENCE, walk.sequence());
     }
 
     private static void prices(FrameBuffer out, Walk walk) {
-        out.price(LAST_PRICE, walk.lastPrice()).field(LAST_QUANTITY, walk.lastQuantity);
-        out.field(TOTAL_BUY, walk.totalBuy).field(TOTAL_SELL, walk.totalSell).field(VOLUME, walk.volume);
+        out.price(LAST_PRICE, walk.lastPrice()).field(LAST_QUANTITY, walk.lastQuantity());
+        out.field(TOTAL_BUY, walk.totalBuy())
+                .field(TOTAL_SELL, walk.totalSell())
+                .field(VOLUME, walk.volume());
         out.price(AVERAGE_PRICE, walk.averagePrice());
-        out.field(LAST_TRADED_TIME, walk.tradedAt).field(LAST_UPDATE_TIME, walk.updatedAt);
+        out.field(LAST_TRADED_TIME, walk.tradedAt()).field(LAST_UPDATE_TIME, walk.updatedAt());
         out.price(PERCENT_CHANGE, walk.percentChange());
-        out.price(OPEN, walk.open).price(HIGH, walk.high).price(LOW, walk.low);
-        out.price(CLOSE, walk.contract().trading().basePrice());
+        out.price(OPEN, walk.open()).price(HIGH, walk.high()).price(LOW, walk.low());
+        out.price(CLOSE, walk.close());
         out.name(TOTAL_VALUE).raw(NULL);
     }
 
@@ -143,8 +185,8 @@ final class MessageBody {
     }
 
     private static void level(FrameBuffer out, BookSide side, int level) {
-        out.raw('{').field(SIZE, side.size[level]).price(PRICE, side.price[level]);
-        out.field(TOTAL_ORDERS, side.orders[level])
+        out.raw('{').field(SIZE, side.size(level)).price(PRICE, side.price(level));
+        out.field(TOTAL_ORDERS, side.orders(level))
                 .field(BUY_BACK_MARKET_MAKER, 0)
                 .raw('}');
     }

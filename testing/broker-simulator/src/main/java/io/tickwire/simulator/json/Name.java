@@ -1,4 +1,4 @@
-package io.tickwire.simulator.market;
+package io.tickwire.simulator.json;
 
 import java.nio.charset.StandardCharsets;
 

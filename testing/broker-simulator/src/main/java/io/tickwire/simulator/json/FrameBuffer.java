@@ -1,6 +1,7 @@
-package io.tickwire.simulator.market;
+package io.tickwire.simulator.json;
 
 import io.tickwire.simulator.instrument.Price;
+import io.tickwire.simulator.message.Rendering;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -8,7 +9,7 @@ import java.util.Arrays;
  * JSON written straight into bytes: tens of thousands of frames a second leave no room for an object mapper. Only
  * numbers, names and nulls occur, so escaping concerns the quotes of names alone.
  */
-public final class FrameBuffer {
+public final class FrameBuffer implements Rendering {
     private final boolean escaped;
     private byte[] bytes = new byte[4096];
     private int length;
@@ -18,11 +19,12 @@ public final class FrameBuffer {
         this.escaped = escaped;
     }
 
-    /** The backing array; valid up to {@link #length} until the next frame is rendered. */
+    @Override
     public byte[] bytes() {
         return bytes;
     }
 
+    @Override
     public int length() {
         return length;
     }
@@ -62,7 +64,20 @@ public final class FrameBuffer {
     }
 
     FrameBuffer price(Name name, long price) {
-        name(name);
+        return name(name).amount(price);
+    }
+
+    /** A text in quotes; it holds nothing that needs escaping. */
+    FrameBuffer text(Name name, String text) {
+        return name(name).quote().raw(text.getBytes(StandardCharsets.US_ASCII)).quote();
+    }
+
+    private FrameBuffer quote() {
+        return escaped ? raw('\\').raw('"') : raw('"');
+    }
+
+    /** A fixed-point number as rupees. */
+    FrameBuffer amount(long price) {
         long size = Math.abs(price);
         if (price < 0) {
             raw('-');
@@ -82,7 +97,7 @@ public final class FrameBuffer {
         return this;
     }
 
-    private FrameBuffer number(long number) {
+    FrameBuffer number(long number) {
         if (number < 0) {
             return raw('-').number(-number);
         }

@@ -1,5 +1,7 @@
-package io.tickwire.simulator.market;
+package io.tickwire.simulator.json;
 
+import io.tickwire.simulator.market.Walk;
+import io.tickwire.simulator.message.MessageCode;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;

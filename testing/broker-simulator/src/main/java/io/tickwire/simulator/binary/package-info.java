@@ -1,0 +1,5 @@
+/** Messages as binary packets, plain or deflated. */
+@NullMarked
+package io.tickwire.simulator.binary;
+
+import org.jspecify.annotations.NullMarked;
