@@ -25,12 +25,27 @@ record TickProcessorSettings(
     /** A connection for each writer, one for the day partitions. */
     private static final int CONNECTIONS = HistoryTable.all().size() + 1;
 
+    /** Settings of other services that may share the environment. */
+    private static final String[] OF_OTHERS = {
+        "TICKWIRE_FEED_",
+        "TICKWIRE_HTTP_BACKOFF_",
+        "TICKWIRE_HTTP_RETRIES",
+        "TICKWIRE_INGEST_",
+        "TICKWIRE_ORDERS_",
+        "TICKWIRE_SIMULATOR_",
+        "TICKWIRE_SUBSCRIPTION_",
+        "TICKWIRE_TOKEN_",
+        "TICKWIRE_XTS_"
+    };
+
     static TickProcessorSettings from(Settings settings) {
+        settings.ignoring(OF_OTHERS);
+        HttpSettings http = HttpSettings.from(settings, DEFAULT_PORT);
         return new TickProcessorSettings(
-                HttpSettings.from(settings, DEFAULT_PORT),
+                http,
                 KafkaSettings.from(settings),
                 DatabaseSettings.from(settings, CONNECTIONS),
-                TableSettings.from(settings),
+                TableSettings.from(settings, http.bind()),
                 HistorySettings.from(settings),
                 settings.integer("TICKWIRE_HISTORY_DAYS_AHEAD", 7, 1, 60));
     }

@@ -44,6 +44,33 @@ class TickProcessorSettingsTest {
     }
 
     @Test
+    void othersSettingsInTheSameEnvironmentAreNoMistakes() {
+        TickProcessorSettings settings = read(Map.of(
+                "TICKWIRE_DB_PASSWORD", "secret",
+                "TICKWIRE_TOKEN_KEY_FILE", "/run/secrets/token",
+                "TICKWIRE_XTS_BASE_URL", "http://simulator:8090",
+                "TICKWIRE_XTS_MARKET_API_KEY", "key",
+                "TICKWIRE_FEED_SILENCE_TIMEOUT", "5s",
+                "TICKWIRE_SUBSCRIPTION_BATCH_SIZE", "50",
+                "TICKWIRE_ORDERS_MODE", "paper",
+                "TICKWIRE_HTTP_RETRIES", "3",
+                "TICKWIRE_HTTP_BACKOFF_BASE", "1s",
+                "JAINAM_HTTP_RETRIES", "3"));
+
+        assertThat(settings.http().port()).isEqualTo(8082);
+    }
+
+    @Test
+    void listeningToOthersUnderANameNobodyElseCanUseIsAProblem() {
+        Map<String, String> wrong =
+                Map.of("TICKWIRE_HTTP_BIND", "0.0.0.0", "TICKWIRE_HTTP_ADVERTISED_HOST", "127.0.0.1");
+
+        assertThatThrownBy(() -> TickProcessor.compose(Settings.of(wrong)))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("TICKWIRE_HTTP_ADVERTISED_HOST is 127.0.0.1");
+    }
+
+    @Test
     void allProblemsAreToldAtOnce() {
         Map<String, String> wrong = Map.of(
                 "TICKWIRE_HISTORY_BATCH_ROWS", "0",

@@ -27,14 +27,19 @@ public record TableSettings(
         Optional<String> instance,
         Map<String, String> extra) {
 
-    /** Reads {@code TICKWIRE_STREAMS_*}, {@code TICKWIRE_LATEST_*} and {@code TICKWIRE_STATE_DIR}. */
-    public static TableSettings from(Settings settings) {
+    /**
+     * Reads {@code TICKWIRE_STREAMS_*}, {@code TICKWIRE_LATEST_*}, {@code TICKWIRE_STATE_DIR} and under which name others
+     * find us.
+     *
+     * @param bind address on which this process answers HTTP
+     */
+    public static TableSettings from(Settings settings, String bind) {
         return new TableSettings(
                 settings.text("TICKWIRE_STREAMS_APPLICATION_ID", "tickwire-ticks"),
                 settings.path("TICKWIRE_STATE_DIR", Path.of(".tickwire", "tick-processor")),
                 positive(settings, "TICKWIRE_LATEST_INTERVAL", Duration.ofMillis(250)),
                 new Freshness(positive(settings, "TICKWIRE_LATEST_STALE_AFTER", Duration.ofSeconds(30))),
-                settings.text("TICKWIRE_HTTP_ADVERTISED_HOST", "127.0.0.1"),
+                AdvertisedHost.from(settings, bind, AdvertisedHost::ofThisMachine),
                 settings.optionalText("TICKWIRE_INSTANCE_ID"),
                 settings.passThrough("TICKWIRE_STREAMS_"));
     }

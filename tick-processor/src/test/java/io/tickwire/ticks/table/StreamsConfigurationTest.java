@@ -41,9 +41,49 @@ class StreamsConfigurationTest {
     }
 
     @Test
+    void ourDefaultsReachTheClientsThatStreamsMakes() {
+        StreamsConfig config = new StreamsConfig(of(Map.of()));
+
+        assertThat(config.getProducerConfigs("p"))
+                .containsEntry("compression.type", "lz4")
+                .containsEntry("linger.ms", 5)
+                .containsEntry("acks", "all");
+        assertThat(config.getMainConsumerConfigs("g", "c", 0))
+                .containsEntry("session.timeout.ms", 15_000)
+                .containsEntry("auto.offset.reset", "earliest");
+    }
+
+    @Test
+    void whatTheOperatorGivesForEveryKafkaClientHoldsForThoseOfStreamsToo() {
+        StreamsConfig config = new StreamsConfig(of(Map.of(
+                "TICKWIRE_KAFKA_COMPRESSION_TYPE", "gzip",
+                "TICKWIRE_KAFKA_LINGER_MS", "20",
+                "TICKWIRE_KAFKA_SESSION_TIMEOUT_MS", "30000",
+                "TICKWIRE_KAFKA_ACKS", "1",
+                "TICKWIRE_KAFKA_AUTO_OFFSET_RESET", "latest")));
+
+        assertThat(config.getProducerConfigs("p"))
+                .containsEntry("compression.type", "gzip")
+                .containsEntry("linger.ms", "20")
+                .containsEntry("acks", "all");
+        assertThat(config.getMainConsumerConfigs("g", "c", 0))
+                .containsEntry("session.timeout.ms", "30000")
+                .containsEntry("auto.offset.reset", "earliest");
+    }
+
+    @Test
+    void whatIsMeantForStreamsAloneBeatsWhatIsMeantForAll() {
+        StreamsConfig config = new StreamsConfig(of(Map.of(
+                "TICKWIRE_KAFKA_COMPRESSION_TYPE", "gzip",
+                "TICKWIRE_STREAMS_PRODUCER_COMPRESSION_TYPE", "zstd")));
+
+        assertThat(config.getProducerConfigs("p")).containsEntry("compression.type", "zstd");
+    }
+
+    @Test
     void refusesIntervalsOfNothing() {
         Settings settings = Settings.of(Map.of("TICKWIRE_LATEST_INTERVAL", "0s", "TICKWIRE_LATEST_STALE_AFTER", "0s"));
-        TableSettings.from(settings);
+        TableSettings.from(settings, "127.0.0.1");
 
         assertThatThrownBy(settings::verify)
                 .isInstanceOf(SettingsException.class)
@@ -53,7 +93,8 @@ class StreamsConfigurationTest {
 
     private static Properties of(Map<String, String> given) {
         Settings settings = Settings.of(given);
-        Properties config = StreamsConfiguration.of(KafkaSettings.from(settings), TableSettings.from(settings), 8082);
+        TableSettings table = TableSettings.from(settings, "127.0.0.1");
+        Properties config = StreamsConfiguration.of(KafkaSettings.from(settings), table, 8082);
         settings.verify();
         return config;
     }
