@@ -15,6 +15,7 @@ record RetryRule(int retries, Backoff backoff) {
     private static final Duration AFTER_RATE_LIMIT = Duration.ofSeconds(1);
 
     private static final int TOO_MANY = 429;
+    private static final String NO_ANSWER = "an earlier attempt had no answer; the last: ";
 
     /**
      * What one attempt came to.
@@ -44,22 +45,37 @@ record RetryRule(int retries, Backoff backoff) {
                 || XtsReply.refusedFor(attempt.reply(), RefusalKind.RATE_LIMITED);
     }
 
+    /** Whether the broker may have carried this attempt out without saying so. */
+    static boolean mayHaveBeenDone(Attempt attempt) {
+        return attempt.reply() instanceof XtsReply.Unknown
+                || XtsReply.refusedFor(attempt.reply(), RefusalKind.SERVER_ERROR);
+    }
+
     /**
      * The last word about all attempts together. A request that may have been carried out by an earlier attempt is not
-     * "not sent" because the last one was not, and an order that was refused in unclear words is not refused.
+     * "not sent" because the last one was not, nor refused because the last one was refused for what the earlier one may
+     * have done; and an order that was refused in unclear words is not refused.
      */
     static XtsReply<JsonNode> conclude(XtsCall call, Attempt last, boolean earlierUnknown) {
         XtsReply<JsonNode> reply = last.reply();
         if (reply instanceof XtsReply.Refused<JsonNode> refused) {
-            boolean order = call.group() == RateGroup.ORDERS && !call.repeatable();
-            boolean unclear =
-                    order ? !refused.kind().definitive() : earlierUnknown && refused.kind() == RefusalKind.RATE_LIMITED;
-            return unclear ? new XtsReply.Unknown<>(words(refused)) : reply;
+            return decides(call, refused.kind(), earlierUnknown)
+                    ? reply
+                    : new XtsReply.Unknown<>((earlierUnknown ? NO_ANSWER : "") + words(refused));
         }
         if (reply instanceof XtsReply.NotSent<JsonNode> notSent && earlierUnknown) {
-            return new XtsReply.Unknown<>("an earlier attempt had no answer; the last: " + notSent.cause());
+            return new XtsReply.Unknown<>(NO_ANSWER + notSent.cause());
         }
         return reply;
+    }
+
+    private static boolean decides(XtsCall call, RefusalKind kind, boolean earlierUnknown) {
+        if (call.group() == RateGroup.ORDERS && !call.repeatable()) {
+            return kind.definitive();
+        }
+        boolean changesSomething = call.group() != RateGroup.READ;
+        boolean echo = changesSomething && kind.mayEcho();
+        return !earlierUnknown || !(echo || kind == RefusalKind.RATE_LIMITED);
     }
 
     private static String words(XtsReply.Refused<JsonNode> refused) {

@@ -63,7 +63,7 @@ public final class XtsRest implements AutoCloseable {
             if (delay.isEmpty() || !pause(delay.get().toNanos())) {
                 return RetryRule.conclude(call, attempt, earlierUnknown);
             }
-            earlierUnknown |= attempt.reply() instanceof XtsReply.Unknown;
+            earlierUnknown |= RetryRule.mayHaveBeenDone(attempt);
         }
     }
 

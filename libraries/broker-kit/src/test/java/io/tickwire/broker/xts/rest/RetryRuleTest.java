@@ -10,10 +10,12 @@ import io.tickwire.broker.xts.rest.RetryRule.Attempt;
 import io.tickwire.service.retry.Backoff;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,6 +26,8 @@ class RetryRuleTest {
     private static final XtsCall READ = XtsCall.read("orders.book", "GET", ANYWHERE, null);
     private static final XtsCall CANCEL =
             XtsCall.read("orders.cancel", "DELETE", ANYWHERE, null).withGroup(RateGroup.ORDERS);
+    private static final XtsCall SUBSCRIBE =
+            XtsCall.read("market.subscribe", "POST", ANYWHERE, null).withGroup(RateGroup.OTHER);
     private static final XtsCall PLACE = XtsCall.once("orders.place", "POST", ANYWHERE, null, RateGroup.ORDERS);
     private static final XtsCall LOGIN = XtsCall.once("login", "POST", ANYWHERE, null, RateGroup.OTHER);
 
@@ -96,6 +100,48 @@ class RetryRuleTest {
         assertThat(RetryRule.conclude(CANCEL, limited, true)).isInstanceOf(XtsReply.Unknown.class);
         assertThat(RetryRule.conclude(CANCEL, refusedConnection, false)).isInstanceOf(XtsReply.NotSent.class);
         assertThat(RetryRule.conclude(CANCEL, limited, false)).isInstanceOf(XtsReply.Refused.class);
+    }
+
+    /** A subscription, a slot or a cancel that an unanswered first attempt may have made explains the second's refusal. */
+    @ParameterizedTest
+    @CsvSource({
+        "ALREADY_SUBSCRIBED, false",
+        "SUBSCRIPTION_LIMIT, false",
+        "EMPTY, false",
+        "NOT_FOUND, false",
+        "RISK, false",
+        "SERVER_ERROR, false",
+        "OTHER, false",
+        "RATE_LIMITED, false",
+        "AUTH, true",
+        "BAD_CREDENTIALS, true",
+        "MARKET_ORDER_BANNED, true",
+        "VALIDATION, true",
+        "CLIENT_NOT_MAPPED, true",
+        "UNKNOWN_INSTRUMENT, true"
+    })
+    void takesNoEchoOfItsOwnFirstAttemptForARefusal(RefusalKind kind, boolean decides) {
+        Attempt last = new Attempt(refused(kind, 400), 400, false);
+        for (XtsCall change : List.of(SUBSCRIBE, CANCEL)) {
+            XtsReply<JsonNode> concluded = RetryRule.conclude(change, last, true);
+            assertThat(concluded instanceof XtsReply.Refused).isEqualTo(decides);
+            assertThat(concluded instanceof XtsReply.Unknown).isEqualTo(!decides);
+            assertThat(RetryRule.conclude(change, last, false)).isEqualTo(last.reply());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = RefusalKind.class, mode = EnumSource.Mode.EXCLUDE, names = "RATE_LIMITED")
+    void believesARefusedReadWhateverCameBeforeIt(RefusalKind kind) {
+        Attempt last = new Attempt(refused(kind, 400), 400, false);
+        assertThat(RetryRule.conclude(READ, last, true)).isEqualTo(last.reply());
+    }
+
+    @Test
+    void saysWhatTheLastAttemptWasToldWhenNobodyKnows() {
+        Attempt last = new Attempt(refused(RefusalKind.ALREADY_SUBSCRIBED, 400), 400, false);
+        assertThat(RetryRule.conclude(SUBSCRIBE, last, true))
+                .isEqualTo(new XtsReply.Unknown<>("an earlier attempt had no answer; the last: HTTP 400 e-1 'words'"));
     }
 
     private static XtsReply<JsonNode> refused(RefusalKind kind, int http) {

@@ -184,6 +184,24 @@ class XtsRestTest {
         }
     }
 
+    static Stream<ScriptedServer.Step> unansweredAttempts() {
+        return Stream.of(reset(), reply(502, "text/html", HTML), json(500, error("e-server-0001", "")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unansweredAttempts")
+    void takesNoEchoOfAnUnansweredSubscriptionForARefusal(ScriptedServer.Step first) throws IOException {
+        String echo = error("e-session-0002", "Instrument Already Subscribed !");
+        try (ScriptedServer server = new ScriptedServer(first, json(400, echo));
+                XtsRest rest = rest(server.uri(), 3)) {
+            XtsCall subscribe = XtsCall.read("market.subscribe", "POST", server.uri(), null)
+                    .withGroup(RateGroup.OTHER)
+                    .withBody(JsonNodeFactory.instance.objectNode());
+            assertThat(rest.call(subscribe)).isInstanceOf(XtsReply.Unknown.class);
+            assertThat(server.requests()).hasSize(2);
+        }
+    }
+
     @Test
     void givesUpAReadAfterTheConfiguredRetries() throws IOException {
         try (ScriptedServer server = new ScriptedServer(reply(503, "text/html", HTML));
