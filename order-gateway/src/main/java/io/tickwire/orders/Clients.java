@@ -15,17 +15,20 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class Clients {
     private final KafkaSettings kafka;
     private final String account;
+    private final String group;
 
-    Clients(KafkaSettings kafka, String account) {
+    /** @param paper reads for itself, so that a paper gateway never takes commands away from a live one */
+    Clients(KafkaSettings kafka, String account, boolean paper) {
         this.kafka = kafka;
         this.account = account;
+        this.group = "tickwire-orders-" + account + (paper ? "-paper" : "");
     }
 
     /** Offsets are committed by hand, and a lost offset is never replaced by a guess. */
     KafkaConsumer<String, byte[]> consumer() {
         Map<String, Object> settings = new TreeMap<>(Map.of("max.poll.records", 50, "session.timeout.ms", 10_000));
         settings.putAll(kafka.client("tickwire-orders-intake-" + account));
-        settings.put("group.id", "tickwire-orders-" + account);
+        settings.put("group.id", group);
         settings.put("enable.auto.commit", false);
         settings.put("auto.offset.reset", "none");
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());

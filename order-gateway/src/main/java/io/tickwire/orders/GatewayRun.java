@@ -64,7 +64,7 @@ final class GatewayRun {
 
     private GatewayRun(OrderGatewaySettings settings) {
         this.settings = settings;
-        this.clients = new Clients(settings.kafka(), settings.account());
+        this.clients = new Clients(settings.kafka(), settings.account(), settings.xts() == null);
         this.http = new HttpApi(
                 SERVICE,
                 settings.http().bind(),
@@ -172,6 +172,7 @@ final class GatewayRun {
         return new CommandConsumer(new CommandConsumer.Parts(
                 settings.account(),
                 settings.xts() == null,
+                () -> settings.xts() != null || desk.standing().role() == Standing.Role.PAPER,
                 clients::consumer,
                 clients.serdes().deserializer(Topics.ORDER_COMMANDS),
                 producer,

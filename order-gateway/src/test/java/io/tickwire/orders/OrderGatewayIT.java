@@ -92,7 +92,7 @@ class OrderGatewayIT {
         OrderCommand command = commands.smart(100);
         bench.send(command);
         bench.send(commands.command(command.getCommandId(), CommandsFor.smartBody("RELIANCE-EQ", 200)));
-        OrderEvent refusal = bench.awaitEvent(command.getCommandId(), "COMMAND_DENIED");
+        OrderEvent refusal = bench.awaitEvent(command.getCommandId(), "DUPLICATE_REFUSED");
         assertThat(refusal.getReasonCode()).isEqualTo(ReasonCode.DUPLICATE_MISMATCH);
         assertThat(refusal.getTerminal()).isFalse();
         assertThat(bench.awaitEnd(command.getCommandId()).getType()).isEqualTo(OrderEventType.TARGET_REACHED);
@@ -258,6 +258,16 @@ class OrderGatewayIT {
         assertThat(end.getReason()).contains("TICKWIRE_ORDERS_MODE=live");
         assertThat(bench.broker.counters().logins().total()).isZero();
         assertThat(bench.get(gateway, "/api/v1/positions").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void aPaperGatewayBesideALiveOneTakesNothingAwayFromIt() throws Exception {
+        bench.startAndAwaitReady();
+        bench.with("TICKWIRE_ORDERS_MODE", "paper");
+        bench.startAndAwaitReady();
+        OrderCommand command = commands.smart(10);
+        bench.send(command);
+        assertThat(bench.awaitEnd(command.getCommandId()).getType()).isEqualTo(OrderEventType.TARGET_REACHED);
     }
 
     private void assertGapless(String commandId) {

@@ -37,7 +37,10 @@ public record BookRow(
         return status.terminal() ? 0 : Math.max(0, quantity - cumulative);
     }
 
-    /** Whether it sleeps until its trigger price is touched: such an order is not counted as working. */
+    /**
+     * Whether it may sleep until its trigger price is touched: such an order is not counted as working. The broker's lists do
+     * not say whether it was triggered, so it counts only from its first fill.
+     */
     public boolean sleeping() {
         return pricing.kind().conditional() && cumulative == 0;
     }

@@ -79,14 +79,12 @@ final class Book {
     }
 
     private @Nullable BookRow row(Leg leg) {
-        BookRow known = order(leg.state().view().brokerOrderId());
-        if (known != null
-                && (known.clientOrderId().equals(leg.id())
-                        || known.clientOrderId().isEmpty())) {
-            return known;
-        }
-        // another day's order may have got the same number
-        List<BookRow> rowsOfLeg = byClientId.get(leg.id());
-        return rowsOfLeg == null ? null : rowsOfLeg.get(0);
+        List<BookRow> rowsOfLeg = byClientId.getOrDefault(leg.id(), List.of());
+        String number = leg.state().view().brokerOrderId();
+        // by our identifier only: another day's order, or somebody else's, may have got the same number
+        return rowsOfLeg.stream()
+                .filter(row -> row.brokerOrderId().equals(number))
+                .findFirst()
+                .orElse(rowsOfLeg.isEmpty() ? null : rowsOfLeg.get(0));
     }
 }

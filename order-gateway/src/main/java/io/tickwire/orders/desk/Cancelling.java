@@ -36,17 +36,19 @@ final class Cancelling {
     /** When it refused, microseconds. */
     long refusedAt;
 
-    Cancelling(CancelOrder command, long now) {
+    /** @param recovered whether an owner before us had it, who may have told the broker */
+    Cancelling(CancelOrder command, boolean recovered, long now) {
         this.command = command;
         this.subject = Subject.of(command);
         this.since = now;
         this.nextTry = now;
+        this.toldAt = recovered ? now : 0;
     }
 
     /** Whether the broker is not to be told any more. */
     boolean stale(long now, long undecidedAfter) {
         return remembered
-                ? toldAt != 0 && now > toldAt + undecidedAfter
+                ? toldAt != 0 && now > Math.max(command.header().notAfter(), toldAt + undecidedAfter)
                 : now > command.header().notAfter();
     }
 

@@ -10,6 +10,7 @@ import io.tickwire.orders.execute.Leg;
 import io.tickwire.orders.execute.LegEvent;
 import io.tickwire.orders.execute.LegFacts;
 import io.tickwire.orders.execute.LegState;
+import io.tickwire.orders.execute.TradingDay;
 import io.tickwire.orders.ledger.Change.Progress;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -56,14 +57,14 @@ final class Cancels {
         for (Cancelling cancelling : List.copyOf(open.values())) {
             advance(cancelling, book, now);
         }
-        recalls.advance(forsaken(), book, now);
+        recalls.advance(forsaken(now), book, now);
     }
 
     /** Orders that somebody wanted cancelled, but whose cancel command is over. */
-    private List<Leg> forsaken() {
+    private List<Leg> forsaken(long now) {
         Set<String> pursued = new HashSet<>();
         for (Cancelling cancelling : open.values()) {
-            Leg leg = target(cancelling);
+            Leg leg = target(cancelling, now);
             if (leg != null) {
                 pursued.add(leg.id());
             }
@@ -102,7 +103,7 @@ final class Cancels {
     }
 
     private void advance(Cancelling cancelling, @Nullable Book book, long now) {
-        Leg leg = target(cancelling);
+        Leg leg = target(cancelling, now);
         Placing unsent = unsent(cancelling);
         if (leg != null) {
             own(cancelling, leg, book, now);
@@ -119,10 +120,12 @@ final class Cancels {
         }
     }
 
-    private @Nullable Leg target(Cancelling cancelling) {
+    private @Nullable Leg target(Cancelling cancelling, long now) {
         String command = cancelling.command.targetCommandId();
         String order = cancelling.command.brokerOrderId();
-        return command != null ? legs.ofCommand(command) : legs.atBroker(order == null ? "" : order);
+        return command != null
+                ? legs.ofCommand(command)
+                : legs.atBroker(order == null ? "" : order, TradingDay.of(now));
     }
 
     private @Nullable Placing unsent(Cancelling cancelling) {
@@ -142,10 +145,9 @@ final class Cancels {
                     about(cancelling, FactType.COMMAND_FAILED, leg, now)
                             .because(Reason.ORDER_NOT_OPEN, "the order had already ended: " + ended));
         } else {
-            String order = leg.state().atBroker() ? leg.state().view().brokerOrderId() : null;
             cancelling.remembered = leg.cancelWanted();
-            pursue(cancelling, order, leg.id(), book, now);
-            if (leg.cancelWanted() && !open.containsKey(cancelling.id())) {
+            pursue(cancelling, leg.state().view().brokerOrderId(), leg.id(), book, now);
+            if (cancelling.refusal != null && leg.cancelWanted() && !open.containsKey(cancelling.id())) {
                 // its sender was told that it stays open
                 legs.apply(leg, new LegEvent.CancelGivenUp(), now);
             }
@@ -196,7 +198,11 @@ final class Cancels {
             fail(cancelling, Reason.EXPIRED, "its time was over before the broker could be told" + why, now);
         } else if (now
                 > Math.max(notAfter, cancelling.toldAt) + rules.execution().undecidedAfter()) {
-            fail(cancelling, Reason.UNCONFIRMED, "the broker was told, but the order never showed an end", now);
+            fail(
+                    cancelling,
+                    Reason.UNCONFIRMED,
+                    "the broker was told, or may have been, but the order never showed an end",
+                    now);
         }
     }
 

@@ -4,8 +4,11 @@ import io.tickwire.orders.broker.OrderRequest;
 
 /** What the desk wants done at the broker, after its change was written. Each but an alarm is answered by an input. */
 public sealed interface DeskAction {
-    /** @param notAfter must not be written after this moment, which may come before the command's own, UTC microseconds */
-    record Place(OrderRequest order, int attempt, long notAfter) implements DeskAction {}
+    /**
+     * @param notAfter must not be written after this moment by any clock, UTC microseconds
+     * @param writeBy nor after this one by the desk's own clock, microseconds: from then on it counts as written
+     */
+    record Place(OrderRequest order, int attempt, long notAfter, long writeBy) implements DeskAction {}
 
     /** @param wantedBy the cancel command, or the order's own identifier when it turned up after that had ended */
     record Cancel(String wantedBy, String brokerOrderId, String clientOrderId) implements DeskAction {}

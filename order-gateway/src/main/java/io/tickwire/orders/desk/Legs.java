@@ -110,15 +110,20 @@ final class Legs {
         return List.copyOf(watched.values());
     }
 
-    /** Our order with the broker's id; null when none has it. */
+    /** Our order with the broker's id, open or of today: its numbers may come back on another day. Null when none has it. */
     @Nullable
-    Leg atBroker(String brokerOrderId) {
+    Leg atBroker(String brokerOrderId, LocalDate today) {
+        Leg ended = null;
         for (OwnedLeg owned : all.values()) {
-            if (brokerOrderId.equals(owned.leg().state().view().brokerOrderId())) {
-                return owned.leg();
+            Leg leg = owned.leg();
+            if (brokerOrderId.equals(leg.state().view().brokerOrderId())) {
+                if (!leg.state().terminal()) {
+                    return leg;
+                }
+                ended = TradingDay.of(leg.terms().plannedAt()).equals(today) ? leg : ended;
             }
         }
-        return null;
+        return ended;
     }
 
     /** Whether the broker's book is expected to tell something soon. */
@@ -140,10 +145,10 @@ final class Legs {
                         .anyMatch(leg -> newest == null || newest.sighting(leg) == null);
     }
 
-    /** Orders at the broker that somebody wanted cancelled before they turned up there. */
+    /** Orders the broker has taken that somebody wanted cancelled before that was known. */
     List<Leg> toRecall() {
         return open.values().stream()
-                .filter(leg -> leg.cancelWanted() && leg.state().atBroker())
+                .filter(leg -> leg.cancelWanted() && leg.state().view().brokerOrderId() != null)
                 .toList();
     }
 

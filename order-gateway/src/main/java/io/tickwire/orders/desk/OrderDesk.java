@@ -121,7 +121,7 @@ public final class OrderDesk {
         if (input instanceof Started) {
             start(now);
         } else if (input instanceof Stored stored) {
-            stored.commands().forEach(command -> take(command, now));
+            stored.commands().forEach(command -> take(command, false, now));
         } else if (input instanceof PlaceReturned placed) {
             placed(placed, now);
         } else if (input instanceof CancelReturned cancelled) {
@@ -136,17 +136,17 @@ public final class OrderDesk {
     private void start(long now) {
         recovered.legs().forEach(legs::recovered);
         legs.open().forEach(leg -> legs.apply(leg, new LegEvent.OwnerLost(), now));
-        recovered.open().forEach(command -> take(command, now));
+        recovered.open().forEach(command -> take(command, true, now));
     }
 
-    private void take(StoredCommand stored, long now) {
+    private void take(StoredCommand stored, boolean ofLastOwner, long now) {
         Command command = stored.command();
         if (commands.open(command.id()) != null || cancels.has(command.id())) {
             return;
         }
         journal.move(command.id(), Progress.OPEN);
         if (command instanceof CancelOrder cancel) {
-            cancels.take(new Cancelling(cancel, now));
+            cancels.take(new Cancelling(cancel, ofLastOwner, now));
         } else {
             Placing placing = new Placing(command);
             commands.add(placing);

@@ -187,8 +187,8 @@ final class Placements {
         Leg sending = legs.apply(leg, new LegEvent.IntentStored(epoch), now);
         if (sending.state() instanceof LegState.Sending state) {
             LegTerms terms = sending.terms();
-            long writeBy = Math.min(terms.notAfter(), rules.writeBy(state.since()));
-            journal.act(new DeskAction.Place(terms.request(), state.attempt(), writeBy));
+            long writeBy = rules.writeBy(state.since());
+            journal.act(new DeskAction.Place(terms.request(), state.attempt(), terms.notAfter(), writeBy));
         }
     }
 

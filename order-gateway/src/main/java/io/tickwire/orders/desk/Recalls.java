@@ -21,6 +21,7 @@ final class Recalls {
 
     private static final class Recall {
         boolean inFlight;
+        boolean alarmed;
         long nextTry;
 
         /** When the broker would not, microseconds; 0 while it did not refuse. */
@@ -47,8 +48,10 @@ final class Recalls {
     private void advance(Leg leg, Recall recall, @Nullable Book book, long now) {
         LegState state = leg.state();
         String order = state.view().brokerOrderId();
-        boolean shownSince =
-                recall.refusedAt == 0 || book != null && book.startedAt() > recall.refusedAt + rules.positionSettle();
+        boolean shownSince = recall.refusedAt == 0
+                || book != null
+                        && book.startedAt() > recall.refusedAt + rules.positionSettle()
+                        && book.sighting(leg) != null;
         if (order != null && shownSince && !recall.inFlight && now >= recall.nextTry) {
             recall.inFlight = true;
             journal.act(new DeskAction.Cancel(leg.id(), order, leg.id()));
@@ -64,7 +67,8 @@ final class Recalls {
         recall.inFlight = false;
         recall.nextTry = now + rules.cancelRepeat();
         if (outcome instanceof BrokerOutcome.Refused refused && refused.kind() == BrokerOutcome.Kind.REJECTED) {
-            if (recall.refusedAt != 0) {
+            if (recall.refusedAt != 0 && !recall.alarmed) {
+                recall.alarmed = true;
                 journal.act(
                         new DeskAction.Alarm("order " + wantedBy + " was to be cancelled, turned up late and is still"
                                 + " open, but the broker refuses to cancel it: " + refused.code() + " " + refused.text()

@@ -2,6 +2,7 @@ package io.tickwire.orders.desk;
 
 import io.tickwire.orders.broker.BookRow;
 import io.tickwire.orders.broker.PositionRow;
+import io.tickwire.orders.command.Product;
 import io.tickwire.orders.command.Reason;
 import io.tickwire.orders.command.SmartOrder;
 import io.tickwire.orders.event.Fact;
@@ -33,7 +34,7 @@ final class SmartOrders {
         for (Placing placing : commands.open()) {
             SmartOrder smart = placing.smart();
             ExposureProbe probe = placing.probe;
-            if (smart != null && probe != null && showsAllOfOurs(book, smart)) {
+            if (smart != null && probe != null && showsAllOfOurs(book, smart) && productsKnown(book, smart)) {
                 placing.probe =
                         probe.withBook(view(smart, book.startedAt(), endedAt, book.rows()), rules.positionSettle());
             }
@@ -45,10 +46,23 @@ final class SmartOrders {
         return ownAtBroker(smart).stream().allMatch(leg -> book.sighting(leg) != null);
     }
 
+    /** What is held or ordered under a product we do not know may be that of the smart order. */
+    private static boolean productsKnown(Book book, SmartOrder smart) {
+        return book.rows().stream()
+                .noneMatch(row -> row.product() == Product.OTHER
+                        && row.instrument().equals(smart.contract().key()));
+    }
+
+    private static boolean productsKnown(List<PositionRow> rows, SmartOrder smart) {
+        return rows.stream()
+                .noneMatch(row -> row.product() == Product.OTHER
+                        && row.instrument().equals(smart.contract().key()));
+    }
+
     void positions(long startedAt, long endedAt, List<PositionRow> rows, long now) {
         for (Placing placing : commands.open()) {
             SmartOrder smart = placing.smart();
-            if (smart == null) {
+            if (smart == null || !productsKnown(rows, smart)) {
                 continue;
             }
             PositionView read = new PositionView(startedAt, endedAt, net(smart, rows));
@@ -64,24 +78,24 @@ final class SmartOrders {
 
     /** The fill is no proof of the target: only a position the broker read after it is. */
     private void verify(Placing placing, SmartOrder smart, PositionView read, long now) {
-        if (read.startedAt() < trusted(placing)) {
-            return;
-        }
+        boolean trusted = read.startedAt() >= trusted(placing);
+        boolean overdue = now > placing.filledAt + rules.verifyFor();
         Leg leg = commands.leg(placing);
-        if (read.net() == smart.target()) {
+        if (trusted && read.net() == smart.target()) {
             commands.end(
                     placing,
                     Fact.about(placing.subject, FactType.TARGET_REACHED, now)
                             .of(LegFacts.report(leg, leg))
                             .at(read.net()));
-        } else if (now > placing.filledAt + rules.verifyFor()) {
+        } else if (overdue) {
+            String text = trusted
+                    ? "its order was filled, but the position is " + read.net() + " instead of " + smart.target()
+                    : "its order was filled, but other orders of the instrument fill all the time: the position shown, "
+                            + read.net() + ", proves nothing about the target " + smart.target();
             commands.end(
                     placing,
                     Fact.about(placing.subject, FactType.COMMAND_FAILED, now)
-                            .because(
-                                    Reason.TARGET_MISSED,
-                                    "its order was filled, but the position is " + read.net() + " instead of "
-                                            + smart.target())
+                            .because(Reason.TARGET_MISSED, text)
                             .of(LegFacts.report(leg, leg))
                             .at(read.net()));
         }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,7 @@ public final class AccountDriver implements Part {
     private volatile @Nullable BrokerOrders broker;
     private volatile @Nullable Tenure tenure;
     private volatile CountDownLatch stop = new CountDownLatch(1);
+    private Consumer<Throwable> report = failure -> {};
     private @Nullable Thread thread;
     private int failures;
 
@@ -62,6 +64,11 @@ public final class AccountDriver implements Part {
     @Override
     public String name() {
         return "orders-desk";
+    }
+
+    @Override
+    public void whenFailed(Consumer<Throwable> failed) {
+        report = failed;
     }
 
     @Override
@@ -137,6 +144,10 @@ public final class AccountDriver implements Part {
                 return;
             } catch (RuntimeException failed) {
                 failing(failed);
+            } catch (Error broken) {
+                standing = Standing.of(Standing.Role.FAILING, broken.toString());
+                report.accept(broken);
+                throw broken;
             }
         }
         standing = Standing.of(Standing.Role.STOPPED, "stopped");
@@ -190,7 +201,7 @@ public final class AccountDriver implements Part {
                 parts.commands(),
                 opened,
                 keeper,
-                parts.clock(),
+                parts.clock().begunAnew(),
                 this::count,
                 this::turned));
         broker = opened;

@@ -120,7 +120,10 @@ final class BrokerCalls implements AutoCloseable {
         if (!held.getAsBoolean()) {
             return "the lease is over or too close to its end";
         }
-        return clock.passed(place.notAfter()) ? "its turn came too late to write it" : null;
+        if (clock.now() > place.writeBy()) {
+            return "its turn came too late to write it";
+        }
+        return clock.passed(place.notAfter()) ? "its time was over before it could be written" : null;
     }
 
     private void cancel(DeskAction.Cancel cancel) {
@@ -133,11 +136,11 @@ final class BrokerCalls implements AutoCloseable {
                         cancel.wantedBy(), new BrokerOutcome.NotSent("too many cancellations are waiting")));
     }
 
-    /** A call that breaks in a way nobody foresaw has an unknown outcome. */
+    /** A call that breaks in a way nobody foresaw, memory running out included, has an unknown outcome. */
     private static BrokerOutcome outcome(Supplier<BrokerOutcome> call) {
         try {
             return call.get();
-        } catch (RuntimeException unforeseen) {
+        } catch (Throwable unforeseen) {
             LOG.atError()
                     .setMessage("a call to the broker broke")
                     .setCause(unforeseen)
@@ -152,7 +155,7 @@ final class BrokerCalls implements AutoCloseable {
             var book = broker.orderBook();
             var trades = withTrades ? broker.trades() : null;
             return new DeskInput.BookReturned(startedAt, clock.now(), book, trades);
-        } catch (RuntimeException unforeseen) {
+        } catch (Throwable unforeseen) {
             LOG.atError()
                     .setMessage("reading the order book broke")
                     .setCause(unforeseen)
@@ -171,7 +174,7 @@ final class BrokerCalls implements AutoCloseable {
         try {
             var positions = broker.positions();
             return new DeskInput.PositionsReturned(startedAt, clock.now(), positions);
-        } catch (RuntimeException unforeseen) {
+        } catch (Throwable unforeseen) {
             LOG.atError()
                     .setMessage("reading the positions broke")
                     .setCause(unforeseen)

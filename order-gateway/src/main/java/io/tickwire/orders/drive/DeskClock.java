@@ -9,6 +9,9 @@ import java.time.InstantSource;
  * with stored times, but never goes back or jumps when somebody corrects the machine's clock.
  */
 public final class DeskClock {
+    /** Far below what a command lives. */
+    private static final long MOST_APART = 2_000_000;
+
     private final InstantSource wall;
     private final Nanos nanos;
     private final long startMicros;
@@ -19,6 +22,16 @@ public final class DeskClock {
         this.nanos = nanos;
         this.startMicros = Micros.now(wall);
         this.startNanos = nanos.nanos();
+    }
+
+    /** The same clocks, begun anew. */
+    DeskClock begunAnew() {
+        return new DeskClock(wall, nanos);
+    }
+
+    /** Whether the machine's clock was set, or the machine slept: stored times cannot be compared with it any more. */
+    boolean diverged() {
+        return Math.abs(Micros.now(wall) - now()) > MOST_APART;
     }
 
     /** Microseconds, never going back. */

@@ -20,18 +20,24 @@ final class RelayThread implements AutoCloseable {
 
     private final EventRelay relay;
     private final Semaphore news = new Semaphore(0);
-    private @Nullable Thread thread;
-    private volatile boolean stopping;
-    private volatile BooleanSupplier held = () -> false;
+    private @Nullable Running current;
+
+    /** One thread's own order to stop: one that outlives its closing must not be revived by the next. */
+    private static final class Running {
+        volatile boolean stopping;
+
+        @Nullable
+        Thread thread;
+    }
 
     RelayThread(EventRelay relay) {
         this.relay = relay;
     }
 
     void start(BooleanSupplier leaseHeld) {
-        held = leaseHeld;
-        stopping = false;
-        thread = NamedThreads.start("orders-relay", this::run);
+        Running running = new Running();
+        current = running;
+        running.thread = NamedThreads.start("orders-relay", () -> run(running, leaseHeld));
     }
 
     /** Something was written. */
@@ -57,22 +63,23 @@ final class RelayThread implements AutoCloseable {
 
     @Override
     public void close() {
-        stopping = true;
-        Thread running = thread;
-        thread = null;
-        if (running == null) {
+        Running running = current;
+        Thread thread = running == null ? null : running.thread;
+        current = null;
+        if (running == null || thread == null) {
             return;
         }
+        running.stopping = true;
         news.release();
         try {
-            running.join(Duration.ofSeconds(10).toMillis());
+            thread.join(Duration.ofSeconds(10).toMillis());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void run() {
-        while (!stopping) {
+    private void run(Running running, BooleanSupplier held) {
+        while (!running.stopping) {
             try {
                 // a lease that was in doubt may be ours again: the thread waits for it and only ends with the tenure
                 if (!held.getAsBoolean() || relay.round() == 0) {

@@ -15,12 +15,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The desk's thread while the account is ours: one input at a time goes in, its change is written, its actions are
  * started. Any failure ends the tenure; the next one recovers from the ledger.
  */
 final class Tenure {
+    private static final Logger LOG = LoggerFactory.getLogger(Tenure.class);
     private static final long LONGEST_WAIT_MICROS = 500_000;
     private static final long LOOK_FOR_COMMANDS_MICROS = 1_000_000;
 
@@ -66,6 +69,7 @@ final class Tenure {
             turn(new DeskInput.Started());
             while (!over()) {
                 requireLease();
+                requireClock();
                 takeCommands();
                 DeskInput input = inbox.poll(patience(), TimeUnit.MICROSECONDS);
                 turn(input == null ? new DeskInput.Woken() : input);
@@ -108,6 +112,16 @@ final class Tenure {
     private void requireLease() {
         if (!keeper.held()) {
             throw new LeaseLost("the lease could not be kept");
+        }
+    }
+
+    /** Ends cleanly, so that the next tenure begins with the right time and needs no new login. */
+    private void requireClock() {
+        if (!draining && clock.diverged()) {
+            LOG.atWarn()
+                    .setMessage("the machine's clock was set; the desk begins anew")
+                    .log();
+            drain();
         }
     }
 

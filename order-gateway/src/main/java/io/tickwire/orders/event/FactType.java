@@ -23,5 +23,7 @@ public enum FactType {
     LATE_ACCEPTANCE,
     TARGET_REACHED,
     COMMAND_COMPLETED,
-    COMMAND_FAILED
+    COMMAND_FAILED,
+    /** Another command came under the id of one known; says nothing about that one. */
+    DUPLICATE_REFUSED
 }

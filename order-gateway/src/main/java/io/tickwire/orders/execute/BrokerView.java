@@ -8,16 +8,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cumulative units filled
  * @param averagePrice rupees, fixed-point with 4 decimals; null before a fill
+ * @param quantity total units as the broker has them, which somebody may have changed at its own terminal; null before a
+ *     list showed the order
  */
 public record BrokerView(
         @Nullable String brokerOrderId,
         @Nullable String exchangeOrderId,
         long cumulative,
-        @Nullable Long averagePrice) {
-    public static final BrokerView NONE = new BrokerView(null, null, 0, null);
+        @Nullable Long averagePrice,
+        @Nullable Long quantity) {
+    public static final BrokerView NONE = new BrokerView(null, null, 0, null, null);
 
     static BrokerView accepted(String brokerOrderId) {
-        return new BrokerView(brokerOrderId, null, 0, null);
+        return new BrokerView(brokerOrderId, null, 0, null, null);
     }
 
     BrokerView merge(Sighting seen) {
@@ -26,6 +29,12 @@ public record BrokerView(
                 seen.brokerOrderId(),
                 seen.exchangeOrderId() == null ? exchangeOrderId : seen.exchangeOrderId(),
                 Math.max(cumulative, seen.cumulative()),
-                newer && seen.averagePrice() != null ? seen.averagePrice() : averagePrice);
+                newer && seen.averagePrice() != null ? seen.averagePrice() : averagePrice,
+                seen.quantity() == null ? quantity : seen.quantity());
+    }
+
+    /** Total units of the order. */
+    long quantity(LegTerms terms) {
+        return quantity == null ? terms.quantity() : quantity;
     }
 }

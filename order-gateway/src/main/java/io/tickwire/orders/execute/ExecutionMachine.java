@@ -39,8 +39,9 @@ import io.tickwire.orders.execute.LegState.Working;
  *                 never taken, absent from K full reads ABSENT
  * at the broker   seen                                 ACKED, WORKING, PARTIAL, FILLED, CANCELLED, REJECTED; never back
  *                 absent from all full reads for D     NEEDS_OPERATOR
- * these three     absent from K full reads, later day  EXPIRED (UNCONFIRMED): a day order cannot live on
- * never placed    seen, or accepted late               what was seen: a late acceptance, never silent
+ * these three     absent for Q of a later day          EXPIRED (UNCONFIRMED): a day order cannot live on
+ * UNCONFIRMED     seen, but for an end without a fill  what was seen: a late acceptance, never silent
+ * never placed    accepted late                        ACKED: a late acceptance, never silent
  * may turn up     cancel wanted                        remembered
  * any             cancel given up                      forgotten
  * </pre>
@@ -211,8 +212,13 @@ public final class ExecutionMachine {
         if (!silenceCounts(leg.state(), readStartedAt)) {
             return leg;
         }
-        Leg missing = leg.missing(readStartedAt);
+        Leg missing = (sameDay(leg, readStartedAt) ? leg : leg.countedAnew()).missing(readStartedAt);
         return missing.in(concluded(missing, readStartedAt));
+    }
+
+    /** The lists begin anew with each day, so that silence does too. */
+    private static boolean sameDay(Leg leg, long readStartedAt) {
+        return TradingDay.of(leg.absence().firstAt()).equals(TradingDay.of(readStartedAt));
     }
 
     private boolean silenceCounts(LegState state, long readStartedAt) {
@@ -228,10 +234,7 @@ public final class ExecutionMachine {
             return state;
         }
         if (TradingDay.of(readStartedAt).isAfter(TradingDay.of(leg.terms().plannedAt()))) {
-            return new Expired(
-                    state.view(),
-                    Reason.UNCONFIRMED,
-                    "its trading day ended without the broker's last word; the position says what was filled");
+            return lasting < rules.settle() ? state : dayOver(state);
         }
         if (state.view().brokerOrderId() == null) {
             return new Absent();
@@ -241,10 +244,18 @@ public final class ExecutionMachine {
                 : state;
     }
 
+    private static LegState dayOver(LegState state) {
+        return new Expired(
+                state.view(),
+                Reason.UNCONFIRMED,
+                "its trading day ended without the broker's last word; the position says what was filled");
+    }
+
     private static LegState seen(Leg leg, Sighting seen, long now) {
         LegState state = leg.state();
-        boolean sameOrder = state.view().brokerOrderId() != null;
-        if (state.terminal() && sameOrder && seen.cumulative() <= state.view().cumulative()) {
+        boolean known =
+                state.view().brokerOrderId() != null && !(state instanceof Expired expired && expired.watched());
+        if (state.terminal() && known && seen.cumulative() <= state.view().cumulative()) {
             return state;
         }
         if (state instanceof Rejected && seen.status() == OrderStatus.REJECTED) {
@@ -254,7 +265,7 @@ public final class ExecutionMachine {
     }
 
     private static LegState shown(Leg leg, BrokerView view, Sighting seen, long now) {
-        if (view.cumulative() >= leg.terms().quantity()) {
+        if (view.cumulative() >= view.quantity(leg.terms())) {
             return new LegState.Filled(view);
         }
         return switch (seen.status()) {

@@ -46,7 +46,9 @@ public record Leg(LegTerms terms, LegState state, boolean cancelWanted, Absence 
     /** Signed units that may still fill; 0 unless the broker has it. */
     public long signedOpen() {
         return state.atBroker()
-                ? terms.side().signed(terms.quantity() - state.view().cumulative())
+                ? terms.side()
+                        .signed(Math.max(
+                                0, state.view().quantity(terms) - state.view().cumulative()))
                 : 0;
     }
 }

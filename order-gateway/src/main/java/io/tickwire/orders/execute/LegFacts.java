@@ -32,7 +32,7 @@ public final class LegFacts {
         OrderReport unmoved = report(after, after);
         if (lateAcceptance(before.state(), after.state())) {
             facts.add(Fact.about(subject, FactType.LATE_ACCEPTANCE, now)
-                    .because(Reason.UNCONFIRMED, "the broker has an order that was believed not placed")
+                    .because(Reason.UNCONFIRMED, "the broker has an order that was believed not placed, or over")
                     .of(unmoved));
         } else if (resolved(before.state(), after.state())) {
             facts.add(Fact.about(subject, FactType.OUTCOME_RESOLVED, now)
@@ -56,18 +56,20 @@ public final class LegFacts {
                 view.brokerOrderId(),
                 view.exchangeOrderId(),
                 terms.side(),
-                terms.quantity(),
+                view.quantity() == null ? terms.quantity() : view.quantity(),
                 terms.pricing().limit(),
                 view.cumulative(),
                 Math.max(0, view.cumulative() - before.state().view().cumulative()),
                 view.averagePrice());
     }
 
-    /** Whether the broker turned out to have an order that everybody believed was never placed. */
+    /** Whether the broker turned out to have an order that everybody believed was never placed, or over. */
     public static boolean lateAcceptance(LegState before, LegState after) {
-        boolean believedAbsent = before.terminal() && before.view().brokerOrderId() == null;
-        boolean alive = after.atBroker() || after.view().cumulative() > 0;
-        return believedAbsent && alive && after.view().brokerOrderId() != null;
+        boolean believedOver = before.terminal()
+                && (before.view().brokerOrderId() == null || before instanceof Expired expired && expired.watched());
+        boolean alive =
+                after.atBroker() || after.view().cumulative() > before.view().cumulative();
+        return believedOver && alive && after.view().brokerOrderId() != null;
     }
 
     /** What ended the unknown outcome, for the ledger. */
@@ -99,7 +101,10 @@ public final class LegFacts {
         if (is instanceof Partial || is instanceof Cancelled && was instanceof Cancelled) {
             return grew ? of(blank, FactType.ORDER_PARTIALLY_FILLED) : null;
         }
-        return is.getClass() == was.getClass() ? null : entered(blank, event, is);
+        if (is.getClass() == was.getClass()) {
+            return grew ? of(blank, FactType.ORDER_PARTIALLY_FILLED) : null;
+        }
+        return entered(blank, event, is);
     }
 
     private static @Nullable Fact entered(Fact blank, LegEvent event, LegState is) {

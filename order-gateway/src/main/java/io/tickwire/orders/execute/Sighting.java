@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cumulative units filled
  * @param averagePrice rupees, fixed-point with 4 decimals; null when it is not told
+ * @param quantity total units of the order; null when trades alone show it
  * @param text the broker's words; empty when there are none
  * @param evidence which read showed it, for the ledger
  */
@@ -22,6 +23,7 @@ public record Sighting(
         OrderStatus status,
         long cumulative,
         @Nullable Long averagePrice,
+        @Nullable Long quantity,
         String text,
         String evidence) {
 
@@ -32,6 +34,7 @@ public record Sighting(
                 row.status(),
                 row.cumulative(),
                 row.averagePrice(),
+                row.quantity(),
                 row.text(),
                 evidence);
     }
@@ -50,7 +53,14 @@ public record Sighting(
         long cumulative = trades.stream().mapToLong(TradeRow::quantity).sum();
         OrderStatus status = cumulative >= quantity ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED;
         return new Sighting(
-                any.brokerOrderId(), any.exchangeOrderId(), status, cumulative, averagePrice(trades), "", evidence);
+                any.brokerOrderId(),
+                any.exchangeOrderId(),
+                status,
+                cumulative,
+                averagePrice(trades),
+                null,
+                "",
+                evidence);
     }
 
     private static @Nullable Long averagePrice(List<TradeRow> trades) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -66,12 +67,14 @@ public final class CommandConsumer implements Part {
      *
      * @param account the account whose commands are taken
      * @param paper whether nothing may reach a broker
+     * @param mayAnswer false while commands must wait: a paper gateway denies nothing that a live one may still carry out
      * @param consumers makes the consumer, with automatic commits off and no automatic reset
      * @param producer for dead letters
      */
     public record Parts(
             String account,
             boolean paper,
+            BooleanSupplier mayAnswer,
             Supplier<KafkaConsumer<String, byte[]>> consumers,
             Deserializer<OrderCommand> deserializer,
             Producer<String, byte[]> producer,

@@ -10,15 +10,12 @@ import io.tickwire.schemas.orders.InstrumentSelector;
 import io.tickwire.schemas.orders.OrderCommand;
 import io.tickwire.schemas.orders.PlaceOrder;
 import io.tickwire.schemas.orders.SmartOrder;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +45,8 @@ final class CommandMapper {
 
     /**
      * What the command asks for, as a hash. Its times are left out: who sends the same wish again under the same id means
-     * the same command.
+     * the same command. Fields that hold their default are left out too, so that a field added to the contract later does not
+     * make an old command another one.
      */
     static byte[] payloadHash(OrderCommand command) {
         MessageDigest digest = sha256();
@@ -61,7 +59,7 @@ final class CommandMapper {
                 + command.getBody().getClass().getSimpleName()
                 + '|';
         digest.update(who.getBytes(StandardCharsets.UTF_8));
-        digest.update(encoded((SpecificRecord) command.getBody()));
+        digest.update(wish((SpecificRecord) command.getBody()).getBytes(StandardCharsets.UTF_8));
         return digest.digest();
     }
 
@@ -106,16 +104,29 @@ final class CommandMapper {
         return null;
     }
 
-    private static byte[] encoded(SpecificRecord body) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
-        try {
-            new SpecificDatumWriter<>(body.getSchema()).write(body, encoder);
-            encoder.flush();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("memory does not fail", impossible);
+    /** Every value that was chosen, in a form without ambiguity. */
+    static String wish(IndexedRecord record) {
+        StringBuilder text = new StringBuilder("{");
+        for (Schema.Field field : record.getSchema().getFields()) {
+            Object value = record.get(field.pos());
+            if (!isDefault(field, value)) {
+                String words = value instanceof IndexedRecord nested ? wish(nested) : String.valueOf(value);
+                text.append(field.name())
+                        .append('=')
+                        .append(words.length())
+                        .append(':')
+                        .append(words)
+                        .append(';');
+            }
         }
-        return bytes.toByteArray();
+        return text.append('}').toString();
+    }
+
+    private static boolean isDefault(Schema.Field field, @Nullable Object value) {
+        return value == null
+                || field.hasDefaultValue()
+                        && value.equals(SpecificData.get()
+                                .deepCopy(field.schema(), SpecificData.get().getDefaultValue(field)));
     }
 
     private static MessageDigest sha256() {

@@ -6,6 +6,7 @@ import io.tickwire.orders.ledger.UnfitForLedger;
 import io.tickwire.schemas.orders.OrderCommand;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ final class CommandRecords {
     private final CommandIntake intake;
     private final DeadLetters deadLetters;
     private final IntakeListener listener;
+    private final BooleanSupplier mayAnswer;
 
     CommandRecords(CommandConsumer.Parts parts) {
         this.decoder = new CommandDecoder(parts.deserializer());
@@ -25,12 +27,13 @@ final class CommandRecords {
                 new CommandIntake(parts.account(), parts.paper(), parts.instruments(), parts.store(), parts.clock());
         this.deadLetters = new DeadLetters(parts.producer());
         this.listener = parts.listener();
+        this.mayAnswer = parts.mayAnswer();
     }
 
     /** False when it must be tried again. */
     boolean taken(ConsumerRecord<String, byte[]> record) {
         try {
-            return handled(record);
+            return mayAnswer.getAsBoolean() && handled(record);
         } catch (LedgerUnavailable | ExecutionException | TimeoutException later) {
             LOG.atWarn()
                     .setMessage("a command must wait")
@@ -91,6 +94,11 @@ final class CommandRecords {
 
     private void bury(ConsumerRecord<String, byte[]> record, Decoded.Poison poison)
             throws ExecutionException, InterruptedException, TimeoutException {
+        // the answer first: it is given once however often this is tried, a letter is written each time
+        String commandId = poison.commandId();
+        if (commandId != null && CommandTexts.fit(commandId)) {
+            deny(commandId, record, poison);
+        }
         deadLetters.keep(record, poison.cause());
         listener.counted("DEAD_LETTER");
         LOG.atWarn()
@@ -100,10 +108,6 @@ final class CommandRecords {
                 .addKeyValue("commandId", poison.commandId())
                 .addKeyValue("cause", poison.cause())
                 .log();
-        String commandId = poison.commandId();
-        if (commandId != null && CommandTexts.fit(commandId)) {
-            deny(commandId, record, poison);
-        }
     }
 
     private void deny(String commandId, ConsumerRecord<String, byte[]> record, Decoded.Poison poison) {

@@ -2,12 +2,14 @@ package io.tickwire.orders.intake;
 
 import io.tickwire.schemas.Topics;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 
 /**
  * Keeps what cannot be read, whole, with where and why in headers of the names Kafka Streams uses. Returns only when the
@@ -15,6 +17,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 final class DeadLetters {
     private static final String HEADER = "__streams.errors.";
+
+    /** Beyond this the broker would refuse the letter: what is longer is cut, and a header says so. */
+    static final int LONGEST = 900_000;
+
+    static final int LONGEST_KEY = 1_000;
+    static final String CUT_FROM = "x-cut-from-bytes";
+    private static final int MOST_HEADERS = 50;
 
     private final Producer<String, byte[]> producer;
 
@@ -24,18 +33,38 @@ final class DeadLetters {
 
     void keep(ConsumerRecord<String, byte[]> record, String cause)
             throws ExecutionException, InterruptedException, TimeoutException {
-        ProducerRecord<String, byte[]> letter =
-                new ProducerRecord<>(Topics.deadLetter(record.topic()), null, record.key(), record.value());
-        record.headers().forEach(letter.headers()::add);
-        header(letter, "exception", "UnreadableCommand");
-        header(letter, "message", cause);
-        header(letter, "topic", record.topic());
-        header(letter, "partition", Integer.toString(record.partition()));
-        header(letter, "offset", Long.toString(record.offset()));
-        producer.send(letter).get(60, TimeUnit.SECONDS);
+        producer.send(letter(record, cause)).get(60, TimeUnit.SECONDS);
+    }
+
+    /** Never larger than the topic takes, whatever came. */
+    static ProducerRecord<String, byte[]> letter(ConsumerRecord<String, byte[]> record, String cause) {
+        String key = record.key();
+        byte[] value = record.value();
+        boolean cut = value != null && value.length > LONGEST;
+        ProducerRecord<String, byte[]> letter = new ProducerRecord<>(
+                Topics.deadLetter(record.topic()),
+                null,
+                key == null || key.length() > LONGEST_KEY ? null : key,
+                cut ? Arrays.copyOf(value, LONGEST) : value);
+        int headers = 0;
+        for (Header header : record.headers()) {
+            boolean small = header.value() == null || header.value().length <= LONGEST_KEY;
+            if (small && header.key().length() <= LONGEST_KEY && headers++ < MOST_HEADERS) {
+                letter.headers().add(header);
+            }
+        }
+        header(letter, HEADER + "exception", "UnreadableCommand");
+        header(letter, HEADER + "message", cause.substring(0, Math.min(LONGEST_KEY, cause.length())));
+        header(letter, HEADER + "topic", record.topic());
+        header(letter, HEADER + "partition", Integer.toString(record.partition()));
+        header(letter, HEADER + "offset", Long.toString(record.offset()));
+        if (cut) {
+            header(letter, CUT_FROM, Integer.toString(value.length));
+        }
+        return letter;
     }
 
     private static void header(ProducerRecord<String, byte[]> letter, String name, String value) {
-        letter.headers().add(HEADER + name, value.getBytes(StandardCharsets.UTF_8));
+        letter.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

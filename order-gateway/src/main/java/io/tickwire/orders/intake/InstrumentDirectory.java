@@ -1,6 +1,7 @@
 package io.tickwire.orders.intake;
 
 import io.tickwire.broker.instrument.Instruments;
+import io.tickwire.orders.ledger.LedgerUnavailable;
 import io.tickwire.service.time.Nanos;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,6 +17,7 @@ public final class InstrumentDirectory {
     private static final Logger LOG = LoggerFactory.getLogger(InstrumentDirectory.class);
     private static final Duration OLD = Duration.ofMinutes(5);
     private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     /** Reads the whole master. */
     public interface Source {
@@ -27,13 +29,18 @@ public final class InstrumentDirectory {
     private volatile Instruments known = Instruments.of(List.of());
     private long readAt;
     private boolean read;
+    private boolean everRead;
 
     public InstrumentDirectory(Source source, Nanos nanos) {
         this.source = source;
         this.nanos = nanos;
     }
 
-    /** The newest known, read again when older than five minutes. */
+    /**
+     * The newest known, read again when older than five minutes.
+     *
+     * @throws LedgerUnavailable when it could never be read: nothing is known then, which is not the same as no instruments
+     */
     public Instruments current() {
         return newerThan(OLD);
     }
@@ -50,10 +57,13 @@ public final class InstrumentDirectory {
 
     private synchronized Instruments newerThan(Duration age) {
         long now = nanos.nanos();
-        if (!read || now - readAt > age.toNanos()) {
+        if (!read || now - readAt > (everRead ? age : RETRY).toNanos()) {
             read = true;
             readAt = now;
             load();
+        }
+        if (!everRead) {
+            throw new LedgerUnavailable("the instrument master could not be read yet", null);
         }
         return known;
     }
@@ -61,6 +71,7 @@ public final class InstrumentDirectory {
     private void load() {
         try {
             known = source.readAll();
+            everRead = true;
             LOG.atInfo()
                     .setMessage("instrument master read")
                     .addKeyValue("instruments", known.size())

@@ -21,7 +21,12 @@ import io.tickwire.orders.command.SmartOrder;
 import io.tickwire.orders.command.Validity;
 import io.tickwire.orders.event.Fact;
 import io.tickwire.orders.event.FactType;
+import io.tickwire.orders.event.Subject;
+import io.tickwire.orders.execute.BrokerView;
 import io.tickwire.orders.execute.ClientOrderIds;
+import io.tickwire.orders.execute.Leg;
+import io.tickwire.orders.execute.LegState;
+import io.tickwire.orders.execute.LegTerms;
 import io.tickwire.orders.ledger.Change;
 import io.tickwire.orders.ledger.LeaseLost;
 import io.tickwire.orders.ledger.Recovered;
@@ -43,6 +48,7 @@ class OrderDeskTest {
             new OrderDesk(7, DeskRules.DEFAULT, new ClientOrderIds("test"), this::commit, Recovered.NOTHING);
     private final List<BookRow> book = new ArrayList<>();
     private long position;
+    private Product product = Product.MIS;
     private long now = 1_795_149_000L * SECOND;
 
     private void commit(long epoch, Change change) {
@@ -272,12 +278,165 @@ class OrderDeskTest {
         book.clear();
         pass(86_400);
         for (int read = 0; read < 3; read++) {
-            pass(2);
+            pass(61);
             readBook();
         }
         assertThat(types("one")).endsWith(FactType.ORDER_EXPIRED, FactType.COMMAND_FAILED);
         assertThat(evidence()).contains("WORKING -> EXPIRED");
         assertThat(places(stored(place("two", RELIANCE, 10)))).hasSize(1);
+    }
+
+    @Test
+    void anOrderOfYesterdayThatIsListedAgainIsAdoptedAndCanBeCancelled() {
+        ready();
+        working("one");
+        book.clear();
+        pass(86_400);
+        for (int read = 0; read < 3; read++) {
+            pass(61);
+            readBook();
+        }
+        stored(cancel("stop", "one"));
+        assertThat(types("stop")).endsWith(FactType.COMMAND_FAILED);
+        book.add(row("one", 10, OrderStatus.OPEN, 0));
+        assertThat(cancels(readBook())).hasSize(1);
+        assertThat(types("one")).endsWith(FactType.LATE_ACCEPTANCE, FactType.ORDER_WORKING);
+    }
+
+    @Test
+    void aVanishedOrderIsCancelledByTheNumberItHad() {
+        ready();
+        working("one");
+        book.clear();
+        for (int minute = 0; minute <= 6; minute++) {
+            pass(60);
+            readBook();
+        }
+        assertThat(cancels(stored(cancel("stop", "one"))))
+                .containsExactly(new DeskAction.Cancel("stop", "one", id("one")));
+    }
+
+    @Test
+    void aQuantityChangedAtTheBrokersTerminalCounts() {
+        ready();
+        working("one");
+        book.set(0, row("one", 20, OrderStatus.PARTIALLY_FILLED, 10));
+        pass(2);
+        readBook();
+        assertThat(types("one")).endsWith(FactType.ORDER_PARTIALLY_FILLED);
+        position = 10;
+        stored(smart("two", 20));
+        for (int read = 0; read < 4; read++) {
+            pass(3);
+            readBook();
+            pass(3);
+            readPositions();
+        }
+        assertThat(types("two")).endsWith(FactType.TARGET_ALREADY_MET);
+    }
+
+    @Test
+    void cancelsTheOrderThatHasTheNumberToday() {
+        ready();
+        working("one");
+        book.set(0, row("one", 10, OrderStatus.CANCELLED, 0));
+        pass(2);
+        readBook();
+        book.clear();
+        pass(86_400);
+        book.add(foreign("one", 20, OrderStatus.OPEN, 0));
+        stored(new CancelOrder(header("stop"), "one", null));
+        pass(2);
+        assertThat(cancels(readBook())).containsExactly(new DeskAction.Cancel("stop", "one", "ANOTHER"));
+    }
+
+    @Test
+    void aRememberedCancellationIsRepeatedAsLongAsItsCommandLives() {
+        ready();
+        stored(place("one", RELIANCE, 10));
+        placed("one", new BrokerOutcome.Unknown("timeout"));
+        CommandHeader allDay = new CommandHeader("stop", "demo", null, "test", now, now + 3_600 * SECOND);
+        stored(new CancelOrder(allDay, null, "one"));
+        book.add(row("one", 10, OrderStatus.OPEN, 0));
+        pass(2);
+        assertThat(cancels(readBook())).hasSize(1);
+        on(new DeskInput.CancelReturned("stop", new BrokerOutcome.Unknown("HTTP 502")));
+        assertThat(cancels(pass(600))).hasSize(1);
+    }
+
+    @Test
+    void provesNothingFromAProductItDoesNotKnow() {
+        ready();
+        pass(2);
+        stored(smart("one", 100));
+        readBook();
+        product = Product.OTHER;
+        position = 100;
+        assertThat(places(readPositions())).isEmpty();
+        product = Product.MIS;
+        pass(2);
+        readBook();
+        readPositions();
+        assertThat(types("one")).endsWith(FactType.TARGET_ALREADY_MET);
+    }
+
+    @Test
+    void aFilledSmartOrderEndsAlsoWhileOthersFillAllTheTime() {
+        ready();
+        pass(2);
+        book.add(foreign(1_000, OrderStatus.OPEN, 0));
+        stored(smart("one", 2_000));
+        readBook();
+        pass(3);
+        readPositions();
+        pass(3);
+        readBook();
+        placed("one", new BrokerOutcome.Accepted("1"));
+        book.add(row("one", 1_000, OrderStatus.FILLED, 1_000));
+        for (int filled = 0; filled < 40; filled++) {
+            book.set(0, foreign(1_000, OrderStatus.PARTIALLY_FILLED, filled));
+            pass(1);
+            readBook();
+            readPositions();
+        }
+        assertThat(types("one")).endsWith(FactType.COMMAND_FAILED);
+    }
+
+    @Test
+    void aCancellationAnOwnerBeforeUsTookMayHaveBeenHeard() {
+        CancelOrder stop = cancel("stop", "one");
+        PlaceOrder order = place("one", RELIANCE, 10);
+        Leg leg = new Leg(
+                new LegTerms(
+                        "one",
+                        1,
+                        id("one"),
+                        null,
+                        RELIANCE.key(),
+                        Product.MIS,
+                        Side.BUY,
+                        10,
+                        Pricing.MARKET,
+                        Validity.DAY,
+                        0,
+                        now,
+                        now),
+                new LegState.Working(new BrokerView("one", null, 0, null, 10L)),
+                false);
+        Recovered recovered = new Recovered(
+                List.of(new StoredCommand(order, now), new StoredCommand(stop, now)),
+                List.of(new Recovered.OwnedLeg(Subject.of(order), leg)));
+        OrderDesk successor = new OrderDesk(7, DeskRules.DEFAULT, new ClientOrderIds("test"), this::commit, recovered);
+        now += 300 * SECOND;
+        successor.on(new DeskInput.Started(), now);
+        assertThat(types("stop")).isEmpty();
+        book.add(row("one", 10, OrderStatus.CANCELLED, 0));
+        now += SECOND;
+        successor.on(
+                new DeskInput.BookReturned(
+                        now, now, new Answer.Rows<>(List.copyOf(book)), new Answer.Rows<>(List.of())),
+                now);
+        assertThat(types("stop")).endsWith(FactType.COMMAND_COMPLETED);
     }
 
     @Test
@@ -302,7 +461,7 @@ class OrderDeskTest {
     void lettingItWriteEndsBeforeItsCallCountsAsUnknown() {
         ready();
         DeskAction.Place place = places(stored(place("one", RELIANCE, 10))).get(0);
-        assertThat(place.notAfter())
+        assertThat(place.writeBy())
                 .isEqualTo(now + DeskRules.DEFAULT.execution().callLimit() / 2);
     }
 
@@ -481,7 +640,7 @@ class OrderDeskTest {
 
     private List<DeskAction> readPositions() {
         PositionRow row =
-                new PositionRow(RELIANCE.key(), "RELIANCE-EQ", Product.MIS, position, null, null, null, null, null);
+                new PositionRow(RELIANCE.key(), "RELIANCE-EQ", product, position, null, null, null, null, null);
         return on(new DeskInput.PositionsReturned(now, now, new Answer.Rows<>(List.of(row))));
     }
 

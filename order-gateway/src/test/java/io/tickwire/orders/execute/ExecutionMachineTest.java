@@ -184,6 +184,17 @@ class ExecutionMachineTest {
     }
 
     @Test
+    void anOrderBelievedOverThatIsListedAgainIsAdoptedLikeOneThatCameLate() {
+        Leg over = leg(new Expired(BrokerView.accepted("B1"), Reason.UNCONFIRMED, "its day ended"));
+        LegEvent event = new LegEvent.Seen(Samples.sighting(OrderStatus.OPEN, 0));
+        Leg after = machine.next(over, event, NOW);
+        assertThat(after.state()).isInstanceOf(Working.class);
+        assertThat(LegFacts.of(SUBJECT, over, event, after, NOW))
+                .extracting(fact -> fact.type())
+                .containsExactly(FactType.LATE_ACCEPTANCE, FactType.ORDER_WORKING);
+    }
+
+    @Test
     void aLateAnswerOfAcceptanceIsHeard() {
         for (LegState state : List.of(
                 new Absent(),
@@ -201,9 +212,10 @@ class ExecutionMachineTest {
                 new Unknown(1, NOW))) {
             Leg leg = leg(state);
             long tomorrow = 86_400 * SECOND;
-            leg = silent(silent(leg, tomorrow), tomorrow + SECOND);
+            leg = silent(silent(silent(leg, 50_000 * SECOND), tomorrow), tomorrow + 60 * SECOND);
+            leg = silent(leg, tomorrow + 119 * SECOND);
             assertThat(leg.state()).isEqualTo(state);
-            leg = silent(leg, tomorrow + 2 * SECOND);
+            leg = silent(leg, tomorrow + 120 * SECOND);
             assertThat(leg.state())
                     .isInstanceOfSatisfying(
                             Expired.class,
@@ -226,7 +238,7 @@ class ExecutionMachineTest {
     void anOrderTheBrokerTookIsNotBelievedAbsent() {
         Leg parked = leg(new NeedsOperator(BrokerView.accepted("B1"), "it vanished"));
         for (int read = 0; read < 1_000; read++) {
-            parked = silent(parked, read * 10 * SECOND);
+            parked = silent(parked, read * SECOND);
         }
         assertThat(parked.state()).isInstanceOf(NeedsOperator.class);
     }

@@ -70,7 +70,7 @@ final class Samples {
     }
 
     static Sighting sighting(OrderStatus status, long cumulative) {
-        return new Sighting("B1", null, status, cumulative, null, "", "order book 1/1");
+        return new Sighting("B1", null, status, cumulative, null, 100L, "", "order book 1/1");
     }
 
     private static Object value(RecordComponent component) {
@@ -85,7 +85,7 @@ final class Samples {
             return "text";
         }
         if (type == BrokerView.class) {
-            return new BrokerView("B1", null, 0, null);
+            return new BrokerView("B1", null, 0, null, 100L);
         }
         if (type == Reason.class) {
             return Reason.UNCONFIRMED;

@@ -93,7 +93,7 @@ class PostgresLedgerIT {
         assertThat(store.store(arrival(command, 2))).isEqualTo(Outcome.MISMATCH);
         assertThat(outbox.waiting(10))
                 .extracting(waiting -> waiting.event().fact().type())
-                .containsExactly(FactType.COMMAND_ACCEPTED, FactType.COMMAND_DENIED);
+                .containsExactly(FactType.COMMAND_ACCEPTED, FactType.DUPLICATE_REFUSED);
         assertThat(recovery.received()).extracting(StoredCommand::command).containsExactly(command);
     }
 
@@ -124,7 +124,7 @@ class PostgresLedgerIT {
 
     @Test
     void givesBackEveryStateOfAnOrderAsItWas() {
-        BrokerView view = new BrokerView("1110037830", "X_30698353", 60, 28_535_000L);
+        BrokerView view = new BrokerView("1110037830", "X_30698353", 60, 28_535_000L, 200L);
         List<LegState> states = List.of(
                 new LegState.Planned(),
                 new LegState.Ready(2, now),

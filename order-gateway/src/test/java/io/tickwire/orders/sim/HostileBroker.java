@@ -48,6 +48,8 @@ final class HostileBroker {
     private long unreadableUntil;
     private long session;
     private long dayStart;
+    private long relistedAt;
+    private int numbers;
     private int posts;
 
     /** @param patient whether the gateway waits for everything on its way; only then V9 can be asked for */
@@ -142,7 +144,7 @@ final class HostileBroker {
     private void accept(OrderRequest request, long delay, @Nullable Consumer<BrokerOutcome> reply) {
         time.in(delay, () -> {
             inFlight.remove(request.instrument());
-            SimulatedOrder order = new SimulatedOrder(request, "B" + (orders.size() + 1), time.now());
+            SimulatedOrder order = new SimulatedOrder(request, "B" + ++numbers, time.now());
             orders.add(order);
             time.tell("ACCEPTED %s as %s", request.clientOrderId(), order.brokerOrderId);
             if (accepted.merge(request.clientOrderId(), 1, Integer::sum) > 1) {
@@ -157,7 +159,7 @@ final class HostileBroker {
 
     /** An order somebody placed at the broker's own terminal. */
     void foreign(OrderRequest request) {
-        SimulatedOrder order = new SimulatedOrder(request, "B" + (orders.size() + 1), time.now());
+        SimulatedOrder order = new SimulatedOrder(request, "B" + ++numbers, time.now());
         orders.add(order);
         live(order);
     }
@@ -168,6 +170,12 @@ final class HostileBroker {
             return;
         }
         time.in(between(0, 300), () -> open(order));
+        if (!calm && time.chance(0.02)) {
+            time.in(time.between(SECOND, 20 * SECOND), () -> vanish(order));
+        }
+        if (!calm && time.chance(0.02)) {
+            time.in(time.between(SECOND, 10 * SECOND), () -> modify(order));
+        }
         boolean market = order.request.pricing().kind() == Pricing.Kind.MARKET;
         long parts = time.between(1, 3);
         long fills = market || time.chance(0.6) ? parts : time.between(0, parts - 1);
@@ -180,6 +188,21 @@ final class HostileBroker {
         }
         if (order.request.validity() == Validity.IOC) {
             time.in(at + 10 * MILLI, () -> end(order, OrderStatus.CANCELLED));
+        }
+    }
+
+    /** Lists drop an order now and then; one whose number we never heard could not be told from one that never was. */
+    private void vanish(SimulatedOrder order) {
+        if (!order.status().terminal() && ledger.knowsNumber(order.request.clientOrderId())) {
+            time.tell("VANISHES %s", order.brokerOrderId);
+            order.hide(time.now(), time.now() + time.between(10 * SECOND, 150 * SECOND));
+        }
+    }
+
+    private void modify(SimulatedOrder order) {
+        if (!order.status().terminal()) {
+            time.tell("MODIFIED %s", order.brokerOrderId);
+            order.modify(time.now(), order.request.quantity() * 2);
         }
     }
 
@@ -203,11 +226,32 @@ final class HostileBroker {
         }
     }
 
-    /** The exchange's day ends and the lists of order book and trades begin anew. */
+    /**
+     * The lists of order book and trades begin anew. Usually the exchange's day ends, and numbers are given again; sometimes
+     * what was open stays so, unlisted for a while.
+     */
     void newDay() {
-        time.tell("MIDNIGHT");
-        endOfDay();
+        boolean over = time.chance(0.7);
+        time.tell("MIDNIGHT %s", over ? "everything ends" : "orders live on");
+        if (over) {
+            endOfDay();
+            numbers = 0;
+        }
         dayStart = time.now();
+        relistedAt = over ? Long.MAX_VALUE : time.now() + time.between(5 * SECOND, 150 * SECOND);
+    }
+
+    /** Whether an order of the instrument lives that no list has shown for longer than anybody can wait. */
+    boolean hides(InstrumentKey instrument) {
+        return orders.stream()
+                .filter(order -> order.request.instrument().equals(instrument))
+                .anyMatch(order -> order.hiddenUntil() > time.now() - 8 * SECOND
+                        || isOfYesterday(order) && relistedAt < Long.MAX_VALUE && relistedAt > time.now() - 8 * SECOND);
+    }
+
+    /** Whether orders live on over midnight. */
+    boolean relists() {
+        return relistedAt != 0 && relistedAt != Long.MAX_VALUE;
     }
 
     boolean isOfYesterday(SimulatedOrder order) {
@@ -215,7 +259,7 @@ final class HostileBroker {
     }
 
     private boolean listed(SimulatedOrder order, long asOf) {
-        return asOf < dayStart || !isOfYesterday(order);
+        return !order.hidden(asOf) && (asOf < dayStart || asOf >= relistedAt && relists() || !isOfYesterday(order));
     }
 
     /** The exchange closes: nothing stays open. */
@@ -235,9 +279,13 @@ final class HostileBroker {
             answer(reply, quick, new Refused(Kind.RATE_LIMITED, "e-apirl-0004", "too many"));
             return;
         }
+        if (fate < 0.2) {
+            answer(reply, quick, new Refused(Kind.NOT_FOUND, "e-orders-0001", "not found"));
+            return;
+        }
         SimulatedOrder order = orders.stream()
                 .filter(each -> each.brokerOrderId.equals(brokerOrderId))
-                .findFirst()
+                .reduce((older, newer) -> newer)
                 .orElseThrow(() -> new Violation("cancel", "no such order " + brokerOrderId));
         if (order.status().terminal()) {
             answer(reply, quick, new Refused(Kind.REJECTED, "e-orders-0005", "not open"));
@@ -298,6 +346,13 @@ final class HostileBroker {
                         .filter(order -> order.request.instrument().equals(instrument))
                         .mapToLong(SimulatedOrder::signedOpen)
                         .sum();
+    }
+
+    /** Whether an order of the instrument was changed at the broker's terminal so recently that lists may not show it. */
+    boolean recentlyModified(InstrumentKey instrument, long within) {
+        return orders.stream()
+                .filter(order -> order.request.instrument().equals(instrument))
+                .anyMatch(order -> order.modifiedAt() > time.now() - within);
     }
 
     /** Whether an order of the instrument ended unfilled so recently that lists may still show it open. */

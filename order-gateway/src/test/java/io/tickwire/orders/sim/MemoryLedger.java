@@ -113,6 +113,11 @@ final class MemoryLedger implements CommandLedger {
         return intents.contains(intent(clientOrderId, attempt));
     }
 
+    boolean knowsNumber(String clientOrderId) {
+        Leg leg = legs.get(clientOrderId);
+        return leg != null && leg.state().view().brokerOrderId() != null;
+    }
+
     boolean plannedToday(String clientOrderId, long now) {
         Leg leg = legs.get(clientOrderId);
         return leg != null && TradingDay.of(leg.terms().plannedAt()).equals(TradingDay.of(now));

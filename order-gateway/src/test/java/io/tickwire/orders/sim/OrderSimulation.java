@@ -166,7 +166,7 @@ final class OrderSimulation {
         told.add(fact.type());
         checkFills(fact);
         time.tell("%s %s %s %s", fact.type(), fact.subject().commandId(), fact.reason(), fact.text());
-        if (patient && fact.type() == FactType.LATE_ACCEPTANCE) {
+        if (patient && !broker.relists() && fact.type() == FactType.LATE_ACCEPTANCE) {
             throw new Violation("V3", "given up too early: " + fact);
         }
         if (patient && fact.type() == FactType.PLANNED && fact.subject().target() != null) {
@@ -194,7 +194,10 @@ final class OrderSimulation {
         InstrumentKey instrument = instrument(fact);
         OrderReport order = fact.order();
         Long target = fact.subject().target();
-        if (order == null || target == null || broker.recentlyDied(instrument, 8 * SECOND)) {
+        boolean unknowable = broker.recentlyDied(instrument, 8 * SECOND)
+                || broker.recentlyModified(instrument, 8 * SECOND)
+                || broker.hides(instrument);
+        if (order == null || target == null || unknowable) {
             return;
         }
         if (broker.onItsWay(instrument)) {
@@ -235,10 +238,7 @@ final class OrderSimulation {
     private void checkEnd() {
         for (Command command : commands) {
             Leg leg = ledger.legOf(command.id());
-            boolean parked = leg != null && leg.state() instanceof LegState.NeedsOperator;
-            boolean behindParked =
-                    ledger.legs().stream().anyMatch(any -> any.state() instanceof LegState.NeedsOperator);
-            if (!ledger.isDone(command.id()) && !parked && !behindParked) {
+            if (!ledger.isDone(command.id())) {
                 throw new Violation("V12", command + " has no end; its order: " + leg);
             }
         }
@@ -255,7 +255,7 @@ final class OrderSimulation {
             if (order.request.clientOrderId().isEmpty()) {
                 continue;
             }
-            if (leg != null && broker.isOfYesterday(order) && lastWordUnheard(leg)) {
+            if (leg != null && broker.isOfYesterday(order) && !broker.relists() && lastWordUnheard(leg)) {
                 continue;
             }
             if (leg == null

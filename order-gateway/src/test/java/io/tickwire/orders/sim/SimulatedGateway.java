@@ -184,7 +184,7 @@ final class SimulatedGateway {
             return;
         }
         String uid = place.order().clientOrderId();
-        if (time.now() > place.notAfter()) {
+        if (time.now() > Math.min(place.notAfter(), place.writeBy())) {
             time.tell("GATE %s", uid);
             deliver(mine, new DeskInput.PlaceReturned(uid, place.attempt(), new BrokerOutcome.NotSent("too late")));
             return;

@@ -10,16 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /** An order the simulated broker took, with its whole history: lists that lag show an earlier point of it. */
 final class SimulatedOrder {
-    private record Point(long at, OrderStatus status, long cumulative) {}
+    private record Point(long at, OrderStatus status, long cumulative, long quantity) {}
 
     final OrderRequest request;
     final String brokerOrderId;
     private final List<Point> history = new ArrayList<>();
+    private long hiddenFrom = Long.MAX_VALUE;
+    private long hiddenUntil;
+    private long modifiedAt;
 
     SimulatedOrder(OrderRequest request, String brokerOrderId, long at) {
         this.request = request;
         this.brokerOrderId = brokerOrderId;
-        history.add(new Point(at, OrderStatus.PENDING, 0));
+        history.add(new Point(at, OrderStatus.PENDING, 0, request.quantity()));
     }
 
     long acceptedAt() {
@@ -36,19 +39,44 @@ final class SimulatedOrder {
 
     long signedOpen() {
         boolean sleeping = request.pricing().kind().conditional() && cumulative() == 0;
-        return status().terminal() || sleeping ? 0 : request.side().signed(request.quantity() - cumulative());
+        return status().terminal() || sleeping ? 0 : request.side().signed(last().quantity() - cumulative());
     }
 
     void become(long at, OrderStatus status) {
-        history.add(new Point(at, status, cumulative()));
+        history.add(new Point(at, status, cumulative(), last().quantity()));
+    }
+
+    /** Somebody changes it at the broker's own terminal. */
+    void modify(long at, long quantity) {
+        history.add(new Point(at, status(), cumulative(), quantity));
+        modifiedAt = at;
+    }
+
+    long modifiedAt() {
+        return modifiedAt;
+    }
+
+    /** No list shows it for a while. */
+    void hide(long from, long until) {
+        hiddenFrom = from;
+        hiddenUntil = until;
+    }
+
+    boolean hidden(long asOf) {
+        return asOf >= hiddenFrom && asOf < hiddenUntil;
+    }
+
+    long hiddenUntil() {
+        return hiddenUntil;
     }
 
     /** Units really filled: never more than are open. */
     long fill(long at, long units) {
-        long more = Math.min(units, request.quantity() - cumulative());
+        long more = Math.min(units, last().quantity() - cumulative());
         long cumulative = cumulative() + more;
-        boolean whole = cumulative == request.quantity();
-        history.add(new Point(at, whole ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED, cumulative));
+        boolean whole = cumulative == last().quantity();
+        history.add(new Point(
+                at, whole ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED, cumulative, last().quantity()));
         return more;
     }
 
@@ -66,7 +94,7 @@ final class SimulatedOrder {
                         request.product(),
                         request.side(),
                         request.pricing(),
-                        request.quantity(),
+                        point.quantity(),
                         point.cumulative(),
                         point.cumulative() == 0 ? null : (Long) 1_000_000L,
                         point.status(),

@@ -131,7 +131,7 @@ public final class PostgresCommandStore implements CommandStore {
 
     /** Not terminal: the command that came first goes on undisturbed. */
     private static Fact mismatch(Subject first, long now) {
-        return Fact.about(first, FactType.COMMAND_DENIED, now)
+        return Fact.about(first, FactType.DUPLICATE_REFUSED, now)
                 .because(
                         Reason.DUPLICATE_MISMATCH,
                         "another command came under this id and was refused; use a new id for a new command");

@@ -21,11 +21,14 @@ public final class Recovery implements CommandSource {
             + " WHERE account = ? AND progress = 'RECEIVED' ORDER BY seq";
     private static final String OPEN = "SELECT kind, command, received_at FROM order_commands"
             + " WHERE account = ? AND progress <> 'DONE' ORDER BY seq";
+    /** Three indexed questions: what is open, what may still turn up, and what an open command looks at. */
     private static final String LEGS = "SELECT c.kind, c.command, l.terms, l.state, l.state_detail, l.cancel_wanted"
-            + " FROM order_legs l JOIN order_commands c USING (command_id)"
-            + " WHERE l.account = ? AND (NOT l.over OR c.progress <> 'DONE' OR l.planned_at >="
-            + " (date_trunc('day', clock_timestamp() AT TIME ZONE 'Asia/Kolkata') - interval '1 day')"
-            + " AT TIME ZONE 'Asia/Kolkata')"
+            + " FROM order_legs l JOIN order_commands c USING (command_id) WHERE l.client_order_id IN ("
+            + " SELECT client_order_id FROM order_legs WHERE account = ? AND NOT over"
+            + " UNION SELECT client_order_id FROM order_legs WHERE account = ? AND planned_at >="
+            + " (date_trunc('day', now() AT TIME ZONE 'Asia/Kolkata') - interval '1 day') AT TIME ZONE 'Asia/Kolkata'"
+            + " UNION SELECT o.client_order_id FROM order_commands k JOIN order_legs o USING (command_id)"
+            + " WHERE k.account = ? AND k.progress <> 'DONE')"
             + " ORDER BY l.planned_at, l.client_order_id";
 
     private final Database database;
@@ -72,6 +75,8 @@ public final class Recovery implements CommandSource {
     private List<OwnedLeg> legs(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(LEGS)) {
             select.setString(1, account);
+            select.setString(2, account);
+            select.setString(3, account);
             List<OwnedLeg> legs = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

@@ -1,0 +1,129 @@
+package io.tickwire.orders.drive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickwire.orders.broker.Answer;
+import io.tickwire.orders.broker.BookRow;
+import io.tickwire.orders.broker.BrokerOrders;
+import io.tickwire.orders.broker.BrokerOutcome;
+import io.tickwire.orders.broker.OrderRequest;
+import io.tickwire.orders.broker.PositionRow;
+import io.tickwire.orders.broker.SendPermit;
+import io.tickwire.orders.broker.TradeRow;
+import io.tickwire.orders.command.Pricing;
+import io.tickwire.orders.command.Product;
+import io.tickwire.orders.command.Side;
+import io.tickwire.orders.command.Validity;
+import io.tickwire.orders.desk.DeskAction;
+import io.tickwire.orders.desk.DeskInput;
+import io.tickwire.schemas.InstrumentKey;
+import io.tickwire.service.time.Micros;
+import io.tickwire.testing.FakeTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BrokerCallsTest {
+    private static final OrderRequest ORDER = new OrderRequest(
+            "T1", null, InstrumentKey.parse("NSECM:2885"), Product.MIS, Side.BUY, 1, Pricing.MARKET, Validity.DAY, 0);
+
+    private final FakeTime time = FakeTime.inMarketHours();
+    private final DeskClock clock = new DeskClock(time, time::nanos);
+    private final BlockingQueue<DeskInput> inbox = new LinkedBlockingQueue<>();
+    private final Broker broker = new Broker();
+    private final BrokerCalls calls = new BrokerCalls(broker, () -> true, 1, clock, inbox::add, outcome -> {});
+
+    @AfterEach
+    void close() {
+        calls.close();
+    }
+
+    @Test
+    void writesNothingAfterItsTimeNorAfterItCountsAsWritten() throws Exception {
+        long now = clock.now();
+        assertThat(placed(now + 10_000_000, now + 30_000_000)).isInstanceOf(BrokerOutcome.Accepted.class);
+        time.advance(Duration.ofSeconds(11));
+        assertThat(placed(now + 10_000_000, now + 30_000_000)).isInstanceOf(BrokerOutcome.NotSent.class);
+        assertThat(placed(now + 90_000_000, now + 10_000_000)).isInstanceOf(BrokerOutcome.NotSent.class);
+    }
+
+    @Test
+    void aMachineClockThatWasSetEndsCommandsButNotTheTimeToWrite() throws Exception {
+        time.stepWall(Duration.ofSeconds(60));
+        long wall = Micros.now(time);
+        assertThat(placed(wall + 10_000_000, clock.now() + 30_000_000)).isInstanceOf(BrokerOutcome.Accepted.class);
+        assertThat(placed(wall - 10_000_000, clock.now() + 30_000_000)).isInstanceOf(BrokerOutcome.NotSent.class);
+        assertThat(clock.diverged()).isTrue();
+        assertThat(clock.begunAnew().diverged()).isFalse();
+    }
+
+    @Test
+    void answersEachActionAlsoWhenMemoryRunsOut() throws Exception {
+        broker.broken = new OutOfMemoryError("a big book");
+        assertThat(placed(clock.now() + 1_000_000, clock.now() + 1_000_000)).isInstanceOf(BrokerOutcome.Unknown.class);
+        assertThat(calls.sending()).isZero();
+        calls.perform(new DeskAction.ReadBook(true));
+        assertThat(((DeskInput.BookReturned) next()).book()).isInstanceOf(Answer.Failed.class);
+        calls.perform(new DeskAction.ReadPositions());
+        assertThat(((DeskInput.PositionsReturned) next()).positions()).isInstanceOf(Answer.Failed.class);
+        calls.perform(new DeskAction.Cancel("stop", "1", "T1"));
+        assertThat(((DeskInput.CancelReturned) next()).outcome()).isInstanceOf(BrokerOutcome.Unknown.class);
+    }
+
+    private BrokerOutcome placed(long notAfter, long writeBy) throws InterruptedException {
+        calls.perform(new DeskAction.Place(ORDER, 1, notAfter, writeBy));
+        return ((DeskInput.PlaceReturned) next()).outcome();
+    }
+
+    private DeskInput next() throws InterruptedException {
+        DeskInput input = inbox.poll(20, TimeUnit.SECONDS);
+        assertThat(input).isNotNull();
+        return input;
+    }
+
+    /** Does what it is asked for, if it is permitted; or breaks. */
+    private static final class Broker implements BrokerOrders {
+        volatile Error broken;
+
+        @Override
+        public BrokerOutcome place(OrderRequest order, SendPermit permit) {
+            breakIfTold();
+            String refusal = permit.refusal();
+            return refusal == null ? new BrokerOutcome.Accepted("1") : new BrokerOutcome.NotSent(refusal);
+        }
+
+        @Override
+        public BrokerOutcome cancel(String brokerOrderId, String clientOrderId) {
+            breakIfTold();
+            return new BrokerOutcome.Accepted(brokerOrderId);
+        }
+
+        @Override
+        public Answer<BookRow> orderBook() {
+            breakIfTold();
+            return new Answer.Rows<>(List.of());
+        }
+
+        @Override
+        public Answer<TradeRow> trades() {
+            breakIfTold();
+            return new Answer.Rows<>(List.of());
+        }
+
+        @Override
+        public Answer<PositionRow> positions() {
+            breakIfTold();
+            return new Answer.Rows<>(List.of());
+        }
+
+        private void breakIfTold() {
+            if (broken != null) {
+                throw broken;
+            }
+        }
+    }
+}
