@@ -16,9 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@link Sessions} over PostgreSQL. A login happens inside a transaction that holds the row's lock: instances that lose
- * the race wait and then find the winner's token. Threads of one instance queue before the database, so a session costs
- * at most one connection.
+ * {@link Sessions} over PostgreSQL. A login happens under a lock that one instance holds at a time: those that lose the
+ * race wait and then find the winner's token. The attempt is committed before the broker is asked, so that a store that
+ * cannot be written causes no login; a token that could not be stored serves this instance and is offered to the store
+ * again. Threads of one instance queue before the database, so a session costs at most one connection.
  */
 public final class BrokerSessions implements Sessions {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerSessions.class);
@@ -29,12 +30,9 @@ public final class BrokerSessions implements Sessions {
     /** For tokens that do not say when they end (XTS reference 1.7). */
     private static final Duration USUAL_LIFE = Duration.ofHours(24);
 
-    /** What happened under the lock; a failed login is a result, because its record must be committed. */
-    private record Outcome(
-            @Nullable SessionToken token, @Nullable RuntimeException failure) {}
-
     private final Database database;
     private final TokenTable table;
+    private final LoginLog attempts;
     private final BrokerLogin login;
     private final String fingerprint;
     private final String broker;
@@ -42,7 +40,7 @@ public final class BrokerSessions implements Sessions {
     private final Purpose purpose;
     private final InstantSource clock;
     private final ReentrantLock turn = new ReentrantLock(true);
-    private volatile @Nullable SessionToken known;
+    private final HeldToken held = new HeldToken();
 
     public BrokerSessions(
             Database database,
@@ -54,6 +52,7 @@ public final class BrokerSessions implements Sessions {
             InstantSource clock) {
         this.database = database;
         this.table = new TokenTable(cipher, broker, account, purpose);
+        this.attempts = new LoginLog(broker, account, purpose);
         this.login = login;
         this.fingerprint = cipher.fingerprint(login.credentials());
         this.broker = broker;
@@ -62,30 +61,34 @@ public final class BrokerSessions implements Sessions {
         this.clock = clock;
     }
 
+    /** Reads what is stored each time; without the store, or a login, the token at hand serves while it is usable. */
     @Override
     public SessionToken current() {
-        SessionToken token = known;
-        Instant now = clock.instant();
-        if (token != null && token.usableAt(now) && !TokenCustodian.renewalDue(token, now)) {
-            return token;
+        try {
+            Decision decision = decided(database.inTransaction(this::read), 0);
+            if (decision instanceof Decision.Use use) {
+                held.adopt(use.token());
+            }
+            boolean settled = decision instanceof Decision.Use && held.unstored() == null;
+            return settled ? ((Decision.Use) decision).token() : inTurn(row -> decided(row, 0));
+        } catch (SQLException | LoginRefused | BrokerUnavailable failed) {
+            return atHandAfter(failed);
         }
-        return inTurn(connection -> decided(connection, 0));
     }
 
     @Override
     public SessionToken replace(SessionToken dead) {
-        SessionToken token = known;
+        SessionToken token = held.token();
         if (token != null && token.generation() > dead.generation() && token.usableAt(clock.instant())) {
             return token;
         }
-        return inTurn(connection -> decided(connection, dead.generation()));
+        return withStore(row -> decided(row, dead.generation()));
     }
 
     @Override
     public SessionToken fence() {
         // the newest generation counts as dead, read under the lock: a token another instance made since is ended too
-        return inTurn(connection ->
-                decided(connection, table.read(connection, clock.instant()).generation()));
+        return withStore(row -> decided(row, row.newest()));
     }
 
     /**
@@ -96,26 +99,27 @@ public final class BrokerSessions implements Sessions {
      * @throws BrokerUnavailable when the token store is out of reach
      */
     public SessionToken logInNow() {
-        return inTurn(connection -> {
-            TokenRow row = table.read(connection, clock.instant());
-            return loggedIn(connection, row, row.generation() + 1);
-        });
+        return withStore(row -> new Decision.LogIn(row.newest() + 1));
     }
 
-    private interface UnderLock {
-        Outcome run(Connection connection) throws SQLException;
+    private interface Choice {
+        Decision of(TokenRow row);
     }
 
-    private SessionToken inTurn(UnderLock work) {
-        waitForTurn();
+    private SessionToken withStore(Choice choice) {
         try {
-            Outcome outcome = database.inTransaction(connection -> {
-                table.lock(connection);
-                return work.run(connection);
-            });
-            return remembered(outcome);
-        } catch (SQLException unreachable) {
-            throw new BrokerUnavailable("the token store is out of reach: " + unreachable.getMessage(), unreachable);
+            return inTurn(choice);
+        } catch (SQLException unusable) {
+            throw unavailable(unusable);
+        }
+    }
+
+    private SessionToken inTurn(Choice choice) throws SQLException {
+        waitForTurn();
+        try (LoginLock lock = LoginLock.take(database, broker + "/" + account + "/" + purpose)) {
+            storeWhatIsNot(lock);
+            TokenRow row = lock.inTransaction(this::read);
+            return performed(lock, row, choice.of(row));
         } finally {
             turn.unlock();
         }
@@ -133,69 +137,107 @@ public final class BrokerSessions implements Sessions {
         throw new BrokerUnavailable("another thread has been logging in for too long", (Instant) null);
     }
 
-    private SessionToken remembered(Outcome outcome) {
-        SessionToken token = outcome.token();
-        if (token == null) {
-            throw outcome.failure() == null ? new IllegalStateException("no outcome") : outcome.failure();
-        }
-        known = token;
-        return token;
+    private TokenRow read(Connection connection) throws SQLException {
+        LoginAttempts recent = attempts.read(connection, clock.instant());
+        return table.read(connection, recent, fingerprint).heldBeside(held.token());
     }
 
-    private Outcome decided(Connection connection, long dead) throws SQLException {
-        Instant now = clock.instant();
-        TokenRow row = table.read(connection, now);
-        Decision decision = TokenCustodian.decide(row, dead, fingerprint, now);
+    private Decision decided(TokenRow row, long dead) {
+        return TokenCustodian.decide(row, dead, fingerprint, clock.instant());
+    }
+
+    private SessionToken performed(LoginLock lock, TokenRow row, Decision decision) throws SQLException {
         if (decision instanceof Decision.Use use) {
-            return new Outcome(use.token(), null);
+            held.adopt(use.token());
+            return use.token();
         }
         if (decision instanceof Decision.LogIn logIn) {
-            return loggedIn(connection, row, logIn.generation());
+            return loggedIn(lock, row, logIn.generation());
         }
-        return new Outcome(null, heldBack(connection, (Decision.HoldBack) decision));
+        throw decision instanceof Decision.Undecided undecided
+                ? LoginHeldBack.undecided(undecided.until())
+                : LoginHeldBack.because((Decision.HoldBack) decision, lock.inTransaction(table::failure));
     }
 
-    private RuntimeException heldBack(Connection connection, Decision.HoldBack hold) throws SQLException {
-        LoginRefused.Kind failedAs = hold.failedAs();
-        if (failedAs == null) {
-            return new BrokerUnavailable(
-                    "too many logins within a minute; the next is tried at " + hold.until()
-                            + ". Something keeps ending the session: are the same keys used elsewhere?",
-                    hold.until());
-        }
-        String message =
-                "the last login failed (" + table.failure(connection) + "); the next is tried at " + hold.until();
-        return new LoginRefused(failedAs, message, hold.until());
-    }
-
-    private Outcome loggedIn(Connection connection, TokenRow row, long generation) throws SQLException {
+    private SessionToken loggedIn(LoginLock lock, TokenRow row, long generation) throws SQLException {
+        Instant begun = clock.instant();
+        long attempt = lock.inTransaction(connection -> attempts.started(connection, generation, begun));
         try {
             SessionToken token = token(login.login(), generation);
-            table.loggedIn(connection, token);
+            held.obtained(token, attempt);
             LOG.atInfo()
                     .setMessage("logged in at the broker")
                     .addKeyValue("session", token)
                     .addKeyValue("expiresAt", token.expiresAt())
                     .log();
-            return new Outcome(token, null);
+            storeWhatIsNot(lock);
+            return token;
         } catch (LoginRefused refused) {
-            return failed(connection, row, refused);
+            throw recorded(lock, row, attempt, refused);
         }
     }
 
-    private Outcome failed(Connection connection, TokenRow row, LoginRefused refused) throws SQLException {
-        Instant now = clock.instant();
-        table.failed(connection, row, refused, fingerprint, now);
+    /** Stores the token of a login that is not stored yet; if that fails it is tried again at the next opportunity. */
+    private void storeWhatIsNot(LoginLock lock) {
+        HeldToken.Unstored unstored = held.unstored();
+        if (unstored == null) {
+            return;
+        }
+        try {
+            lock.inTransaction(connection -> {
+                table.store(connection, unstored.token(), fingerprint);
+                attempts.loggedIn(connection, unstored.attempt());
+                return true;
+            });
+            held.stored(unstored);
+        } catch (SQLException unwritable) {
+            LOG.atError()
+                    .setMessage("the token of a login cannot be stored: only this instance has it")
+                    .addKeyValue("session", unstored.token())
+                    .addKeyValue("reason", unwritable.getMessage())
+                    .log();
+        }
+    }
+
+    private LoginRefused recorded(LoginLock lock, TokenRow row, long attempt, LoginRefused refused) {
+        Instant until = TokenCustodian.heldUntil(refused.kind(), row.failures() + 1, clock.instant());
+        warn("login at the broker failed", refused.kind() + ": " + refused.getMessage());
+        try {
+            lock.inTransaction(connection -> {
+                table.failed(connection, row, refused, fingerprint, until);
+                attempts.refused(connection, attempt, refused);
+                return true;
+            });
+        } catch (SQLException unwritable) {
+            // the attempt stays unfinished, which keeps everybody from trying again at once
+            warn("the failed login cannot be recorded", unwritable.getMessage());
+        }
+        return new LoginRefused(refused.kind(), String.valueOf(refused.getMessage()), until);
+    }
+
+    /** A store out of reach, or a renewal that failed, is no reason to stop while there is a good token. */
+    private SessionToken atHandAfter(Exception failed) {
+        SessionToken token = held.token();
+        if (token != null && token.usableAt(clock.instant())) {
+            warn("the token at hand is used on", failed.getMessage());
+            return token;
+        }
+        throw failed instanceof SQLException unusable ? unavailable(unusable) : (RuntimeException) failed;
+    }
+
+    private static BrokerUnavailable unavailable(SQLException unusable) {
+        return new BrokerUnavailable(
+                "the token store cannot be used, and without it nobody logs in: " + unusable.getMessage(), unusable);
+    }
+
+    private void warn(String message, @Nullable String reason) {
         LOG.atWarn()
-                .setMessage("login at the broker failed")
+                .setMessage(message)
                 .addKeyValue("broker", broker)
                 .addKeyValue("account", account)
                 .addKeyValue("purpose", purpose)
-                .addKeyValue("kind", refused.kind())
-                .addKeyValue("reason", refused.getMessage())
+                .addKeyValue("reason", reason)
                 .log();
-        Instant retryAt = TokenCustodian.heldUntil(refused.kind(), row.failures() + 1, now);
-        return new Outcome(null, new LoginRefused(refused.kind(), String.valueOf(refused.getMessage()), retryAt));
     }
 
     /** Times are cut to what the database keeps, so that every instance holds the very same token. */

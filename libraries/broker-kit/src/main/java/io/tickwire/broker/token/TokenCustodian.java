@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A stored token newer than the dead one is used. A login is made when there is none and nothing forbids it. A failed
  * login forbids the next for a while: growing pauses while the broker is down, a long one when it refused the keys,
- * unless they have changed since. Whatever the reasons, there are never more than five logins a minute.
+ * unless they have changed since. Whatever the reasons, there are never more than five logins a minute, and none within a minute
+ * of one whose end nobody recorded.
  */
 public final class TokenCustodian {
     /** Over which logins are counted. */
@@ -39,6 +40,12 @@ public final class TokenCustodian {
         /** Log in now. */
         record LogIn(long generation) implements Decision {}
 
+        /**
+         * No login before {@code until}: the last one ended unrecorded. It may have been good, and another one would end the
+         * session of whoever holds its token.
+         */
+        record Undecided(Instant until) implements Decision {}
+
         /** No login before {@code until}; {@code failedAs} says which failure forbids it, null for the storm guard. */
         record HoldBack(Instant until, LoginRefused.@Nullable Kind failedAs) implements Decision {}
     }
@@ -59,7 +66,7 @@ public final class TokenCustodian {
             return new Decision.Use(token);
         }
         Decision renewal = logIn(row, dead, credentials, now);
-        return renewal instanceof Decision.HoldBack ? new Decision.Use(token) : renewal;
+        return renewal instanceof Decision.LogIn ? renewal : new Decision.Use(token);
     }
 
     /** Whether a token is yesterday's, it is morning, and the market is not open yet. */
@@ -92,10 +99,15 @@ public final class TokenCustodian {
         if (held != null && now.isBefore(held) && !otherKeys) {
             return new Decision.HoldBack(held, row.failedAs());
         }
-        Instant frees = row.windowFrees();
-        if (row.loginsInWindow() >= LOGINS_PER_WINDOW && frees != null) {
+        LoginAttempts attempts = row.attempts();
+        Instant frees = attempts.windowFrees();
+        if (attempts.inWindow() >= LOGINS_PER_WINDOW && frees != null) {
             return new Decision.HoldBack(frees, null);
         }
-        return new Decision.LogIn(Math.max(row.generation(), dead) + 1);
+        Instant settled = attempts.unfinishedUntil();
+        if (attempts.unfinished() > Math.max(row.generation(), dead) && settled != null && now.isBefore(settled)) {
+            return new Decision.Undecided(settled);
+        }
+        return new Decision.LogIn(Math.max(row.newest(), dead) + 1);
     }
 }

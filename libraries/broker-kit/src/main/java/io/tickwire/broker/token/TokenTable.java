@@ -15,11 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The row of one broker, account and purpose in {@code broker_tokens}, and its logins. Works in the caller's transaction. */
+/** The row of one broker, account and purpose in {@code broker_tokens}. Works in the caller's transaction. */
 final class TokenTable {
     private static final Logger LOG = LoggerFactory.getLogger(TokenTable.class);
     private static final String ROW = " WHERE broker = ? AND account = ? AND purpose = ?";
-    private static final int LONGEST_DETAIL = 300;
 
     private final TokenCipher cipher;
     private final String broker;
@@ -33,40 +32,14 @@ final class TokenTable {
         this.purpose = purpose;
     }
 
-    /** Makes the row if it is missing and keeps every other instance out of it until the transaction ends. */
-    void lock(Connection connection) throws SQLException {
-        execute(connection, "SET LOCAL lock_timeout = '30s'");
-        try (PreparedStatement insert = prepare(
-                connection,
-                "INSERT INTO broker_tokens (broker, account, purpose) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")) {
-            insert.executeUpdate();
-        }
-        try (PreparedStatement lock = prepare(connection, "SELECT 1 FROM broker_tokens" + ROW + " FOR UPDATE")) {
-            lock.executeQuery().close();
-        }
-    }
-
-    TokenRow read(Connection connection, Instant now) throws SQLException {
-        Instant since = now.minus(TokenCustodian.WINDOW);
-        int recent;
-        Instant oldest;
-        try (PreparedStatement count = prepare(
-                connection, "SELECT count(*), min(attempted_at) FROM broker_logins" + ROW + " AND attempted_at > ?")) {
-            count.setObject(4, timestamp(since));
-            try (ResultSet result = count.executeQuery()) {
-                result.next();
-                recent = result.getInt(1);
-                oldest = instant(result, 2);
-            }
-        }
-        return read(connection, recent, oldest == null ? null : oldest.plus(TokenCustodian.WINDOW));
-    }
-
-    void loggedIn(Connection connection, SessionToken token) throws SQLException {
+    /** Stores the token of a login, unless that of a later one is there already. */
+    void store(Connection connection, SessionToken token, String credentials) throws SQLException {
+        makeRow(connection);
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE broker_tokens SET generation = ?, token = ?, user_id = ?, issued_at = ?, expires_at = ?,"
-                        + " investor_client = ?, client_codes = ?, endpoint = ?, failures = 0, failed_as = NULL,"
-                        + " failed_with = NULL, failure = NULL, held_until = NULL" + ROW)) {
+                        + " investor_client = ?, client_codes = ?, endpoint = ?, granted_to = ?, failures = 0,"
+                        + " failed_as = NULL, failed_with = NULL, failure = NULL, held_until = NULL" + ROW
+                        + " AND generation < ?")) {
             update.setLong(1, token.generation());
             update.setBytes(2, cipher.seal(token.token(), boundTo(token.generation())));
             update.setString(3, token.userId());
@@ -77,25 +50,26 @@ final class TokenTable {
                     7, connection.createArrayOf("text", token.clientCodes().toArray()));
             update.setString(
                     8, token.endpoint() == null ? null : token.endpoint().toString());
-            identify(update, 9);
+            update.setString(9, credentials);
+            identify(update, 10);
+            update.setLong(13, token.generation());
             update.executeUpdate();
         }
-        record(connection, token.generation(), token.issuedAt(), "LOGGED_IN", null);
     }
 
-    void failed(Connection connection, TokenRow row, LoginRefused refused, String credentials, Instant now)
+    void failed(Connection connection, TokenRow row, LoginRefused refused, String credentials, Instant until)
             throws SQLException {
+        makeRow(connection);
         try (PreparedStatement update = connection.prepareStatement("UPDATE broker_tokens SET failures = ?,"
                 + " failed_as = ?, failed_with = ?, failure = ?, held_until = ?" + ROW)) {
             update.setInt(1, row.failures() + 1);
             update.setString(2, refused.kind().name());
             update.setString(3, credentials);
-            update.setString(4, shortened(refused.getMessage()));
-            update.setObject(5, timestamp(TokenCustodian.heldUntil(refused.kind(), row.failures() + 1, now)));
+            update.setString(4, LoginLog.shortened(refused.getMessage()));
+            update.setObject(5, timestamp(until));
             identify(update, 6);
             update.executeUpdate();
         }
-        record(connection, row.generation() + 1, now, refused.kind().name(), shortened(refused.getMessage()));
     }
 
     /** The words of the last failure; empty when there was none. */
@@ -107,22 +81,22 @@ final class TokenTable {
         }
     }
 
-    private TokenRow read(Connection connection, int recent, @Nullable Instant windowFrees) throws SQLException {
+    /** @param credentials fingerprint of ours */
+    TokenRow read(Connection connection, LoginAttempts attempts, String credentials) throws SQLException {
         try (PreparedStatement select = prepare(connection, "SELECT * FROM broker_tokens" + ROW);
                 ResultSet result = select.executeQuery()) {
             if (!result.next()) {
-                return new TokenRow(0, null, 0, null, null, null, recent, windowFrees);
+                return new TokenRow(0, null, 0, null, null, null, attempts);
             }
             String failedAs = result.getString("failed_as");
             return new TokenRow(
                     result.getLong("generation"),
-                    token(result),
+                    gotBy(credentials, result) ? token(result) : null,
                     result.getInt("failures"),
                     failedAs == null ? null : LoginRefused.Kind.valueOf(failedAs),
                     result.getString("failed_with"),
                     instant(result, "held_until"),
-                    recent,
-                    windowFrees);
+                    attempts);
         }
     }
 
@@ -153,6 +127,22 @@ final class TokenTable {
                         endpoint == null ? null : URI.create(endpoint));
     }
 
+    /** A token that other credentials got may belong to another user: orders would go to somebody else's account. */
+    private boolean gotBy(String credentials, ResultSet result) throws SQLException {
+        String grantedTo = result.getString("granted_to");
+        if (grantedTo == null || grantedTo.equals(credentials)) {
+            return true;
+        }
+        LOG.atWarn()
+                .setMessage("stored token was got with other credentials than ours; a new login will replace it. Give"
+                        + " every instance of an account the same keys")
+                .addKeyValue("broker", broker)
+                .addKeyValue("account", account)
+                .addKeyValue("purpose", purpose)
+                .log();
+        return false;
+    }
+
     private void warnOfOtherKey(byte @Nullable [] sealed) {
         if (sealed != null) {
             LOG.atWarn()
@@ -165,16 +155,10 @@ final class TokenTable {
         }
     }
 
-    private void record(Connection connection, long generation, Instant at, String outcome, @Nullable String detail)
-            throws SQLException {
+    private void makeRow(Connection connection) throws SQLException {
         try (PreparedStatement insert = prepare(
                 connection,
-                "INSERT INTO broker_logins (broker, account, purpose, generation, attempted_at, outcome, detail)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
-            insert.setLong(4, generation);
-            insert.setObject(5, timestamp(at));
-            insert.setString(6, outcome);
-            insert.setString(7, detail);
+                "INSERT INTO broker_tokens (broker, account, purpose) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")) {
             insert.executeUpdate();
         }
     }
@@ -195,26 +179,12 @@ final class TokenTable {
         return broker + "|" + account + "|" + purpose + "|" + generation;
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.execute();
-        }
-    }
-
     private static OffsetDateTime timestamp(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static @Nullable Instant instant(ResultSet result, int column) throws SQLException {
+    private static @Nullable Instant instant(ResultSet result, String column) throws SQLException {
         OffsetDateTime time = result.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
-    }
-
-    private static @Nullable Instant instant(ResultSet result, String column) throws SQLException {
-        return instant(result, result.findColumn(column));
-    }
-
-    private static @Nullable String shortened(@Nullable String text) {
-        return text == null || text.length() <= LONGEST_DETAIL ? text : text.substring(0, LONGEST_DETAIL);
     }
 }

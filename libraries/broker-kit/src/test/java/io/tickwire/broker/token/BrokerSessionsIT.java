@@ -250,14 +250,179 @@ class BrokerSessionsIT {
     }
 
     @Test
-    void keepsNoTokenThatCouldNotBeStored() {
-        database.execute("ALTER TABLE broker_tokens ADD CONSTRAINT full_disk CHECK (token IS NULL)");
+    void makesNoLoginThatCannotBeRecorded() {
+        List<BrokerSessions> instances = instances();
+        SessionToken dead = instances.get(0).current();
+        broker.killSession();
+        database.execute(
+                "CREATE FUNCTION full_disk() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION USING ERRCODE = '53100',"
+                        + " MESSAGE = 'could not extend file: No space left on device'; END $$ LANGUAGE plpgsql");
+        for (String table : List.of("broker_tokens", "broker_logins")) {
+            database.execute("CREATE TRIGGER full_disk BEFORE INSERT OR UPDATE ON " + table
+                    + " FOR EACH ROW EXECUTE FUNCTION full_disk()");
+        }
+
+        for (int i = 0; i < 120; i++) {
+            instances.forEach(instance -> assertThatThrownBy(() -> instance.replace(dead))
+                    .isInstanceOf(BrokerUnavailable.class)
+                    .hasMessageContaining("No space left"));
+            time.advance(Duration.ofSeconds(1));
+        }
+
+        assertThat(broker.logins())
+                .as("logins: only the one before the disk was full")
+                .isEqualTo(1);
+        database.execute("DROP FUNCTION full_disk CASCADE");
+        assertThat(broker.accepts(instances.get(3).replace(dead))).isTrue();
+    }
+
+    @Test
+    void usesTheStoredTokenWhileTheStoreTakesNoWrites() {
+        SessionToken stored = sessions(database.database()).current();
+        database.execute("DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || quote_ident(current_database())"
+                + " || ' SET default_transaction_read_only = on'; END $$");
+        Database readOnly = database.open(2);
+        pools.add(readOnly);
+
+        BrokerSessions instance = sessions(readOnly);
+        assertThat(instance.current()).isEqualTo(stored);
+        time.advance(Duration.ofHours(22));
+        assertThat(instance.current())
+                .as("its renewal is due, and cannot be had")
+                .isEqualTo(stored);
+        assertThatThrownBy(() -> instance.replace(stored))
+                .isInstanceOf(BrokerUnavailable.class)
+                .hasMessageContaining("read-only");
+        assertThatThrownBy(instance::fence).isInstanceOf(BrokerUnavailable.class);
+
+        assertThat(broker.logins()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsAndUsesATokenThatCouldNotBeStored() {
+        storingFails();
         BrokerSessions instance = sessions(database.database());
-        assertThatThrownBy(instance::current).isInstanceOf(BrokerUnavailable.class);
-        database.execute("ALTER TABLE broker_tokens DROP CONSTRAINT full_disk");
+
         SessionToken token = instance.current();
         assertThat(broker.accepts(token)).isTrue();
-        assertThat(sessions(database.database()).current()).isEqualTo(token);
+        assertThat(instance.current()).isEqualTo(token);
+        assertThat(broker.logins()).isEqualTo(1);
+
+        storingWorks();
+        assertThat(instance.current()).isEqualTo(token);
+        assertThat(sessions(database.database()).current())
+                .as("stored as soon as that was possible")
+                .isEqualTo(token);
+        assertThat(broker.logins()).isEqualTo(1);
+        assertThat(database.text("SELECT string_agg(outcome, ' ') FROM broker_logins"))
+                .isEqualTo("LOGGED_IN");
+    }
+
+    @Test
+    void doesNotEndTheSessionOfATokenThatCouldNotBeStored() {
+        List<BrokerSessions> instances = instances();
+        SessionToken dead = instances.get(0).current();
+        broker.killSession();
+        storingFails();
+
+        SessionToken unstored = instances.get(0).replace(dead);
+        for (int i = 0; i < 59; i++) {
+            instances.stream()
+                    .skip(1)
+                    .forEach(instance -> assertThatThrownBy(() -> instance.replace(dead))
+                            .isInstanceOf(BrokerUnavailable.class)
+                            .hasMessageContaining("ended unrecorded"));
+            time.advance(Duration.ofSeconds(1));
+        }
+
+        assertThat(broker.logins()).isEqualTo(2);
+        assertThat(broker.accepts(unstored)).isTrue();
+    }
+
+    @Test
+    void makesNoStormOfLoginsWhileNoTokenCanBeStored() {
+        storingFails();
+        List<BrokerSessions> instances = instances();
+        for (int i = 0; i < 300; i++) {
+            for (BrokerSessions instance : instances) {
+                try {
+                    SessionToken token = instance.current();
+                    if (!broker.accepts(token)) {
+                        instance.replace(token);
+                    }
+                } catch (BrokerUnavailable heldBack) {
+                    assertThat(heldBack.retryAt()).isPresent();
+                }
+            }
+            time.advance(Duration.ofSeconds(1));
+        }
+        assertNeverMoreThanFiveAMinute();
+    }
+
+    @Test
+    void logsInAfterAMinuteWhenAnInstanceDiedWhileLoggingIn() {
+        SessionToken dead = sessions(database.database()).current();
+        broker.killSession();
+        database.execute("INSERT INTO broker_logins (broker, account, purpose, generation, attempted_at, outcome)"
+                + " VALUES ('XTS', 'demo', 'MARKET_DATA', 2, '" + time.instant() + "', 'STARTED')");
+        BrokerSessions survivor = sessions(database.database());
+
+        assertThatThrownBy(() -> survivor.replace(dead))
+                .isInstanceOfSatisfying(
+                        BrokerUnavailable.class,
+                        heldBack -> assertThat(heldBack.retryAt())
+                                .contains(time.instant().plusSeconds(60)));
+        time.advance(Duration.ofSeconds(60));
+        assertThat(survivor.replace(dead).generation()).isEqualTo(3);
+    }
+
+    @Test
+    void fencesAnInstanceThatDiedWhileLoggingInWithoutWaitingForIt() {
+        sessions(database.database()).current();
+        database.execute("INSERT INTO broker_logins (broker, account, purpose, generation, attempted_at, outcome)"
+                + " VALUES ('XTS', 'demo', 'MARKET_DATA', 2, '" + time.instant() + "', 'STARTED')");
+
+        SessionToken token = sessions(database.database()).fence();
+
+        assertThat(token.generation()).isEqualTo(3);
+        assertThat(broker.accepts(token)).isTrue();
+    }
+
+    @Test
+    void usesTheTokenAnotherInstanceMadeWithoutBeingRefusedFirst() {
+        BrokerSessions one = instances().get(0);
+        BrokerSessions other = instances().get(1);
+        SessionToken first = one.current();
+        SessionToken second = other.replace(first);
+
+        assertThat(one.current()).as("read again, as on every reconnect").isEqualTo(second);
+    }
+
+    @Test
+    void usesTheTokenAtHandWhileTheStoreIsOutOfReach() {
+        Database pool = database.open(2);
+        BrokerSessions instance = sessions(pool);
+        SessionToken token = instance.current();
+        pool.close();
+
+        assertThat(instance.current()).isEqualTo(token);
+        assertThatThrownBy(() -> instance.replace(token)).isInstanceOf(BrokerUnavailable.class);
+        time.advance(Duration.ofHours(24));
+        assertThatThrownBy(instance::current).isInstanceOf(BrokerUnavailable.class);
+        assertThat(broker.logins()).isEqualTo(1);
+    }
+
+    @Test
+    void usesNoTokenThatOtherKeysGot() {
+        SessionToken others = sessions(database.database()).current();
+        broker.withKeys("those of the account's new user");
+        BrokerSessions instance = sessions(database.database());
+
+        SessionToken ours = instance.current();
+
+        assertThat(ours.generation()).isGreaterThan(others.generation());
+        assertThat(instance.current()).isEqualTo(ours);
+        assertThat(broker.logins()).isEqualTo(2);
     }
 
     @Test
@@ -269,6 +434,14 @@ class BrokerSessionsIT {
         assertThat(database.text("SELECT string_agg(generation || ' ' || outcome || ' ' || coalesce(length(detail), 0),"
                         + " ', ' ORDER BY id) FROM broker_logins"))
                 .isEqualTo("1 LOGGED_IN 0, 2 BROKER_DOWN 300");
+    }
+
+    private void storingFails() {
+        database.execute("ALTER TABLE broker_tokens ADD CONSTRAINT full_disk CHECK (false) NOT VALID");
+    }
+
+    private void storingWorks() {
+        database.execute("ALTER TABLE broker_tokens DROP CONSTRAINT full_disk");
     }
 
     private void assertNeverMoreThanFiveAMinute() {

@@ -63,7 +63,7 @@ class TokenCustodianTest {
     @Test
     void holdsBackAfterAFailureUntilItsTime() {
         Instant until = NOW.plusSeconds(10);
-        TokenRow down = new TokenRow(4, null, 3, LoginRefused.Kind.BROKER_DOWN, "keys", until, 0, null);
+        TokenRow down = new TokenRow(4, null, 3, LoginRefused.Kind.BROKER_DOWN, "keys", until, LoginAttempts.NONE);
         assertThat(decide(down, 0)).isEqualTo(new Decision.HoldBack(until, LoginRefused.Kind.BROKER_DOWN));
         assertThat(TokenCustodian.decide(down, 0, "keys", until)).isEqualTo(new Decision.LogIn(5));
         assertThat(TokenCustodian.decide(down, 0, "other keys", NOW))
@@ -74,7 +74,7 @@ class TokenCustodianTest {
     @Test
     void standsDownAfterRefusedKeysUntilTheyChange() {
         Instant until = NOW.plusSeconds(600);
-        TokenRow refused = new TokenRow(4, null, 1, LoginRefused.Kind.BAD_CREDENTIALS, "keys", until, 1, NOW);
+        TokenRow refused = new TokenRow(4, null, 1, LoginRefused.Kind.BAD_CREDENTIALS, "keys", until, attempts(1, NOW));
         assertThat(decide(refused, 0)).isEqualTo(new Decision.HoldBack(until, LoginRefused.Kind.BAD_CREDENTIALS));
         assertThat(TokenCustodian.decide(refused, 0, "corrected keys", NOW)).isEqualTo(new Decision.LogIn(5));
     }
@@ -82,14 +82,40 @@ class TokenCustodianTest {
     @Test
     void neverLogsInMoreThanFiveTimesAMinute() {
         Instant frees = NOW.plusSeconds(30);
-        TokenRow busy = new TokenRow(4, null, 0, null, null, null, 5, frees);
+        TokenRow busy = new TokenRow(4, null, 0, null, null, null, attempts(5, frees));
         assertThat(decide(busy, 0)).isEqualTo(new Decision.HoldBack(frees, null));
-        assertThat(decide(new TokenRow(4, null, 0, null, null, null, 4, frees), 0))
+        assertThat(decide(new TokenRow(4, null, 0, null, null, null, attempts(4, frees)), 0))
                 .isEqualTo(new Decision.LogIn(5));
-        TokenRow refused =
-                new TokenRow(4, null, 1, LoginRefused.Kind.BAD_CREDENTIALS, "keys", NOW.plusSeconds(600), 5, frees);
+        TokenRow refused = new TokenRow(
+                4, null, 1, LoginRefused.Kind.BAD_CREDENTIALS, "keys", NOW.plusSeconds(600), attempts(5, frees));
         assertThat(TokenCustodian.decide(refused, 0, "corrected keys", NOW))
                 .isEqualTo(new Decision.HoldBack(frees, null));
+    }
+
+    @Test
+    void waitsAMinuteForALoginWhoseEndNobodyRecorded() {
+        Instant until = NOW.plusSeconds(40);
+        assertThat(decide(unfinished(4, 5, until), 4)).isEqualTo(new Decision.Undecided(until));
+        assertThat(TokenCustodian.decide(unfinished(4, 5, until), 4, "keys", until))
+                .as("and then takes a generation that it cannot have taken")
+                .isEqualTo(new Decision.LogIn(6));
+    }
+
+    @Test
+    void doesNotWaitForAnUnrecordedLoginWhoseTokenIsKnownDead() {
+        Instant until = NOW.plusSeconds(40);
+        assertThat(decide(unfinished(4, 5, until), 5)).isEqualTo(new Decision.LogIn(6));
+        assertThat(decide(unfinished(5, 5, until), 0)).isEqualTo(new Decision.LogIn(6));
+    }
+
+    @Test
+    void countsTheLaterOfTheStoredAndTheHeldToken() {
+        SessionToken stored = token(4, NOW, DAY);
+        SessionToken unstored = token(5, NOW, DAY);
+        assertThat(row(4, stored).heldBeside(unstored)).isEqualTo(row(5, unstored));
+        assertThat(row(5, unstored).heldBeside(stored)).isEqualTo(row(5, unstored));
+        assertThat(row(4, null).heldBeside(stored)).isEqualTo(row(4, stored));
+        assertThat(row(4, stored).heldBeside(null)).isEqualTo(row(4, stored));
     }
 
     @ParameterizedTest
@@ -112,8 +138,8 @@ class TokenCustodianTest {
     void usesYesterdaysTokenWhileItsRenewalIsHeldBack() {
         Instant morning = ist("2026-11-20T08:30:00");
         SessionToken token = token(4, ist("2026-11-19T10:00:00"), DAY);
-        TokenRow held =
-                new TokenRow(4, token, 1, LoginRefused.Kind.BROKER_DOWN, "keys", morning.plusSeconds(10), 1, morning);
+        TokenRow held = new TokenRow(
+                4, token, 1, LoginRefused.Kind.BROKER_DOWN, "keys", morning.plusSeconds(10), attempts(1, morning));
         assertThat(TokenCustodian.decide(held, 0, "keys", morning)).isEqualTo(new Decision.Use(token));
     }
 
@@ -140,8 +166,16 @@ class TokenCustodianTest {
         return TokenCustodian.decide(row, dead, "keys", NOW);
     }
 
+    private static LoginAttempts attempts(int inWindow, Instant frees) {
+        return new LoginAttempts(inWindow, frees, 0, null);
+    }
+
+    private static TokenRow unfinished(long generation, long attempted, Instant until) {
+        return new TokenRow(generation, null, 0, null, null, null, new LoginAttempts(1, until, attempted, until));
+    }
+
     private static TokenRow row(long generation, @Nullable SessionToken token) {
-        return new TokenRow(generation, token, 0, null, null, null, 0, null);
+        return new TokenRow(generation, token, 0, null, null, null, LoginAttempts.NONE);
     }
 
     private static SessionToken token(long generation, Instant issuedAt, Duration life) {
