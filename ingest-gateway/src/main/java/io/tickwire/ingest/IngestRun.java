@@ -11,9 +11,9 @@ import io.tickwire.ingest.broker.FeedDriver;
 import io.tickwire.ingest.broker.FeedInbox;
 import io.tickwire.ingest.broker.FeedLosses;
 import io.tickwire.ingest.broker.FrameQueue;
-import io.tickwire.ingest.broker.xts.XtsDecoder;
 import io.tickwire.ingest.broker.xts.XtsFeed;
 import io.tickwire.ingest.broker.xts.XtsSubscriptions;
+import io.tickwire.ingest.broker.xts.decode.XtsDecoder;
 import io.tickwire.ingest.broker.xts.socket.SocketIoTransport;
 import io.tickwire.ingest.desired.KafkaDesiredSet;
 import io.tickwire.ingest.feed.FeedSession;
@@ -114,7 +114,8 @@ final class IngestRun {
         KafkaPublishing publishing = publishing();
         TickPipeline pipeline = pipeline(publishing);
         XtsMarketApi api = new XtsMarketApi(rest(), settings.xts());
-        XtsSubscriptions subscriptions = new XtsSubscriptions(api, inbox);
+        XtsSubscriptions subscriptions =
+                new XtsSubscriptions(api, inbox, settings.xts().publishFormat());
         Sessions sessions =
                 XtsSessions.marketData(database(), settings.tokens(), api, settings.xts(), settings.account(), clock);
         FeedDriver driver = driver(new FeedAssembly.Broker(sessions, feed(), subscriptions), publishing);
@@ -148,7 +149,7 @@ final class IngestRun {
     private TickPipeline pipeline(KafkaPublishing publishing) {
         return new TickPipeline(
                 frames,
-                new XtsDecoder(),
+                new XtsDecoder(settings.xts().broadcastMode()),
                 new TickNormaliser(SOURCE),
                 publishing.ticks(),
                 connections,

@@ -114,11 +114,11 @@ record IngestSettings(
 
     private static XtsSettings xts(Settings settings) {
         XtsSettings xts = XtsSettings.from(settings, Purpose.MARKET_DATA);
-        if (xts.publishFormat() != XtsSettings.PublishFormat.JSON) {
-            settings.problem("TICKWIRE_XTS_PUBLISH_FORMAT", "must be JSON: binary packets are not decoded yet");
-        }
-        if (xts.broadcastMode() != XtsSettings.BroadcastMode.FULL) {
-            settings.problem("TICKWIRE_XTS_BROADCAST_MODE", "must be FULL: partial messages are not decoded yet");
+        boolean binary = xts.publishFormat() == XtsSettings.PublishFormat.BINARY;
+        if (binary && xts.broadcastMode() == XtsSettings.BroadcastMode.PARTIAL) {
+            settings.problem(
+                    "TICKWIRE_XTS_BROADCAST_MODE",
+                    "must be FULL with TICKWIRE_XTS_PUBLISH_FORMAT=BINARY: binary packets are always whole");
         }
         return xts;
     }

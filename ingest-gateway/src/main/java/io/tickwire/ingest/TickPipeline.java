@@ -16,7 +16,6 @@ import io.tickwire.schemas.Topics;
 import io.tickwire.schemas.market.Tick;
 import io.tickwire.service.lifecycle.NamedThreads;
 import io.tickwire.service.time.Micros;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
@@ -131,7 +130,7 @@ public final class TickPipeline {
         return new DeadLetter(
                 Topics.TICKS.name(),
                 null,
-                frame.payload().getBytes(StandardCharsets.UTF_8),
+                frame.payload().bytes(),
                 frame.event(),
                 connections.name(frame.epoch()) + '#' + sequence,
                 why,

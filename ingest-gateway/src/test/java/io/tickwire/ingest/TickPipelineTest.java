@@ -3,10 +3,12 @@ package io.tickwire.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tickwire.broker.xts.XtsSettings;
 import io.tickwire.ingest.broker.FeedInbox;
 import io.tickwire.ingest.broker.Frame;
 import io.tickwire.ingest.broker.FrameQueue;
-import io.tickwire.ingest.broker.xts.XtsDecoder;
+import io.tickwire.ingest.broker.Payload;
+import io.tickwire.ingest.broker.xts.decode.XtsDecoder;
 import io.tickwire.ingest.gap.LossMeter;
 import io.tickwire.ingest.publish.DeadLetter;
 import io.tickwire.ingest.publish.TickPublisher;
@@ -33,7 +35,7 @@ class TickPipelineTest {
     private final Publisher publisher = new Publisher();
     private final TickPipeline pipeline = new TickPipeline(
             frames,
-            new XtsDecoder(),
+            new XtsDecoder(XtsSettings.BroadcastMode.FULL),
             new TickNormaliser(Source.XTS),
             publisher,
             new Connections("xts-1", 0),
@@ -113,7 +115,7 @@ class TickPipelineTest {
 
     private Frame frame(long epoch, String payload) {
         String event = payload.contains("1507") ? "1507-json-full" : "1512-json-full";
-        return new Frame(epoch, event, payload, Micros.now(time), 0, false);
+        return new Frame(epoch, event, Payload.of(payload), Micros.now(time), 0, false);
     }
 
     /** Takes what it is given, unless told to refuse or to fail. */

@@ -14,5 +14,10 @@ public interface FeedEvents {
      *
      * @param snapshot true when it came in the answer to a subscription
      */
-    void data(long epoch, String event, String payload, boolean snapshot);
+    void data(long epoch, String event, Payload payload, boolean snapshot);
+
+    /** As above, of a text. */
+    default void data(long epoch, String event, String text, boolean snapshot) {
+        data(epoch, event, Payload.of(text), snapshot);
+    }
 }

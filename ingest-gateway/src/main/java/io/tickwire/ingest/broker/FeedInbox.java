@@ -51,7 +51,7 @@ public final class FeedInbox implements FeedEvents {
     }
 
     @Override
-    public void data(long epoch, String event, String payload, boolean snapshot) {
+    public void data(long epoch, String event, Payload payload, boolean snapshot) {
         if (epoch != currentEpoch) {
             stale.increment();
             return;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public final class FrameQueue {
     private final BlockingQueue<Frame> frames;
     private final LongAdder offered = new LongAdder();
     private final LossMeter shed;
+    private final AtomicBoolean lossToTell = new AtomicBoolean();
 
     /** @param shed counts what did not fit */
     public FrameQueue(int capacity, LossMeter shed) {
@@ -26,7 +28,9 @@ public final class FrameQueue {
     /** Takes the frame, or sheds it. */
     void offer(Frame frame) {
         offered.increment();
-        if (!frames.offer(frame)) {
+        boolean lossBefore = lossToTell.getAndSet(false);
+        if (!frames.offer(lossBefore ? frame.withLossBefore() : frame)) {
+            lossToTell.set(true);
             shed.lost(frame.receivedAt());
         }
     }

@@ -115,12 +115,15 @@ public final class TickNormaliser {
 
     private static List<TickFlag> flags(Stamp stamp, Arrival arrival) {
         boolean badTime = stamp.unreadableTime() || implausible(stamp.exchangeTime(), arrival);
-        if (!arrival.snapshot() && !badTime) {
+        if (!arrival.snapshot() && !stamp.partial() && !badTime) {
             return List.of();
         }
         List<TickFlag> flags = new ArrayList<>(2);
         if (arrival.snapshot()) {
             flags.add(TickFlag.SNAPSHOT);
+        }
+        if (stamp.partial()) {
+            flags.add(TickFlag.PARTIAL);
         }
         if (badTime) {
             flags.add(TickFlag.BAD_TIME);

@@ -4,6 +4,8 @@ import io.tickwire.broker.token.SessionToken;
 import io.tickwire.broker.xts.XtsSettings;
 import io.tickwire.ingest.broker.BrokerFeed;
 import io.tickwire.ingest.broker.FeedEvents;
+import io.tickwire.ingest.broker.xts.decode.XtsCodes;
+import io.tickwire.ingest.broker.xts.decode.XtsPayloads;
 import io.tickwire.ingest.broker.xts.socket.SocketLink;
 import io.tickwire.ingest.broker.xts.socket.SocketListener;
 import io.tickwire.ingest.broker.xts.socket.SocketTarget;
@@ -111,7 +113,7 @@ public final class XtsFeed implements BrokerFeed {
         @Override
         public void event(String name, List<Object> arguments) {
             if (XtsCodes.isData(name)) {
-                XtsPayloads.texts(arguments).forEach(text -> events.data(epoch, name, text, false));
+                XtsPayloads.of(arguments).forEach(payload -> events.data(epoch, name, payload, false));
                 return;
             }
             String text = arguments.isEmpty() ? "" : String.valueOf(arguments.get(0));

@@ -1,6 +1,7 @@
 package io.tickwire.ingest.broker.xts;
 
 import io.tickwire.broker.token.SessionToken;
+import io.tickwire.broker.xts.XtsSettings;
 import io.tickwire.broker.xts.market.Subscribed;
 import io.tickwire.broker.xts.market.XtsMarketApi;
 import io.tickwire.broker.xts.rest.RefusalKind;
@@ -8,6 +9,7 @@ import io.tickwire.broker.xts.rest.XtsReply;
 import io.tickwire.ingest.broker.BrokerSubscriptions;
 import io.tickwire.ingest.broker.Capabilities;
 import io.tickwire.ingest.broker.FeedEvents;
+import io.tickwire.ingest.broker.xts.decode.XtsCodes;
 import io.tickwire.ingest.subscription.Channel;
 import io.tickwire.ingest.subscription.SubscriptionAnswer;
 import io.tickwire.ingest.subscription.SubscriptionRequest;
@@ -15,6 +17,7 @@ import io.tickwire.schemas.market.ExchangeSegment;
 import io.tickwire.schemas.market.SubscriptionMode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -25,10 +28,13 @@ public final class XtsSubscriptions implements BrokerSubscriptions {
 
     private final XtsMarketApi api;
     private final FeedEvents events;
+    private final XtsSettings.PublishFormat format;
 
-    public XtsSubscriptions(XtsMarketApi api, FeedEvents events) {
+    /** @param format in which the socket sends, which bounds what can be asked for */
+    public XtsSubscriptions(XtsMarketApi api, FeedEvents events, XtsSettings.PublishFormat format) {
         this.api = api;
         this.events = events;
+        this.format = format;
     }
 
     @Override
@@ -46,10 +52,13 @@ public final class XtsSubscriptions implements BrokerSubscriptions {
 
     @Override
     public Optional<String> impossible(Channel channel) {
-        if (XtsCodes.of(channel.mode()).isPresent()) {
+        if (modes().containsKey(channel.mode())) {
             return Optional.empty();
         }
-        return Optional.of("XTS mode " + channel.mode() + " is not turned into ticks; possible are " + possible());
+        String why = XtsCodes.of(channel.mode()).isPresent()
+                ? " has no known binary form; ask for another mode, or set TICKWIRE_XTS_PUBLISH_FORMAT=JSON"
+                : " is not turned into ticks";
+        return Optional.of("XTS mode " + channel.mode() + why + "; possible are " + possible());
     }
 
     @Override
@@ -57,7 +66,7 @@ public final class XtsSubscriptions implements BrokerSubscriptions {
         List<ExchangeSegment> segments = Arrays.stream(ExchangeSegment.values())
                 .filter(segment -> segment != ExchangeSegment.UNKNOWN)
                 .toList();
-        return new Capabilities("XTS", XtsCodes.byMode(), segments, DEPTH_LEVELS, XtsMarketApi.LARGEST_BATCH);
+        return new Capabilities("XTS", modes(), segments, DEPTH_LEVELS, XtsMarketApi.LARGEST_BATCH);
     }
 
     private XtsReply<Subscribed> subscribe(SubscriptionRequest request, int code, SessionToken token) {
@@ -103,10 +112,13 @@ public final class XtsSubscriptions implements BrokerSubscriptions {
         return remaining == null ? OptionalInt.empty() : OptionalInt.of(remaining);
     }
 
-    private static String possible() {
-        return XtsCodes.byMode().keySet().stream()
-                .sorted()
-                .map(SubscriptionMode::name)
-                .collect(Collectors.joining(", "));
+    private Map<SubscriptionMode, Integer> modes() {
+        return XtsCodes.byMode().entrySet().stream()
+                .filter(each -> format == XtsSettings.PublishFormat.JSON || XtsCodes.hasBinaryForm(each.getKey()))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private String possible() {
+        return modes().keySet().stream().sorted().map(SubscriptionMode::name).collect(Collectors.joining(", "));
     }
 }

@@ -2,9 +2,8 @@ package io.tickwire.ingest.broker.xts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickwire.ingest.broker.xts.decode.XtsCodes;
 import java.util.List;
-import org.json.JSONArray;
-import org.json.JSONObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,27 +38,6 @@ class XtsSocketNewsTest {
             })
     void knowsWhichRefusedHandshakesMeanADeadToken(int status, String reason, boolean dead) {
         assertThat(XtsSocketNews.tokenRefusal(status, reason).isPresent()).isEqualTo(dead);
-    }
-
-    @Test
-    void takesAPayloadAsTextObjectOrList() {
-        assertThat(XtsPayloads.texts(List.of("{\"a\":1}"))).containsExactly("{\"a\":1}");
-        assertThat(XtsPayloads.texts(List.of(new JSONObject("{\"p\":23202.15}"))))
-                .containsExactly("{\"p\":23202.15}");
-        assertThat(XtsPayloads.texts(List.of(new JSONArray("[{\"a\":1},\"{}\"]"))))
-                .containsExactly("{\"a\":1}", "{}");
-        assertThat(XtsPayloads.texts(List.of(" [{\"a\":1},{\"b\":2}]"))).containsExactly("{\"a\":1}", "{\"b\":2}");
-        assertThat(XtsPayloads.texts(List.of("[broken"))).containsExactly("[broken");
-        assertThat(XtsPayloads.texts(List.of(new byte[] {1, 2}))).containsExactly("base64:AQI=");
-    }
-
-    @Test
-    void keepsEveryDigitOfAPriceThatCameAsAnObject() {
-        assertThat(XtsPayloads.texts(List.of(new JSONObject("{\"p\":123456789012.3456,\"q\":1590018768596832}"))))
-                .singleElement()
-                .asString()
-                .contains("123456789012.3456")
-                .contains("1590018768596832");
     }
 
     @Test

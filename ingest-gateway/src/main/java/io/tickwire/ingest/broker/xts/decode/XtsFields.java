@@ -1,4 +1,4 @@
-package io.tickwire.ingest.broker.xts;
+package io.tickwire.ingest.broker.xts.decode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tickwire.broker.xts.wire.XtsNumbers;
@@ -16,12 +16,15 @@ final class XtsFields {
     private final JsonNode node;
     private final ExchangeSegment segment;
     private final Instant receivedAt;
+    private final boolean partial;
     private boolean unreadableTime;
 
-    XtsFields(JsonNode node, ExchangeSegment segment, Instant receivedAt) {
+    /** @param partial whether the message carried only what changed */
+    XtsFields(JsonNode node, ExchangeSegment segment, Instant receivedAt, boolean partial) {
         this.node = node;
         this.segment = segment;
         this.receivedAt = receivedAt;
+        this.partial = partial;
     }
 
     /** The fields of an object inside this one, or of nothing when there is none. */
@@ -31,11 +34,15 @@ final class XtsFields {
 
     /** The fields of another object of the same message. */
     XtsFields row(JsonNode other) {
-        return new XtsFields(other, segment, receivedAt);
+        return new XtsFields(other, segment, receivedAt, partial);
     }
 
     JsonNode node() {
         return node;
+    }
+
+    boolean partial() {
+        return partial;
     }
 
     /** A price; XTS fills what it does not have with 0, which no price on these fields can be. */

@@ -1,10 +1,12 @@
-package io.tickwire.ingest.broker.xts;
+package io.tickwire.ingest.broker.xts.decode;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tickwire.broker.xts.XtsSettings;
 import io.tickwire.broker.xts.wire.XtsNumbers;
 import io.tickwire.broker.xts.wire.XtsSegments;
 import io.tickwire.broker.xts.wire.XtsUnreadable;
@@ -27,7 +29,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the JSON full payloads of XTS (XTS reference 2.6). Numbers stay decimal all the way: no price passes a double. */
+/**
+ * Reads what XTS sends: JSON full (XTS reference 2.6), JSON partial (2.7) and binary packets (2.8), all by the same rules.
+ * Prices in JSON stay decimal all the way and pass no double. It remembers images for partial messages, so it belongs to one
+ * thread.
+ */
 public final class XtsDecoder implements FrameDecoder {
     /** The codes that are read as something other than a price, with the reason why no tick comes of them. */
     private static final String PROPERTY = "instrument property change (1105): bands and statuses, never a price";
@@ -38,6 +44,14 @@ public final class XtsDecoder implements FrameDecoder {
             .build()
             .reader();
 
+    private final boolean partial;
+    private final XtsImages images = new XtsImages();
+
+    /** @param mode what the feed was asked to send */
+    public XtsDecoder(XtsSettings.BroadcastMode mode) {
+        partial = mode == XtsSettings.BroadcastMode.PARTIAL;
+    }
+
     @Override
     public BrokerMessage decode(Frame frame) {
         OptionalInt announced = XtsCodes.announced(frame.event());
@@ -45,13 +59,45 @@ public final class XtsDecoder implements FrameDecoder {
         if (announced.orElse(0) == XtsCodes.INSTRUMENT_PROPERTY) {
             return new Ignored(PROPERTY);
         }
+        images.before(frame.epoch(), frame.afterLoss());
         try {
-            return read(json.readTree(frame.payload()), announced, frame.receivedAt());
+            if (XtsCodes.BINARY_PACKET.equals(frame.event())) {
+                return binary(XtsPackets.read(frame.payload().bytes()), frame.receivedAt());
+            }
+            return XtsCodes.isPartial(frame.event())
+                    ? partial(announced.getAsInt(), frame)
+                    : whole(json.readTree(frame.payload().text()), announced, frame.receivedAt());
         } catch (JsonProcessingException notJson) {
             return new Malformed("not JSON: " + notJson.getOriginalMessage());
         } catch (XtsUnreadable | ArithmeticException unreadable) {
             return new Malformed(String.valueOf(unreadable.getMessage()));
         }
+    }
+
+    private static BrokerMessage binary(XtsPackets.Packet packet, long receivedAt) {
+        Optional<BrokerMessage> other = withoutTick(packet.code());
+        return other.isPresent() ? other.get() : marketData(packet.code(), XtsBinary.fields(packet), receivedAt, false);
+    }
+
+    private BrokerMessage partial(int code, Frame frame) {
+        Optional<BrokerMessage> other = withoutTick(code);
+        if (other.isPresent()) {
+            return other.get();
+        }
+        ObjectNode state = images.with(code, XtsPartial.read(frame.payload().text()));
+        BrokerMessage message = marketData(code, state, frame.receivedAt(), true);
+        if (message instanceof BrokerMessage.Update) {
+            images.keep(code, state);
+        }
+        return message;
+    }
+
+    private BrokerMessage whole(JsonNode node, OptionalInt announced, long receivedAt) {
+        BrokerMessage message = read(node, announced, receivedAt);
+        if (partial && message instanceof BrokerMessage.Update && node instanceof ObjectNode object) {
+            images.keep(announced.orElseGet(() -> object.path("MessageCode").asInt()), object);
+        }
+        return message;
     }
 
     private static BrokerMessage read(JsonNode node, OptionalInt announced, long receivedAt) {
@@ -67,7 +113,7 @@ public final class XtsDecoder implements FrameDecoder {
             return new Malformed("event says " + announced.getAsInt() + ", MessageCode says " + number);
         }
         Optional<BrokerMessage> other = withoutTick(number);
-        return other.isPresent() ? other.get() : marketData(number, node, receivedAt);
+        return other.isPresent() ? other.get() : marketData(number, node, receivedAt, false);
     }
 
     private static Optional<BrokerMessage> withoutTick(int code) {
@@ -82,14 +128,15 @@ public final class XtsDecoder implements FrameDecoder {
         };
     }
 
-    private static BrokerMessage marketData(int code, JsonNode node, long receivedAt) {
+    private static BrokerMessage marketData(int code, JsonNode node, long receivedAt, boolean partial) {
         Long segmentNumber = XtsNumbers.whole(node.get("ExchangeSegment"));
         Optional<ExchangeSegment> segment =
                 segmentNumber == null ? Optional.empty() : XtsSegments.of(Math.toIntExact(segmentNumber));
         if (segment.isEmpty()) {
             return new Malformed("ExchangeSegment " + segmentNumber + " is unknown");
         }
-        XtsFields fields = new XtsFields(node, segment.get(), Instant.EPOCH.plus(receivedAt, ChronoUnit.MICROS));
+        XtsFields fields =
+                new XtsFields(node, segment.get(), Instant.EPOCH.plus(receivedAt, ChronoUnit.MICROS), partial);
         Long id = fields.whole("ExchangeInstrumentID", "ExchangeInstrumentId");
         if (id == null || id < 0) {
             return new Malformed("ExchangeInstrumentID is " + (id == null ? "missing" : id.toString()));
@@ -153,6 +200,6 @@ public final class XtsDecoder implements FrameDecoder {
         Long brokerTime = quote.time("LastUpdateTime");
         @Nullable Long sequence = root.positive("SequenceNumber");
         boolean unreadable = root.unreadableTime() || quote.unreadableTime();
-        return new Stamp(instrument, exchangeTime, brokerTime, sequence, unreadable);
+        return new Stamp(instrument, exchangeTime, brokerTime, sequence, unreadable, root.partial());
     }
 }

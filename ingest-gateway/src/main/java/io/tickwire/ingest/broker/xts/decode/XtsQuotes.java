@@ -1,4 +1,4 @@
-package io.tickwire.ingest.broker.xts;
+package io.tickwire.ingest.broker.xts.decode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tickwire.ingest.tick.Level;

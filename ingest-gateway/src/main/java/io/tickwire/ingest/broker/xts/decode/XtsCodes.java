@@ -1,4 +1,4 @@
-package io.tickwire.ingest.broker.xts;
+package io.tickwire.ingest.broker.xts.decode;
 
 import io.tickwire.schemas.market.SubscriptionMode;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** XTS message codes, and the event names that carry them (XTS reference 2.5). */
-final class XtsCodes {
+public final class XtsCodes {
     static final int TOUCHLINE = 1501;
     static final int DEPTH = 1502;
     static final int INDEX = 1504;
@@ -35,21 +35,33 @@ final class XtsCodes {
     private XtsCodes() {}
 
     /** The code to subscribe to for a mode; empty for what cannot be turned into ticks. */
-    static Optional<Integer> of(SubscriptionMode mode) {
+    public static Optional<Integer> of(SubscriptionMode mode) {
         return Optional.ofNullable(BY_MODE.get(mode));
     }
 
-    static Map<SubscriptionMode, Integer> byMode() {
+    public static Map<SubscriptionMode, Integer> byMode() {
         return BY_MODE;
     }
 
-    static String fullEvent(int code) {
+    /** Whether the binary form of the mode's messages is known (XTS reference 2.8). */
+    public static boolean hasBinaryForm(SubscriptionMode mode) {
+        return mode == SubscriptionMode.QUOTE
+                || mode == SubscriptionMode.DEPTH
+                || mode == SubscriptionMode.OPEN_INTEREST;
+    }
+
+    public static String fullEvent(int code) {
         return String.format(FULL, code);
     }
 
     /** True for events that carry market data of any code, rather than news about the session. */
-    static boolean isData(String event) {
+    public static boolean isData(String event) {
         return BINARY_PACKET.equals(event) || EVENT.matcher(event).matches();
+    }
+
+    /** True for messages that carry only what changed. */
+    static boolean isPartial(String event) {
+        return event.endsWith("-json-partial");
     }
 
     /** The code an event name announces. */

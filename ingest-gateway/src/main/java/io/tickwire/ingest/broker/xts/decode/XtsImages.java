@@ -1,0 +1,100 @@
+package io.tickwire.ingest.broker.xts.decode;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tickwire.broker.xts.wire.XtsNumbers;
+import io.tickwire.broker.xts.wire.XtsUnreadable;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest whole state of each instrument and code, in the flat JSON form, on which partial messages are laid. It begins
+ * with the snapshot of the subscription answer and ends with the connection or when messages were shed: what changed meanwhile is
+ * unknown, so that afterwards fields are absent rather than old. Confined to the decoder's thread.
+ */
+final class XtsImages {
+    /** Far more than a session can subscribe to; a broker that invents instruments cannot fill the memory. */
+    private static final int MOST = 50_000;
+
+    /** They belong to one message, not to the state of the instrument. */
+    private static final List<String> OF_ONE_MESSAGE = List.of("ExchangeTimeStamp", "SequenceNumber", "LastUpdateTime");
+
+    private record Key(int code, int segment, long instrument) {}
+
+    private final Map<Key, ObjectNode> images = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, ObjectNode> eldest) {
+            return size() > MOST;
+        }
+    };
+    private final Map<String, Long> indices = new HashMap<>();
+    private long epoch;
+
+    /** The next message comes on this connection, perhaps after lost ones. */
+    void before(long connection, boolean afterLoss) {
+        if (epoch != connection || afterLoss) {
+            epoch = connection;
+            images.clear();
+        }
+    }
+
+    /** A whole message replaces what was known. */
+    void keep(int code, ObjectNode whole) {
+        Long segment = XtsNumbers.whole(whole.get("ExchangeSegment"));
+        Long instrument = XtsNumbers.whole(whole.get("ExchangeInstrumentID"));
+        if (segment == null || instrument == null) {
+            return;
+        }
+        ObjectNode image = whole.deepCopy();
+        if (image.remove("Touchline") instanceof ObjectNode touchline) {
+            image.setAll(touchline);
+        }
+        images.put(new Key(code, segment.intValue(), instrument), image);
+        String index = whole.path("IndexName").asText("");
+        if (code == XtsCodes.INDEX && !index.isEmpty() && indices.size() < MOST) {
+            indices.put(segment + "_" + index, instrument);
+        }
+    }
+
+    /**
+     * The whole state after a partial message; not kept yet, because it may make no sense.
+     *
+     * @throws XtsUnreadable when nothing says which instrument it is about
+     */
+    ObjectNode with(int code, XtsPartial partial) {
+        long instrument = instrument(code, partial);
+        ObjectNode before = images.get(new Key(code, partial.segment(), instrument));
+        ObjectNode after = before == null ? blank(code, partial.segment(), instrument) : before.deepCopy();
+        after.remove(OF_ONE_MESSAGE);
+        partial.layOver(after, code);
+        return after;
+    }
+
+    private static ObjectNode blank(int code, int segment, long instrument) {
+        ObjectNode blank = JsonNodeFactory.instance.objectNode().put("MessageCode", code);
+        return blank.put("ExchangeSegment", segment).put("ExchangeInstrumentID", instrument);
+    }
+
+    private long instrument(int code, XtsPartial partial) {
+        @Nullable Long known = code == XtsCodes.INDEX ? indices.get(partial.segment() + "_" + partial.name()) : null;
+        if (known != null) {
+            return known;
+        }
+        Long number;
+        try {
+            number = XtsNumbers.whole(partial.name());
+        } catch (XtsUnreadable noNumber) {
+            number = null;
+        }
+        if (number == null) {
+            throw new XtsUnreadable("no snapshot has said which instrument '" + partial.name() + "' of segment "
+                    + partial.segment() + " is");
+        }
+        return number;
+    }
+}
