@@ -13,20 +13,27 @@ import io.tickwire.simulator.books.OrderRoutes;
 import io.tickwire.simulator.counters.Counters;
 import io.tickwire.simulator.faults.CallObserver;
 import io.tickwire.simulator.faults.Faults;
+import io.tickwire.simulator.feed.FeedGate;
 import io.tickwire.simulator.feed.FeedSockets;
+import io.tickwire.simulator.feed.MarketStatus;
+import io.tickwire.simulator.feed.PropertyNoise;
 import io.tickwire.simulator.feed.Publisher;
+import io.tickwire.simulator.feed.RecordingPlayer;
 import io.tickwire.simulator.http.Router;
 import io.tickwire.simulator.instrument.Contract;
 import io.tickwire.simulator.json.Frames;
 import io.tickwire.simulator.json.PartialFrames;
 import io.tickwire.simulator.limits.Guard;
+import io.tickwire.simulator.login.HostLookup;
 import io.tickwire.simulator.login.LoginRoutes;
 import io.tickwire.simulator.login.Sessions;
 import io.tickwire.simulator.market.Market;
+import io.tickwire.simulator.market.SkewedClock;
 import io.tickwire.simulator.master.Catalogue;
 import io.tickwire.simulator.master.MasterRoutes;
 import io.tickwire.simulator.orders.engine.OrderEngine;
 import io.tickwire.simulator.orders.journal.OrderJournal;
+import io.tickwire.simulator.recording.Recording;
 import io.tickwire.simulator.socket.EngineServer;
 import io.tickwire.simulator.subscription.SubscriptionRoutes;
 import io.tickwire.simulator.subscription.Subscriptions;
@@ -50,7 +57,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BrokerSimulator implements AutoCloseable {
     private static final List<String> MARKET_ROOTS = List.of("/apimarketdata", "/apibinarymarketdata", "/marketdata");
-    private static final List<String> INTERACTIVE_ROOTS = List.of("/interactive");
+    private static final List<String> INTERACTIVE_ROOTS = List.of("/interactive", "/1interactive");
     private static final long TURN_MILLIS = 5;
     private static final long HEARTBEAT_MILLIS = 50;
     private static final long SESSION_MILLIS = 200;
@@ -71,30 +78,61 @@ public final class BrokerSimulator implements AutoCloseable {
         LocalDate today = LocalDate.ofInstant(settings.clock().instant(), INDIA);
         Catalogue catalogue = Catalogue.of(settings.tradeDate() == null ? today : settings.tradeDate());
         List<Contract> busiest = catalogue.busiest(settings.instruments());
-        Market market = new Market(settings.seed(), settings.clock());
+        SkewedClock exchangeClock = new SkewedClock(settings.clock());
+        Market market = new Market(settings.seed(), exchangeClock);
         Faults faults = new Faults(counters.faults(), System::nanoTime);
         Sessions sessions = new Sessions(secret(), settings.tokenLifetime(), settings.clock());
         Guard guard = new Guard(sessions, settings.limitScale(), counters.rateLimited(), System::nanoTime);
         Subscriptions subscriptions = new Subscriptions(
-                market, counters, settings.effectiveCap(), settings.binary().packetsPerEvent());
+                market,
+                counters,
+                account -> settings.effectiveCap(account.name()),
+                settings.binary().packetsPerEvent());
         Frames frames = new Frames(settings.flatTouchline());
         Renderers renderers = new Renderers(frames, new PartialFrames(), new BinaryPackets(settings.binary()));
         FeedSockets feed = new FeedSockets(sessions, subscriptions, counters.liveSockets());
         EngineServer sockets =
                 new EngineServer(MARKET_ROOTS, settings.engine(), feed, counters.faults(), System::nanoTime);
+        MarketStatus status =
+                new MarketStatus(settings.calendar(), exchangeClock, market, subscriptions, catalogue.segments());
+        PropertyNoise noise =
+                new PropertyNoise(subscriptions, busiest, settings.propertiesPerSecond(), System::nanoTime);
+        RecordingPlayer recording = new RecordingPlayer(subscriptions, faults::feedIsMuted, System::nanoTime);
+        if (settings.replay() != null) {
+            recording.play(
+                    Recording.read(settings.replay().recording()),
+                    settings.replay().speed());
+        }
         Publisher publisher = new Publisher(
-                subscriptions, market, renderers, settings.ticksPerSecond(), faults::feedIsMuted, System::nanoTime);
+                subscriptions,
+                market,
+                renderers,
+                settings.ticksPerSecond(),
+                new FeedGate(status, faults, recording),
+                System::nanoTime);
         OrderEngine engine =
                 new OrderEngine(market, settings.orders(), faults::orderRejection, settings.clock(), System::nanoTime);
         journal = journal(settings.dataDirectory(), engine, catalogue, today);
         instruments = busiest.stream().map(Contract::key).toList();
-        admin = new Admin(
-                new Controls(loop, faults, sessions, sockets, publisher, market, catalogue, counters.faults()));
+        admin = new Admin(new Controls(
+                loop,
+                faults,
+                sessions,
+                sockets,
+                publisher,
+                market,
+                exchangeClock,
+                noise,
+                recording,
+                catalogue,
+                counters.faults()));
 
         Router router = new Router();
-        new LoginRoutes(sessions, counters.logins()).addTo(router, MARKET_ROOTS, INTERACTIVE_ROOTS);
+        HostLookup lookup = new HostLookup(INTERACTIVE_ROOTS.get(1));
+        lookup.addTo(router);
+        new LoginRoutes(sessions, lookup, counters.logins()).addTo(router, MARKET_ROOTS, INTERACTIVE_ROOTS);
         new MasterRoutes(catalogue, worker).addTo(router, MARKET_ROOTS, guard);
-        new SubscriptionRoutes(subscriptions, catalogue, market, frames).addTo(router, MARKET_ROOTS, guard);
+        new SubscriptionRoutes(subscriptions, catalogue, market, frames, faults).addTo(router, MARKET_ROOTS, guard);
         new OrderRoutes(engine, catalogue, counters.ordersAccepted()).addTo(router, INTERACTIVE_ROOTS, guard);
         new BookRoutes(engine, market, settings.clock()).addTo(router, INTERACTIVE_ROOTS, guard);
         new AdminRoutes(admin, counters, busiest).addTo(router);
@@ -105,7 +143,10 @@ public final class BrokerSimulator implements AutoCloseable {
                 sockets,
                 new CallObserver(counters.requests(), faults));
         Clockwork clockwork = new Clockwork(loop);
+        clockwork.every(TURN_MILLIS, "market status", status::turn);
         clockwork.every(TURN_MILLIS, "feed", publisher::turn);
+        clockwork.every(TURN_MILLIS, "recording", recording::turn);
+        clockwork.every(TURN_MILLIS, "property noise", noise::turn);
         clockwork.every(TURN_MILLIS, "orders", engine::turn);
         clockwork.every(HEARTBEAT_MILLIS, "heartbeats", sockets::sweep);
         clockwork.every(SESSION_MILLIS, "sessions", sessions::sweep);

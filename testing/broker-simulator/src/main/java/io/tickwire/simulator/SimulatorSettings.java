@@ -1,12 +1,14 @@
 package io.tickwire.simulator;
 
 import io.tickwire.simulator.binary.BinarySettings;
+import io.tickwire.simulator.calendar.TradingCalendar;
 import io.tickwire.simulator.orders.engine.OrderPacing;
 import io.tickwire.simulator.socket.EngineSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param limitScale multiplies the broker's rate limits; 0 switches them off
  * @param subscriptionCap subscriptions one session may hold; 0 is four times the instruments and at least 1000. Real
  *     accounts often have 50
+ * @param accountCaps caps of single accounts, by name; the others have {@code subscriptionCap}
  * @param engine heartbeats and transports of the socket
  * @param flatTouchline send 1501 in its flat form
  * @param binary how binary packets are made
+ * @param calendar when the segments trade: ticks flow then and only then, and 1507 tells every change
+ * @param propertiesPerSecond property messages (1105) a second to every JSON socket, about instruments it never
+ *     asked for; 0 is none
+ * @param replay a recording to publish in place of the random walk; null is none
  * @param orders the pace of the order engine
  * @param tokenLifetime how long a token is good for
  * @param tradeDate the day the master is of; null is today in India
@@ -41,14 +48,19 @@ public record SimulatorSettings(
         @Nullable Path dataDirectory,
         int limitScale,
         int subscriptionCap,
+        Map<String, Integer> accountCaps,
         EngineSettings engine,
         boolean flatTouchline,
         BinarySettings binary,
+        TradingCalendar calendar,
+        int propertiesPerSecond,
+        @Nullable Replay replay,
         OrderPacing orders,
         Duration tokenLifetime,
         @Nullable LocalDate tradeDate,
         InstantSource clock) {
     public SimulatorSettings {
+        accountCaps = Map.copyOf(accountCaps);
         if (bind.isBlank()) {
             throw new IllegalArgumentException("bind must be an address, such as 127.0.0.1 or 0.0.0.0");
         }
@@ -58,6 +70,9 @@ public record SimulatorSettings(
         if (instruments < 1 || ticksPerSecond < 0 || limitScale < 0 || subscriptionCap < 0) {
             throw new IllegalArgumentException(
                     "instruments must be 1 or more; ticksPerSecond, limitScale and" + " subscriptionCap 0 or more");
+        }
+        if (propertiesPerSecond < 0) {
+            throw new IllegalArgumentException("propertiesPerSecond must be 0 or more");
         }
         if (tokenLifetime.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("a token lives at least a second, not " + tokenLifetime);
@@ -100,6 +115,10 @@ public record SimulatorSettings(
 
     public SimulatorSettings withLimitScale(int scale) {
         return toBuilder().limitScale(scale).build();
+    }
+
+    int effectiveCap(String account) {
+        return accountCaps.getOrDefault(account, effectiveCap());
     }
 
     int effectiveCap() {

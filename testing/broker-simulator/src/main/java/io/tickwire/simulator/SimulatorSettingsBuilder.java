@@ -1,12 +1,15 @@
 package io.tickwire.simulator;
 
 import io.tickwire.simulator.binary.BinarySettings;
+import io.tickwire.simulator.calendar.TradingCalendar;
 import io.tickwire.simulator.orders.engine.OrderPacing;
 import io.tickwire.simulator.socket.EngineSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Builds {@link SimulatorSettings}, where each value is explained. */
@@ -21,10 +24,14 @@ public final class SimulatorSettingsBuilder {
     private @Nullable Path dataDirectory;
     private int limitScale = 1;
     private int subscriptionCap;
+    private Map<String, Integer> accountCaps = Map.of();
     private EngineSettings engine =
             new EngineSettings(Duration.ofSeconds(20), Duration.ofSeconds(60), false, MAX_PENDING_BYTES);
     private boolean flatTouchline;
     private BinarySettings binary = BinarySettings.DEFAULT;
+    private TradingCalendar calendar = TradingCalendar.ALWAYS_OPEN;
+    private int propertiesPerSecond;
+    private @Nullable Replay replay;
     private OrderPacing orders = OrderPacing.DEFAULT;
     private Duration tokenLifetime = Duration.ofDays(1);
     private @Nullable LocalDate tradeDate;
@@ -41,9 +48,13 @@ public final class SimulatorSettingsBuilder {
         dataDirectory = from.dataDirectory();
         limitScale = from.limitScale();
         subscriptionCap = from.subscriptionCap();
+        accountCaps = from.accountCaps();
         engine = from.engine();
         flatTouchline = from.flatTouchline();
         binary = from.binary();
+        calendar = from.calendar();
+        propertiesPerSecond = from.propertiesPerSecond();
+        replay = from.replay();
         orders = from.orders();
         tokenLifetime = from.tokenLifetime();
         tradeDate = from.tradeDate();
@@ -60,9 +71,13 @@ public final class SimulatorSettingsBuilder {
                 dataDirectory,
                 limitScale,
                 subscriptionCap,
+                accountCaps,
                 engine,
                 flatTouchline,
                 binary,
+                calendar,
+                propertiesPerSecond,
+                replay,
                 orders,
                 tokenLifetime,
                 tradeDate,
@@ -113,6 +128,14 @@ public final class SimulatorSettingsBuilder {
         return this;
     }
 
+    /** The cap of one account; the others keep theirs. */
+    public SimulatorSettingsBuilder subscriptionCap(String account, int value) {
+        Map<String, Integer> more = new HashMap<>(accountCaps);
+        more.put(account, value);
+        accountCaps = more;
+        return this;
+    }
+
     public SimulatorSettingsBuilder heartbeat(Duration pingInterval, Duration pingTimeout) {
         engine = new EngineSettings(pingInterval, pingTimeout, engine.engineIo4(), engine.maxPendingBytes());
         return this;
@@ -136,6 +159,21 @@ public final class SimulatorSettingsBuilder {
 
     public SimulatorSettingsBuilder binary(BinarySettings value) {
         binary = value;
+        return this;
+    }
+
+    public SimulatorSettingsBuilder calendar(TradingCalendar value) {
+        calendar = value;
+        return this;
+    }
+
+    public SimulatorSettingsBuilder propertiesPerSecond(int value) {
+        propertiesPerSecond = value;
+        return this;
+    }
+
+    public SimulatorSettingsBuilder replay(@Nullable Replay value) {
+        replay = value;
         return this;
     }
 

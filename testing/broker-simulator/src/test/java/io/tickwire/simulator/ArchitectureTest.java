@@ -11,6 +11,7 @@ class ArchitectureTest {
                 "io.tickwire.simulator",
                 List.of("io.tickwire.simulator.orders.journal"),
                 "io.tickwire.simulator.binary",
+                "io.tickwire.simulator.calendar",
                 "io.tickwire.simulator.instrument",
                 "io.tickwire.simulator.json",
                 "io.tickwire.simulator.listing",

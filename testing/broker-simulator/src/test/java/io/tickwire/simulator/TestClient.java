@@ -20,7 +20,7 @@ final class TestClient {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** One answer. {@code json} is missing when the body is no JSON. */
-    record Answer(int status, String body, String contentType) {
+    record Answer(int status, String body, String contentType, String location) {
         JsonNode json() {
             try {
                 return JSON.readTree(body);
@@ -122,7 +122,8 @@ final class TestClient {
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
             String type = response.headers().firstValue("content-type").orElse("");
-            return new Answer(response.statusCode(), response.body(), type);
+            String location = response.headers().firstValue("location").orElse("");
+            return new Answer(response.statusCode(), response.body(), type, location);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);

@@ -1,18 +1,13 @@
 package io.tickwire.simulator.admin;
 
 import io.tickwire.simulator.faults.Fault;
+import io.tickwire.simulator.faults.GarbageFrames;
 import io.tickwire.simulator.instrument.Contract;
 import io.tickwire.simulator.instrument.Segment;
+import io.tickwire.simulator.login.Account;
 import io.tickwire.simulator.login.Accounts;
 import io.tickwire.simulator.login.Api;
-import io.tickwire.simulator.socket.EngineSocket;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 
 /**
  * What a test may do to the broker. Safe from any thread: each action runs on the event loop and is done when the
@@ -20,52 +15,59 @@ import java.util.function.Consumer;
  */
 public final class Admin {
     /** A frame whose payload breaks off in the middle: a well-formed event carrying malformed data. */
-    public static final String CUT_FRAME = "42[\"1501-json-full\",\"{\\\"MessageCode\\\":1501,\\\"ExchangeSeg\"]";
-
-    private static final long PATIENCE_SECONDS = 30;
+    public static final String CUT_FRAME = GarbageFrames.CUT_TICK;
 
     private final Controls on;
+    private final Turns turns;
+    private final FeedAdmin feed;
 
     public Admin(Controls controls) {
         this.on = controls;
+        this.turns = new Turns(controls.loop());
+        this.feed = new FeedAdmin(controls, turns);
+    }
+
+    /** What can be done to the feed beyond the usual. */
+    public FeedAdmin feed() {
+        return feed;
     }
 
     /** Arms a scripted fault and returns the id to clear it with. */
     public int inject(Fault fault) {
-        return onLoop(() -> on.faults().arm(fault));
+        return turns.call(() -> on.faults().arm(fault));
     }
 
     public void clear(int id) {
-        run(() -> on.faults().clear(id));
+        turns.run(() -> on.faults().clear(id));
     }
 
     public void clearAll() {
-        run(on.faults()::clearAll);
+        turns.run(on.faults()::clearAll);
     }
 
     /** The faults that can still strike, by id. */
     public Map<Integer, Fault> active() {
-        return onLoop(on.faults()::active);
+        return turns.call(on.faults()::active);
     }
 
     /** Closes every socket politely and returns how many there were. */
     public int dropSockets() {
-        return forEachSocket("drop-sockets", EngineSocket::close);
+        return feed.drop();
     }
 
     /** Cuts every socket with a TCP reset. */
     public int resetSockets() {
-        return forEachSocket("reset-sockets", EngineSocket::reset);
+        return feed.reset();
     }
 
     /** Leaves every socket open but dead: nothing is read, answered or sent on it any more. */
     public int halfOpenSockets() {
-        return forEachSocket("half-open-sockets", EngineSocket::freeze);
+        return feed.halfOpen();
     }
 
     /** Sends a raw Engine.IO packet to every socket, e.g. {@link #CUT_FRAME}. Not counted among the frames. */
     public int sendRaw(String packet) {
-        return forEachSocket("garbage-frame", socket -> socket.send(packet));
+        return feed.sendRaw(packet);
     }
 
     /**
@@ -74,21 +76,37 @@ public final class Admin {
      * @throws IllegalArgumentException for an unknown account
      */
     public void killToken(String account, Api api) {
-        var known = Accounts.named(account)
+        Account known = known(account);
+        turns.run(() -> on.sessions().kill(api, known));
+        on.struck().add("kill-token", 1);
+    }
+
+    /**
+     * Logs the account out as a login from elsewhere would: its sockets hear {@code logout} and fall silent, its token
+     * is dead.
+     *
+     * @throws IllegalArgumentException for an unknown account
+     */
+    public void logOut(String account, Api api) {
+        Account known = known(account);
+        turns.run(() -> on.sessions().logOutByAnother(api, known));
+        on.struck().add("log-out", 1);
+    }
+
+    private static Account known(String account) {
+        return Accounts.named(account)
                 .orElseThrow(() ->
                         new IllegalArgumentException("no account " + account + "; there are demo, dealer and peer"));
-        run(() -> on.sessions().kill(api, known));
-        on.struck().add("kill-token", 1);
     }
 
     /** Publishes this many ticks at once, whatever the rate, and returns the frames written. */
     public long publish(int ticks) {
-        return onLoop(() -> on.publisher().publish(ticks));
+        return turns.call(() -> on.publisher().publish(ticks));
     }
 
     /** Changes the ticks per second; 0 stops the clockwork. */
     public void rate(int ticksPerSecond) {
-        run(() -> on.publisher().rate(ticksPerSecond));
+        turns.run(() -> on.publisher().rate(ticksPerSecond));
     }
 
     /**
@@ -98,13 +116,13 @@ public final class Admin {
      */
     public void hold(String instrument, long price) {
         Contract contract = contract(instrument);
-        run(() -> on.market().hold(contract, price));
+        turns.run(() -> on.market().hold(contract, price));
     }
 
     /** Lets the price walk again. */
     public void release(String instrument) {
         Contract contract = contract(instrument);
-        run(() -> on.market().release(contract));
+        turns.run(() -> on.market().release(contract));
     }
 
     private Contract contract(String key) {
@@ -114,38 +132,5 @@ public final class Admin {
                 .flatMap(segment -> on.catalogue().find(segment, Long.parseLong(parts[1])))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no instrument " + key + "; say the segment and the exchange id, e.g. NSECM:2885"));
-    }
-
-    private int forEachSocket(String action, Consumer<EngineSocket> deed) {
-        return onLoop(() -> {
-            var open = List.copyOf(on.sockets().sockets());
-            open.forEach(deed);
-            on.struck().add(action, open.size());
-            return open.size();
-        });
-    }
-
-    private void run(Runnable action) {
-        onLoop(() -> {
-            action.run();
-            return true;
-        });
-    }
-
-    private <T> T onLoop(Callable<T> action) {
-        try {
-            return on.loop().inEventLoop()
-                    ? action.call()
-                    : on.loop().submit(action).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the simulator acted", interrupted);
-        } catch (ExecutionException | TimeoutException failed) {
-            throw new IllegalStateException("the simulator could not act; is it closed?", failed);
-        } catch (RuntimeException failed) {
-            throw failed;
-        } catch (Exception failed) {
-            throw new IllegalStateException("the simulator could not act", failed);
-        }
     }
 }

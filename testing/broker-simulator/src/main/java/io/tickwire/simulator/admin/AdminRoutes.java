@@ -39,15 +39,13 @@ public final class AdminRoutes {
                 .add("GET", "/admin/faults", answer(call -> FaultJson.write(admin.active())))
                 .add("POST", "/admin/faults", number("id", call -> admin.inject(FaultJson.read(call.json()))))
                 .add("DELETE", "/admin/faults", answer(this::clear))
-                .add("POST", "/admin/drop-sockets", number("sockets", call -> admin.dropSockets()))
-                .add("POST", "/admin/reset-sockets", number("sockets", call -> admin.resetSockets()))
-                .add("POST", "/admin/half-open-sockets", number("sockets", call -> admin.halfOpenSockets()))
-                .add("POST", "/admin/garbage-frame", number("sockets", this::garbage))
                 .add("POST", "/admin/kill-token", answer(this::killToken))
+                .add("POST", "/admin/log-out", answer(this::logOut))
                 .add("POST", "/admin/publish", number("frames", call -> admin.publish(count(call, "ticks"))))
                 .add("POST", "/admin/rate", answer(this::rate))
                 .add("POST", "/admin/hold-price", answer(this::hold))
                 .add("POST", "/admin/release-price", answer(this::release));
+        new FeedRoutes(admin.feed()).addTo(router);
     }
 
     private JsonNode instruments(Call call) {
@@ -62,15 +60,20 @@ public final class AdminRoutes {
         return done();
     }
 
-    private int garbage(Call call) {
-        return admin.sendRaw(call.json().path("packet").asText(Admin.CUT_FRAME));
-    }
-
     private JsonNode killToken(Call call) {
         ObjectNode body = call.json();
-        Api api = Api.valueOf(body.path("api").asText("MARKETDATA").toUpperCase(Locale.ROOT));
-        admin.killToken(body.path("account").asText("demo"), api);
+        admin.killToken(body.path("account").asText("demo"), api(body));
         return done();
+    }
+
+    private JsonNode logOut(Call call) {
+        ObjectNode body = call.json();
+        admin.logOut(body.path("account").asText("demo"), api(body));
+        return done();
+    }
+
+    private static Api api(ObjectNode body) {
+        return Api.valueOf(body.path("api").asText("MARKETDATA").toUpperCase(Locale.ROOT));
     }
 
     private JsonNode rate(Call call) {
@@ -89,7 +92,7 @@ public final class AdminRoutes {
         return done();
     }
 
-    private static int count(Call call, String field) {
+    static int count(Call call, String field) {
         int count = call.json().path(field).asInt(-1);
         if (count < 0) {
             throw new IllegalArgumentException("say \"" + field + "\" as a number of 0 or more");
@@ -97,16 +100,16 @@ public final class AdminRoutes {
         return count;
     }
 
-    private static JsonNode done() {
+    static JsonNode done() {
         return JsonNodeFactory.instance.objectNode().put("done", true);
     }
 
-    private static Handler number(String name, ToLongFunction<Call> action) {
+    static Handler number(String name, ToLongFunction<Call> action) {
         return answer(call -> JsonNodeFactory.instance.objectNode().put(name, action.applyAsLong(call)));
     }
 
     /** Bad input is the caller's mistake and says so; this API is ours, so it needs no XTS envelope. */
-    private static Handler answer(Function<Call, JsonNode> action) {
+    static Handler answer(Function<Call, JsonNode> action) {
         return Handler.now(call -> {
             try {
                 return Reply.json(200, Envelope.text(action.apply(call)));

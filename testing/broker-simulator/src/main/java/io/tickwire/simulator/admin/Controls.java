@@ -3,9 +3,12 @@ package io.tickwire.simulator.admin;
 import io.netty.channel.EventLoop;
 import io.tickwire.simulator.counters.Tally;
 import io.tickwire.simulator.faults.Faults;
+import io.tickwire.simulator.feed.PropertyNoise;
 import io.tickwire.simulator.feed.Publisher;
+import io.tickwire.simulator.feed.RecordingPlayer;
 import io.tickwire.simulator.login.Sessions;
 import io.tickwire.simulator.market.Market;
+import io.tickwire.simulator.market.SkewedClock;
 import io.tickwire.simulator.master.Catalogue;
 import io.tickwire.simulator.socket.EngineServer;
 
@@ -17,5 +20,8 @@ public record Controls(
         EngineServer sockets,
         Publisher publisher,
         Market market,
+        SkewedClock exchangeClock,
+        PropertyNoise noise,
+        RecordingPlayer recording,
         Catalogue catalogue,
         Tally struck) {}

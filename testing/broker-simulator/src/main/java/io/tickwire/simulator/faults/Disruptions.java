@@ -35,7 +35,12 @@ final class Disruptions {
             case TIMEOUT -> Disruption.skipThen(Ending.WITHHOLD);
             case RUN_THEN_RESET -> Disruption.runThen(Ending.RESET);
             case RUN_THEN_TIMEOUT -> Disruption.runThen(Ending.WITHHOLD);
-            case MUTE_FEED, REJECT_ORDER -> Disruption.NONE;
+            case RATE_LIMITED ->
+                Disruption.replyWith(Envelope.error(
+                        fault.status(), "e-apirl-0004", text(fault, "Rate limit exceeded for user DEMO")));
+            case REDIRECT -> Disruption.replyWith(Reply.redirect(fault.status(), text(fault, "/dashboard#!/login")));
+            case MUTE_FEED, DUPLICATE_TICK, LATE_TICK, REFUSE_SUBSCRIPTION, SKIP_SUBSCRIPTION, REJECT_ORDER ->
+                Disruption.NONE;
         };
     }
 

@@ -1,6 +1,7 @@
 package io.tickwire.simulator.faults;
 
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * A scripted fault: it strikes matching calls (or the feed) until it has done so often enough or long enough.
@@ -9,7 +10,8 @@ import java.time.Duration;
  * @param times how often it strikes; 0 is without limit
  * @param lasting how long it is armed; zero is until cleared
  * @param method only calls of this method, empty for the kind's own choice
- * @param path only calls whose path contains this, empty for the kind's own choice
+ * @param path only calls whose path contains this, empty for the kind's own choice; for faults of the feed and of
+ *     subscriptions the key of the one instrument they are about ({@code NSECM:2885}), empty for all
  * @param delay for {@link Kind#SLOW}
  * @param status for {@link Kind#SERVER_ERROR} and {@link Kind#REFUSE_LOGIN}
  * @param text the body, error description or rejection reason, empty for a default
@@ -18,7 +20,7 @@ public record Fault(
         Kind kind, int times, Duration lasting, String method, String path, Duration delay, int status, String text) {
     /** What a fault does. Calls of the admin API are never struck. */
     public enum Kind {
-        /** The feed sends nothing; sockets stay open and pings are answered. */
+        /** The feed, or one instrument, sends nothing; sockets stay open and pings are answered. */
         MUTE_FEED("", "", 0),
         /** Logins are answered with an error. */
         REFUSE_LOGIN("POST", "", 401),
@@ -38,8 +40,23 @@ public record Fault(
         RUN_THEN_RESET("POST", "/orders", 0),
         /** The call is run and never answered. */
         RUN_THEN_TIMEOUT("POST", "/orders", 0),
+        /** HTTP 429 with the broker's code; the call is not run. */
+        RATE_LIMITED("", "", 429),
+        /** A redirect to {@code text}; the call is not run. */
+        REDIRECT("", "", 302),
+        /** A tick arrives twice. */
+        DUPLICATE_TICK("", "", 0),
+        /** A tick arrives after the next one of its session. */
+        LATE_TICK("", "", 0),
+        /** A batch with the instrument is refused as a whole. */
+        REFUSE_SUBSCRIPTION("", "", 400),
+        /** The instrument is left out of a subscription that succeeds. */
+        SKIP_SUBSCRIPTION("", "", 0),
         /** Placed orders become Rejected. */
         REJECT_ORDER("", "", 0);
+
+        private static final Set<Kind> OF_NO_CALL =
+                Set.of(MUTE_FEED, DUPLICATE_TICK, LATE_TICK, REFUSE_SUBSCRIPTION, SKIP_SUBSCRIPTION, REJECT_ORDER);
 
         private final String method;
         private final String path;
@@ -52,7 +69,7 @@ public record Fault(
         }
 
         boolean strikesCalls() {
-            return this != MUTE_FEED && this != REJECT_ORDER;
+            return !OF_NO_CALL.contains(this);
         }
     }
 

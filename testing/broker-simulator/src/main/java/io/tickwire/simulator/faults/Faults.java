@@ -64,7 +64,31 @@ public final class Faults {
     }
 
     public boolean feedIsMuted() {
-        return !armed.isEmpty() && active().values().stream().anyMatch(fault -> fault.kind() == Kind.MUTE_FEED);
+        return isMuted("");
+    }
+
+    /** @param instrument its key, empty for the whole feed */
+    public boolean isMuted(String instrument) {
+        return !armed.isEmpty()
+                && active().values().stream()
+                        .anyMatch(fault ->
+                                fault.kind() == Kind.MUTE_FEED && fault.path().equals(instrument));
+    }
+
+    /** Whether the tick of the instrument gets this fault, which is then spent on it. */
+    public boolean strikesTick(Kind kind, String instrument) {
+        return !armed.isEmpty()
+                && take(fault -> fault.kind() == kind && isAbout(fault, instrument))
+                        .isPresent();
+    }
+
+    /** What a subscription of the instrument is answered with, if a fault of this kind is meant for it. */
+    public Optional<Fault> subscription(Kind kind, String instrument) {
+        return take(fault -> fault.kind() == kind && isAbout(fault, instrument));
+    }
+
+    private static boolean isAbout(Fault fault, String instrument) {
+        return fault.path().isEmpty() || fault.path().equals(instrument);
     }
 
     /** What happens to the call: the first fault that matches it has its way. */

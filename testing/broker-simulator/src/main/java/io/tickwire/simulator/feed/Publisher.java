@@ -8,7 +8,6 @@ import io.tickwire.simulator.subscription.Twist;
 import io.tickwire.simulator.subscription.Update;
 import io.tickwire.simulator.subscription.Update.Renderers;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,7 +22,7 @@ public final class Publisher {
     private final Subscriptions subscriptions;
     private final Market market;
     private final Renderers renderers;
-    private final BooleanSupplier muted;
+    private final FeedGate gate;
     private final LongSupplier nanos;
     private long ticksPerSecond;
     private long credit;
@@ -31,7 +30,7 @@ public final class Publisher {
     private int cursor;
 
     /**
-     * @param muted while true nothing is sent and nothing is made up for later
+     * @param gate while it is shut nothing is sent and nothing is made up for later
      * @param nanos a monotonic clock
      */
     public Publisher(
@@ -39,13 +38,13 @@ public final class Publisher {
             Market market,
             Renderers renderers,
             long ticksPerSecond,
-            BooleanSupplier muted,
+            FeedGate gate,
             LongSupplier nanos) {
         this.subscriptions = subscriptions;
         this.market = market;
         this.renderers = renderers;
         this.ticksPerSecond = ticksPerSecond;
-        this.muted = muted;
+        this.gate = gate;
         this.nanos = nanos;
         this.lastTurn = nanos.getAsLong();
     }
@@ -61,7 +60,7 @@ public final class Publisher {
         long now = nanos.getAsLong();
         credit = Math.min(credit + (now - lastTurn) * ticksPerSecond, SECOND * ticksPerSecond / CATCH_UP_PARTS);
         lastTurn = now;
-        if (muted.getAsBoolean() || !anybodyListens()) {
+        if (gate.isShut() || !anybodyListens()) {
             credit = 0;
             return;
         }
@@ -76,6 +75,7 @@ public final class Publisher {
 
     /** Publishes this many topics now, as far as somebody listens, and returns the frames written. */
     public long publish(int count) {
+        gate.turn();
         List<Topic> topics = subscriptions.topics();
         long exchangeSeconds = market.exchangeSeconds();
         long written = 0;
@@ -83,7 +83,7 @@ public final class Publisher {
         for (int done = 0; done < count && idle < topics.size(); ) {
             cursor = cursor + 1 < topics.size() ? cursor + 1 : 0;
             Topic topic = topics.get(cursor);
-            boolean wanted = topic.isWanted();
+            boolean wanted = topic.isWanted() && gate.lets(topic);
             written += wanted ? publish(topic, exchangeSeconds) : 0;
             done += wanted ? 1 : 0;
             idle = wanted ? 0 : idle + 1;
@@ -100,9 +100,10 @@ public final class Publisher {
             return 0;
         }
         Update update = new Update(topic, renderers);
+        Twist twist = gate.twist(topic);
         int sent = 0;
         for (Subscriber subscriber : topic.subscribers()) {
-            sent += subscriber.deliver(topic, update, Twist.NONE);
+            sent += subscriber.deliver(topic, update, twist);
         }
         return sent;
     }

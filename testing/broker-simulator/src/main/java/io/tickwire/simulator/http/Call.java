@@ -14,12 +14,19 @@ import java.util.Optional;
  * @param method upper case
  * @param path without the query
  * @param query the first value of each name
+ * @param host the header the caller reached the broker by, e.g. {@code 127.0.0.1:8090}
  * @param token the raw {@code authorization} header (XTS reference 1.7: no {@code Bearer}), empty when absent
  * @param contentType empty when absent
  * @param body UTF-8 text, empty when absent
  */
 public record Call(
-        String method, String path, Map<String, String> query, String token, String contentType, String body) {
+        String method,
+        String path,
+        Map<String, String> query,
+        String host,
+        String token,
+        String contentType,
+        String body) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The value of a query parameter, empty when it is absent or blank. */

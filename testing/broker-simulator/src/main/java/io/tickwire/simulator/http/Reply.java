@@ -7,11 +7,21 @@ public final class Reply {
     private final int status;
     private final String contentType;
     private final byte[] body;
+    private final String location;
 
     private Reply(int status, String contentType, byte[] body) {
+        this(status, contentType, body, "");
+    }
+
+    private Reply(int status, String contentType, byte[] body, String location) {
         this.status = status;
         this.contentType = contentType;
         this.body = body;
+        this.location = location;
+    }
+
+    public static Reply redirect(int status, String location) {
+        return new Reply(status, "text/html", new byte[0], location);
     }
 
     public static Reply json(int status, byte[] body) {
@@ -36,6 +46,11 @@ public final class Reply {
 
     public String contentType() {
         return contentType;
+    }
+
+    /** Where to go instead, empty unless it is a redirect. */
+    public String location() {
+        return location;
     }
 
     public byte[] body() {

@@ -17,10 +17,12 @@ import java.util.stream.Stream;
 /** Login and logout of both APIs (XTS reference 1.5, 1.6). */
 public final class LoginRoutes {
     private final Sessions sessions;
+    private final HostLookup lookup;
     private final Tally logins;
 
-    public LoginRoutes(Sessions sessions, Tally logins) {
+    public LoginRoutes(Sessions sessions, HostLookup lookup, Tally logins) {
         this.sessions = sessions;
+        this.lookup = lookup;
         this.logins = logins;
     }
 
@@ -77,6 +79,9 @@ public final class LoginRoutes {
         ObjectNode body = call.json();
         String appKey = required(body, "appKey");
         String secretKey = required(body, "secretKey");
+        if (!lookup.accepts(body.path("uniqueKey").asText(""))) {
+            throw new Refusal(Envelope.error(401, "e-auth-0001", "Invalid uniqueKey"));
+        }
         Account account = Accounts.byKeys(api, appKey, secretKey)
                 .orElseThrow(() -> new Refusal(Envelope.error(401, "e-auth-0001", "Invalid appKey or secretKey")));
         logins.add(account.name() + "/" + api.label(), 1);

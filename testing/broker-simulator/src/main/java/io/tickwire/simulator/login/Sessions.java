@@ -103,6 +103,15 @@ public final class Sessions {
         end(session, End.LOGGED_OUT);
     }
 
+    /** Ends the live session of the account as a login from elsewhere would, which nobody makes. */
+    public void logOutByAnother(Api api, Account account) {
+        Session session = latest.get(slot(api, account));
+        if (session != null) {
+            replaced.add(session.token());
+            end(session, End.REPLACED);
+        }
+    }
+
     /** Ends the live session of the account, as the broker's night or an operator does. */
     public void kill(Api api, Account account) {
         Session session = latest.get(slot(api, account));

@@ -30,6 +30,11 @@ public final class Market {
         walk.step(exchangeSeconds, ++sequence);
     }
 
+    /** For messages that are of no walk. */
+    public long nextSequence() {
+        return ++sequence;
+    }
+
     public long exchangeSeconds() {
         return ExchangeClock.seconds(clock.instant());
     }

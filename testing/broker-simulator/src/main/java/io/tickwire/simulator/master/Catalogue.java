@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,10 @@ public final class Catalogue {
 
     public Optional<Contract> find(Segment segment, long id) {
         return Optional.ofNullable(bySegment.getOrDefault(segment, Map.of()).get(id));
+    }
+
+    public Set<Segment> segments() {
+        return bySegment.keySet();
     }
 
     /** The best known ones first: shares, indices, futures, then the rest. */

@@ -1,7 +1,5 @@
 package io.tickwire.simulator.socket;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.tickwire.simulator.http.Envelope;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -50,8 +48,9 @@ public final class EngineSocket {
 
     /** Sends {@code 42["name","text"]} at once. */
     public void event(String name, String text) {
-        var pair = JsonNodeFactory.instance.arrayNode().add(name).add(text);
-        send("42" + Envelope.text(pair));
+        byte[] packet = Events.text(name, text);
+        append(packet, packet.length);
+        flush();
     }
 
     /**
@@ -104,6 +103,20 @@ public final class EngineSocket {
             transport.reset();
             closed = true;
             onClose.accept(this, CloseCause.SERVER);
+        }
+    }
+
+    /** Cuts the connection after so many more bytes, wherever in a frame that is: closed, or with a TCP reset. */
+    public void cutAfter(int bytes, boolean byReset) {
+        if (!closed) {
+            transport.cutAfter(bytes, byReset);
+        }
+    }
+
+    /** Writes bytes to a websocket's connection as they are, framing and all. */
+    public void wire(byte[] bytes) {
+        if (takesPackets()) {
+            transport.wire(bytes);
         }
     }
 

@@ -128,6 +128,14 @@ final class PollingTransport implements Transport {
     }
 
     @Override
+    public void cutAfter(int bytes, boolean byReset) {
+        reset();
+    }
+
+    @Override
+    public void wire(byte[] bytes) {}
+
+    @Override
     public void freeze() {
         frozen = true;
     }

@@ -16,6 +16,12 @@ interface Transport {
     /** Ends with a TCP reset. */
     void reset();
 
+    /** Ends after so many more bytes, in the middle of a frame if it so happens. A poll ends at once. */
+    void cutAfter(int bytes, boolean byReset);
+
+    /** Sends bytes as they are. A poll has no frames to break and sends nothing. */
+    void wire(byte[] bytes);
+
     /** Stops reading and writing while the connection stays open: the half-open fault. */
     void freeze();
 }

@@ -25,6 +25,8 @@ final class WebSocketTransport implements Transport {
     private final boolean engineIo4;
     private @Nullable ByteBuf pending;
     private boolean frozen;
+    private int cutAfter = -1;
+    private boolean cutByReset;
 
     WebSocketTransport(Channel channel, boolean engineIo4, int maxPendingBytes) {
         this.channel = channel;
@@ -64,7 +66,28 @@ final class WebSocketTransport implements Transport {
     private void passOnWhenLarge(ByteBuf buffer) {
         if (buffer.readableBytes() > LARGEST_BUFFER) {
             pending = null;
+            write(buffer);
+        }
+    }
+
+    /** Writes it all, or as much as the scripted cut lets pass. */
+    private void write(ByteBuf buffer) {
+        int length = buffer.readableBytes();
+        if (cutAfter < 0 || length < cutAfter) {
+            cutAfter = cutAfter < 0 ? cutAfter : cutAfter - length;
             var unused = channel.write(buffer);
+            return;
+        }
+        frozen = true;
+        buffer.writerIndex(buffer.readerIndex() + cutAfter);
+        var unused = channel.writeAndFlush(buffer).addListener(written -> cut());
+    }
+
+    private void cut() {
+        if (cutByReset) {
+            Responses.reset(channel);
+        } else {
+            var unused = channel.close();
         }
     }
 
@@ -83,7 +106,7 @@ final class WebSocketTransport implements Transport {
         ByteBuf buffer = pending;
         pending = null;
         if (buffer != null) {
-            var unused = channel.write(buffer);
+            write(buffer);
         }
         channel.flush();
         return channel.isWritable();
@@ -99,6 +122,19 @@ final class WebSocketTransport implements Transport {
     public void reset() {
         dropPending();
         Responses.reset(channel);
+    }
+
+    @Override
+    public void cutAfter(int bytes, boolean byReset) {
+        cutAfter = bytes;
+        cutByReset = byReset;
+    }
+
+    @Override
+    public void wire(byte[] bytes) {
+        boolean unused = flush();
+        write(channel.alloc().ioBuffer(bytes.length).writeBytes(bytes));
+        channel.flush();
     }
 
     @Override

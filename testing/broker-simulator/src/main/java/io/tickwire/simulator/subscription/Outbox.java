@@ -2,8 +2,8 @@ package io.tickwire.simulator.subscription;
 
 import io.tickwire.simulator.message.Rendering;
 import io.tickwire.simulator.socket.EngineSocket;
+import io.tickwire.simulator.socket.Events;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,8 +55,7 @@ class Outbox {
 
     /** Binary packets gather until enough of them travel together as the attachment of one event. */
     static final class OfPackets extends Outbox {
-        private static final byte[] EVENT =
-                "451-[\"xts-binary-packet\",{\"_placeholder\":true,\"num\":0}]".getBytes(StandardCharsets.US_ASCII);
+        private static final byte[] EVENT = Events.attached("xts-binary-packet");
 
         private final int packetsPerEvent;
         private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();

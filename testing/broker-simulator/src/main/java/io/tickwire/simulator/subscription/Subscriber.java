@@ -1,6 +1,7 @@
 package io.tickwire.simulator.subscription;
 
 import io.tickwire.simulator.counters.Counters;
+import io.tickwire.simulator.counters.Tally;
 import io.tickwire.simulator.json.LastSent;
 import io.tickwire.simulator.login.Session;
 import io.tickwire.simulator.message.Format;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A market data session as the feed sees it: its subscriptions and its sockets. Subscriptions belong to the session,
@@ -24,11 +26,13 @@ public final class Subscriber {
     private final Outbox full = new Outbox();
     private final Outbox partial = new Outbox();
     private final Outbox packets;
+    private final Tally announced;
     private final Map<MessageCode, LongAdder> sent = new EnumMap<>(MessageCode.class);
     private final Map<MessageCode, LongAdder> sentHere = new EnumMap<>(MessageCode.class);
 
     Subscriber(Session session, Counters counters, int packetsPerEvent) {
         this.session = session;
+        this.announced = counters.framesByCode();
         this.packets = new Outbox.OfPackets(packetsPerEvent);
         for (MessageCode code : MessageCode.values()) {
             sent.put(code, counters.framesByCode().cell(String.valueOf(code.number())));
@@ -101,6 +105,33 @@ public final class Subscriber {
         count(sent, topic.code(), count);
         count(sentHere, topic.code(), count);
         return count;
+    }
+
+    /** Sends an event at once to the sockets that read JSON: its binary layout, if any, is in no source. */
+    void announce(String event, String text) {
+        List<EngineSocket> readers = Stream.of(full, partial)
+                .flatMap(outbox -> outbox.sockets().stream())
+                .filter(EngineSocket::takesPackets)
+                .toList();
+        readers.forEach(socket -> socket.event(event, text));
+        announced.add(countedAs(event), readers.size());
+    }
+
+    /** Queues a recorded event for every socket, in the form it was recorded in. */
+    void replay(String event, byte[] packet, byte @Nullable [] attachment) {
+        for (EngineSocket socket : sockets()) {
+            if (attachment != null) {
+                socket.append(packet, packet.length, attachment);
+            } else {
+                socket.append(packet, packet.length);
+            }
+            announced.add(countedAs(event), 1);
+        }
+    }
+
+    /** Messages count under their code, other events under their name. */
+    private static String countedAs(String event) {
+        return event.matches("\\d+-.*") ? event.substring(0, event.indexOf('-')) : event;
     }
 
     private static void count(Map<MessageCode, LongAdder> cells, MessageCode code, int count) {

@@ -2,6 +2,8 @@ package io.tickwire.simulator.subscription;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tickwire.simulator.faults.Fault.Kind;
+import io.tickwire.simulator.faults.Faults;
 import io.tickwire.simulator.http.Call;
 import io.tickwire.simulator.http.Envelope;
 import io.tickwire.simulator.http.Refusal;
@@ -29,12 +31,15 @@ public final class SubscriptionRoutes {
     private final Catalogue catalogue;
     private final Market market;
     private final Frames frames;
+    private final Faults faults;
 
-    public SubscriptionRoutes(Subscriptions subscriptions, Catalogue catalogue, Market market, Frames frames) {
+    public SubscriptionRoutes(
+            Subscriptions subscriptions, Catalogue catalogue, Market market, Frames frames, Faults faults) {
         this.subscriptions = subscriptions;
         this.catalogue = catalogue;
         this.market = market;
         this.frames = frames;
+        this.faults = faults;
     }
 
     public void addTo(Router router, List<String> marketRoots, Guard guard) {
@@ -56,14 +61,24 @@ public final class SubscriptionRoutes {
         if (!contracts.stream().allMatch(code::isOf)) {
             throw refused(session, "e-instrument-0001", "Instrument not found");
         }
+        for (Contract contract : contracts) {
+            faults.subscription(Kind.REFUSE_SUBSCRIPTION, contract.key()).ifPresent(fault -> {
+                throw refused(
+                        session, "e-instrument-0001", fault.text().isEmpty() ? "Instrument not found" : fault.text());
+            });
+        }
         if (contracts.stream().anyMatch(contract -> subscriptions.holds(session, contract, code))) {
             throw refused(session, "e-session-0002", "Instrument Already Subscribed !");
         }
         if (contracts.size() > subscriptions.remaining(session)) {
             throw refused(session, "e-session-0004", "Subscription limit exceeded");
         }
-        contracts.forEach(contract -> subscriptions.add(session, contract, code));
-        ObjectNode result = quotes(contracts, code);
+        List<Contract> taken = contracts.stream()
+                .filter(contract -> faults.subscription(Kind.SKIP_SUBSCRIPTION, contract.key())
+                        .isEmpty())
+                .toList();
+        taken.forEach(contract -> subscriptions.add(session, contract, code));
+        ObjectNode result = quotes(taken, code);
         result.put("Remaining_Subscription_Count", subscriptions.remaining(session));
         return Envelope.success("s-session-0001", "Instrument subscribed successfully!", result);
     }

@@ -2,9 +2,11 @@ package io.tickwire.simulator.subscription;
 
 import io.tickwire.simulator.counters.Counters;
 import io.tickwire.simulator.instrument.Contract;
+import io.tickwire.simulator.login.Account;
 import io.tickwire.simulator.login.Session;
 import io.tickwire.simulator.market.Market;
 import io.tickwire.simulator.message.MessageCode;
+import io.tickwire.simulator.socket.Events;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -12,22 +14,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Who gets what. Confined to the event loop. */
 public final class Subscriptions {
     private final Market market;
     private final Counters counters;
-    private final int cap;
+    private final ToIntFunction<Account> cap;
     private final int packetsPerEvent;
     private final Map<Session, Subscriber> subscribers = new HashMap<>();
     private final Map<MessageCode, Map<Contract, Topic>> byCode = new EnumMap<>(MessageCode.class);
     private final List<Topic> topics = new ArrayList<>();
 
     /**
-     * @param cap subscriptions (instrument and code) one session may hold
+     * @param cap subscriptions (instrument and code) one session of the account may hold
      * @param packetsPerEvent how many binary packets travel together at most
      */
-    public Subscriptions(Market market, Counters counters, int cap, int packetsPerEvent) {
+    public Subscriptions(Market market, Counters counters, ToIntFunction<Account> cap, int packetsPerEvent) {
         this.market = market;
         this.counters = counters;
         this.cap = cap;
@@ -56,7 +60,7 @@ public final class Subscriptions {
     }
 
     int remaining(Session session) {
-        return cap - of(session).topics().size();
+        return cap.applyAsInt(session.account()) - of(session).topics().size();
     }
 
     boolean holds(Session session, Contract contract, MessageCode code) {
@@ -77,6 +81,31 @@ public final class Subscriptions {
         if (topic != null && of(session).remove(topic)) {
             drop(of(session), topic);
         }
+    }
+
+    /** Sends an event nobody subscribed to to every socket that reads JSON. */
+    public void announce(String event, String text) {
+        subscribers.values().forEach(subscriber -> subscriber.announce(event, text));
+    }
+
+    /** Whether any session that subscribed to something has a socket open. */
+    public boolean somebodyHears() {
+        return subscribers.values().stream()
+                .anyMatch(subscriber ->
+                        subscriber.hasSockets() && !subscriber.topics().isEmpty());
+    }
+
+    /** Queues a recorded event for every socket of every session that subscribed to something. */
+    public void replay(String event, String text, byte @Nullable [] attachment) {
+        byte[] packet = attachment == null ? Events.text(event, text) : Events.attached(event);
+        subscribers.values().stream()
+                .filter(subscriber -> !subscriber.topics().isEmpty())
+                .forEach(subscriber -> subscriber.replay(event, packet, attachment));
+    }
+
+    /** Sends what is queued. */
+    public void flush() {
+        List.copyOf(subscribers.values()).forEach(Subscriber::flush);
     }
 
     /** The session is over: its subscriptions go with it. */

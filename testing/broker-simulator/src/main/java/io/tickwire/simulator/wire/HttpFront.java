@@ -115,6 +115,7 @@ final class HttpFront extends SimpleChannelInboundHandler<FullHttpRequest> {
                 request.method().name(),
                 target.path(),
                 Map.copyOf(query),
+                header(request, HttpHeaderNames.HOST),
                 header(request, HttpHeaderNames.AUTHORIZATION),
                 header(request, HttpHeaderNames.CONTENT_TYPE),
                 request.content().toString(StandardCharsets.UTF_8));

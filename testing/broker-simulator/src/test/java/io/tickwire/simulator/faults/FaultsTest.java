@@ -71,6 +71,24 @@ class FaultsTest {
     }
 
     @Test
+    void aMutedInstrumentIsNotTheFeed() {
+        faults.arm(Fault.of(Kind.MUTE_FEED).on("", "NSECM:2885"));
+        assertThat(faults.feedIsMuted()).isFalse();
+        assertThat(faults.isMuted("NSECM:2885")).isTrue();
+        assertThat(faults.isMuted("NSECM:28")).isFalse();
+    }
+
+    @Test
+    void ticksAreStruckOneByOneAndOnlyTheirOwn() {
+        faults.arm(Fault.of(Kind.DUPLICATE_TICK).times(1).on("", "NSECM:2885"));
+        assertThat(faults.strikesTick(Kind.DUPLICATE_TICK, "NSECM:26000")).isFalse();
+        assertThat(faults.strikesTick(Kind.LATE_TICK, "NSECM:2885")).isFalse();
+        assertThat(faults.strikesTick(Kind.DUPLICATE_TICK, "NSECM:2885")).isTrue();
+        assertThat(faults.strikesTick(Kind.DUPLICATE_TICK, "NSECM:2885")).isFalse();
+        assertThat(strike("GET", "/anything")).isEqualTo(Disruption.NONE);
+    }
+
+    @Test
     void orderRejectionHasADefaultReason() {
         faults.arm(Fault.of(Kind.REJECT_ORDER).times(1));
         assertThat(faults.orderRejection())
@@ -79,6 +97,6 @@ class FaultsTest {
     }
 
     private Disruption strike(String method, String path) {
-        return faults.strike(new Call(method, path, Map.of(), "", "", ""));
+        return faults.strike(new Call(method, path, Map.of(), "", "", "", ""));
     }
 }
