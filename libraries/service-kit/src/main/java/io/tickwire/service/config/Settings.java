@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -86,6 +87,18 @@ public final class Settings {
     /** Accepts other services' settings, by prefix, that share the environment; returns this. */
     public Settings ignoring(String... prefixes) {
         Arrays.asList(prefixes).forEach(known::addPrefix);
+        return this;
+    }
+
+    /**
+     * Accepts the settings of all other programs that may share the environment; returns this.
+     *
+     * @param own whose settings this program reads: an unknown name among them stays a mistake
+     */
+    public Settings ignoringOthers(SettingsOwner... own) {
+        Set<SettingsOwner> others = EnumSet.allOf(SettingsOwner.class);
+        others.removeAll(Arrays.asList(own));
+        others.forEach(other -> other.prefixes().forEach(known::addPrefix));
         return this;
     }
 
