@@ -63,13 +63,18 @@ public final class Faults {
         return faults;
     }
 
+    /** Whether there is nothing to ask about: most of the time. */
+    public boolean isQuiet() {
+        return armed.isEmpty();
+    }
+
     public boolean feedIsMuted() {
         return isMuted("");
     }
 
     /** @param instrument its key, empty for the whole feed */
     public boolean isMuted(String instrument) {
-        return !armed.isEmpty()
+        return !isQuiet()
                 && active().values().stream()
                         .anyMatch(fault ->
                                 fault.kind() == Kind.MUTE_FEED && fault.path().equals(instrument));

@@ -30,10 +30,13 @@ public final class FeedGate {
 
     boolean lets(Topic topic) {
         Contract contract = topic.walk().contract();
-        return status.isOpen(contract.segment()) && !faults.isMuted(contract.key());
+        return status.isOpen(contract.segment()) && (faults.isQuiet() || !faults.isMuted(contract.key()));
     }
 
     Twist twist(Topic topic) {
+        if (faults.isQuiet()) {
+            return Twist.NONE;
+        }
         String key = topic.walk().contract().key();
         if (faults.strikesTick(Kind.DUPLICATE_TICK, key)) {
             return Twist.TWICE;

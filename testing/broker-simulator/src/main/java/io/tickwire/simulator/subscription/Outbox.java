@@ -23,9 +23,7 @@ class Outbox {
 
     /** Returns how many sockets get it, now or soon; 0 for an empty message. */
     int send(Rendering message, Twist twist) {
-        int takers = message.length() == 0
-                ? 0
-                : (int) sockets.stream().filter(EngineSocket::takesPackets).count();
+        int takers = message.length() == 0 ? 0 : takers();
         if (takers == 0) {
             return 0;
         }
@@ -40,6 +38,14 @@ class Outbox {
         late.forEach(held -> put(held, held.length));
         late.clear();
         return twist == Twist.TWICE ? 2 * takers : takers;
+    }
+
+    private int takers() {
+        int count = 0;
+        for (int at = 0; at < sockets.size(); at++) {
+            count += sockets.get(at).takesPackets() ? 1 : 0;
+        }
+        return count;
     }
 
     void put(byte[] message, int length) {

@@ -79,7 +79,7 @@ public final class Subscriber {
     }
 
     public boolean hasSockets() {
-        return outboxes().anyMatch(Outbox::hasSockets);
+        return full.hasSockets() || partial.hasSockets() || packets.hasSockets();
     }
 
     private Stream<Outbox> outboxes() {

@@ -40,7 +40,12 @@ public final class Topic {
 
     /** Whether any of its subscribers could hear of it now. */
     public boolean isWanted() {
-        return subscribers.stream().anyMatch(Subscriber::hasSockets);
+        for (int at = 0; at < subscribers.size(); at++) {
+            if (subscribers.get(at).hasSockets()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the walk has something to tell after its last step: a candle only once its minute is over. */

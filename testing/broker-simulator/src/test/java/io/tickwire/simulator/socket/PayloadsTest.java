@@ -31,6 +31,21 @@ class PayloadsTest {
     }
 
     @Test
+    void anAttachmentMakesThePayloadBinary() {
+        List<Outgoing> packets = List.of(Outgoing.text("40"), Outgoing.attachment(new byte[] {7, 8, 9}));
+        assertThat(Payloads.encodeBinary(packets)).containsExactly(0, 2, 0xff, '4', '0', 1, 4, 0xff, 4, 7, 8, 9);
+        byte[] twoDigits = Payloads.encodeBinary(List.of(Outgoing.attachment(new byte[11])));
+        assertThat(twoDigits).startsWith(1, 1, 2, 0xff, 4).hasSize(4 + 12);
+    }
+
+    @Test
+    void anAttachmentIsBase64WhereOnlyTextPasses() {
+        Outgoing attachment = Outgoing.attachment(new byte[] {7, 8, 9});
+        assertThat(attachment.asText(false)).isEqualTo("b4BwgJ");
+        assertThat(attachment.asText(true)).isEqualTo("bBwgJ");
+    }
+
+    @Test
     void refusesWhatIsCutShort() {
         assertThatThrownBy(() -> Payloads.decode("5:42", false)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Payloads.decode("nonsense", false)).isInstanceOf(IllegalArgumentException.class);
