@@ -129,12 +129,13 @@ final class IngestRun {
         opened.add("pipeline", pipeline::drain);
         opened.add("feed", driver::silence);
         opened.add("desired set", desired::stop);
+        publishing.whenFailed(whenFailed);
         http.start();
         PreviousRun.of(settings.kafka(), settings.slot())
                 .ifPresent(previous -> driver.interrupted(previous.endedAt(), previous.leftOpen()));
         pipeline.start(whenFailed);
         driver.start(whenFailed);
-        desired.start();
+        desired.start(whenFailed);
     }
 
     private KafkaPublishing publishing() {

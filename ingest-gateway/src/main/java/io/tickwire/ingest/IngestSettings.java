@@ -7,6 +7,7 @@ import io.tickwire.ingest.session.DataExpectation;
 import io.tickwire.ingest.session.FeedLimits;
 import io.tickwire.ingest.subscription.BookLimits;
 import io.tickwire.service.config.Settings;
+import io.tickwire.service.config.SettingsOwner;
 import io.tickwire.service.database.DatabaseSettings;
 import io.tickwire.service.http.HttpSettings;
 import io.tickwire.service.kafka.KafkaSettings;
@@ -49,7 +50,7 @@ record IngestSettings(
 
     /** @throws io.tickwire.service.config.SettingsException with every problem at once */
     static IngestSettings from(Settings settings) {
-        settings.ignoring("TICKWIRE_ORDERS_", "TICKWIRE_TICKS_", "TICKWIRE_HISTORY_");
+        settings.ignoringOthers(SettingsOwner.INGEST_GATEWAY, SettingsOwner.BROKER_KIT);
         IngestSettings read = new IngestSettings(
                 settings.text("TICKWIRE_FEED_SLOT", "xts-1"),
                 settings.text("TICKWIRE_FEED_ACCOUNT", "demo"),

@@ -149,7 +149,7 @@ public final class TickPipeline {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             whenFailed.accept(failure);
             throw failure;
         } finally {

@@ -113,6 +113,16 @@ class TickPipelineTest {
         await().untilAsserted(() -> assertThat(failures).hasSize(1));
     }
 
+    @Test
+    void reportsAlsoWhenALibraryCannotBeLoaded() {
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        publisher.broken = new UnsatisfiedLinkError("libzstd");
+        inbox.data(0, "1512-json-full", String.format(GOOD, 1), false);
+        pipeline.start(failures::add);
+
+        await().untilAsserted(() -> assertThat(failures).containsExactly(publisher.broken));
+    }
+
     private Frame frame(long epoch, String payload) {
         String event = payload.contains("1507") ? "1507-json-full" : "1512-json-full";
         return new Frame(epoch, event, Payload.of(payload), Micros.now(time), 0, false);
@@ -125,11 +135,15 @@ class TickPipelineTest {
         volatile int refusals;
         Runnable onRefusal = Thread::onSpinWait;
         RuntimeException failure;
+        Error broken;
 
         @Override
         public boolean publish(Tick tick) {
             if (failure != null) {
                 throw failure;
+            }
+            if (broken != null) {
+                throw broken;
             }
             if (refusals > 0) {
                 refusals--;

@@ -7,6 +7,7 @@ import io.tickwire.orders.desk.DeskRules;
 import io.tickwire.orders.drive.DriveSettings;
 import io.tickwire.orders.execute.ExecutionRules;
 import io.tickwire.service.config.Settings;
+import io.tickwire.service.config.SettingsOwner;
 import io.tickwire.service.database.DatabaseSettings;
 import io.tickwire.service.http.HttpSettings;
 import io.tickwire.service.kafka.KafkaSettings;
@@ -38,25 +39,13 @@ record OrderGatewaySettings(
     private static final int POOL = 8;
     private static final int PORT = 8083;
 
-    /** Settings of other services that may share the environment. */
-    private static final String[] OF_OTHERS = {
-        "TICKWIRE_FEED_",
-        "TICKWIRE_SUBSCRIPTION_",
-        "TICKWIRE_INGEST_",
-        "TICKWIRE_TICKS_",
-        "TICKWIRE_HISTORY_",
-        "TICKWIRE_LATEST_",
-        "TICKWIRE_STREAMS_",
-        "TICKWIRE_SIMULATOR_"
-    };
-
     enum Mode {
         PAPER,
         LIVE
     }
 
     static OrderGatewaySettings from(Settings settings) {
-        settings.ignoring(OF_OTHERS);
+        settings.ignoringOthers(SettingsOwner.ORDER_GATEWAY, SettingsOwner.BROKER_KIT);
         Mode mode = settings.choice("TICKWIRE_ORDERS_MODE", Mode.class, Mode.PAPER);
         boolean live = mode == Mode.LIVE;
         if (!live) {

@@ -69,6 +69,7 @@ public final class FeedDriver {
 
     /** @param whenFailed hears of a failure after which the feed stands still */
     public void start(Consumer<Throwable> whenFailed) {
+        lastTurn = inbox.elapsed();
         running = true;
         inbox.tell(new Signal.Happened(new FeedEvent.Start()));
         NamedThreads.start("feed-driver", () -> run(whenFailed));
@@ -116,9 +117,9 @@ public final class FeedDriver {
         return performer.sockets();
     }
 
-    /** Monotonic time since the thread was last seen to turn. */
+    /** Monotonic time since the thread was last seen to turn; none while it has not been started. */
     public Duration sinceLastTurn() {
-        return Duration.ofNanos(inbox.elapsed() - lastTurn);
+        return running ? Duration.ofNanos(inbox.elapsed() - lastTurn) : Duration.ZERO;
     }
 
     private void run(Consumer<Throwable> whenFailed) {
@@ -129,7 +130,7 @@ public final class FeedDriver {
             finish();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             whenFailed.accept(failure);
             throw failure;
         } finally {

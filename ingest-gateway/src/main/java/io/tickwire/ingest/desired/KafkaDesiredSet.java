@@ -46,6 +46,7 @@ public final class KafkaDesiredSet {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Set<InstrumentKey> told = new HashSet<>(); // confined to the reader's thread
+    private volatile boolean started;
     private volatile boolean caughtUp;
 
     public KafkaDesiredSet(KafkaSettings kafka, String slot, DesiredSet wanted, Consumer<RejectedWish> rejected) {
@@ -56,13 +57,15 @@ public final class KafkaDesiredSet {
         this.values = new TopicValues<>(new AvroSerdes(kafka.serdes()), Topics.SUBSCRIPTIONS);
     }
 
-    public void start() {
-        NamedThreads.start("desired-set", this::run);
+    /** @param whenFailed hears of a failure after which wishes are not read any more */
+    public void start(Consumer<Throwable> whenFailed) {
+        started = true;
+        NamedThreads.start("desired-set", () -> run(whenFailed));
     }
 
     public void stop(Duration within) throws InterruptedException {
         stop.countDown();
-        if (!ended.await(within.toNanos(), TimeUnit.NANOSECONDS)) {
+        if (started && !ended.await(within.toNanos(), TimeUnit.NANOSECONDS)) {
             LOG.atWarn().setMessage("the desired set is still being read").log();
         }
     }
@@ -73,7 +76,7 @@ public final class KafkaDesiredSet {
     }
 
     /** Begins again from the start of the topic when reading fails: telling the same twice changes nothing. */
-    private void run() {
+    private void run(Consumer<Throwable> whenFailed) {
         try {
             while (stop.getCount() > 0) {
                 try (KafkaConsumer<String, byte[]> consumer = consumer()) {
@@ -88,6 +91,9 @@ public final class KafkaDesiredSet {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error failure) {
+            whenFailed.accept(failure);
+            throw failure;
         } finally {
             ended.countDown();
         }
@@ -107,6 +113,9 @@ public final class KafkaDesiredSet {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<InstrumentKey, Set<SubscriptionMode>> all = untilCaughtUp(consumer, consumer.endOffsets(partitions));
+        if (stop.getCount() == 0) {
+            return; // what was not read yet is not gone
+        }
         // what was told before a failure and is gone by now ended unseen: its tombstone may be compacted away
         told.forEach(instrument -> all.putIfAbsent(instrument, Set.of()));
         tell(all);

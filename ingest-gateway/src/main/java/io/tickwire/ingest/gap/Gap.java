@@ -24,6 +24,11 @@ public record Gap(
         return closedAt == null;
     }
 
+    /** Began earlier than was known when it was told first. */
+    Gap since(long earlier) {
+        return new Gap(id, instrument, cause, Math.min(openedAt, earlier), closedAt, lostMessages);
+    }
+
     Gap closed(long at, @Nullable Long lost) {
         return new Gap(id, instrument, cause, openedAt, Math.max(at, openedAt), lost);
     }

@@ -44,6 +44,7 @@ public final class LossWatch {
 
     private List<Gap> close(Gap open) {
         gap = null;
-        return List.of(ledger.close(open, since.newest(), since.count()));
+        // losses do not come in the order of receipt: a later look may have found an older one
+        return List.of(ledger.close(open.since(since.oldest()), since.newest(), since.count()));
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
@@ -41,6 +42,7 @@ public final class KafkaFeedEvents implements FeedReporter {
     private final LongAdder dropped = new LongAdder();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CountDownLatch hurry = new CountDownLatch(1);
+    private volatile Consumer<Throwable> whenFailed = failure -> {};
     private volatile boolean draining;
 
     KafkaFeedEvents(Producer<String, byte[]> producer, Serializer<FeedEvent> serializer, FeedEventMapper mapper) {
@@ -71,6 +73,11 @@ public final class KafkaFeedEvents implements FeedReporter {
                 .addKeyValue("gap", gap)
                 .log();
         add(mapper.gap(gap, micros));
+    }
+
+    /** From now on a failure that ends the telling is reported there. */
+    void whenFailed(Consumer<Throwable> report) {
+        whenFailed = report;
     }
 
     void start() {
@@ -120,6 +127,9 @@ public final class KafkaFeedEvents implements FeedReporter {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error failure) {
+            whenFailed.accept(failure);
+            throw failure;
         } finally {
             ended.countDown();
         }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -66,6 +67,11 @@ public final class KafkaPublishing {
                 Producers.producer(kafka, client + "-events", KafkaFeedEvents.USUAL), eventSerializer, mapper);
         events.start();
         return new KafkaPublishing(ticks, events, counts);
+    }
+
+    /** A failure after which facts are not told any more is reported there. */
+    public void whenFailed(Consumer<Throwable> report) {
+        events.whenFailed(report);
     }
 
     public TickPublisher ticks() {

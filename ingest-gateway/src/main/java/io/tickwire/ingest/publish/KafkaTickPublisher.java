@@ -8,6 +8,7 @@ import io.tickwire.schemas.market.Tick;
 import io.tickwire.service.time.Micros;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -40,6 +41,7 @@ public final class KafkaTickPublisher implements TickPublisher {
     private final Producer<String, byte[]> producer;
     private final Serializer<Tick> serializer;
     private final PublishCounts counts;
+    private final AtomicLong failures = new AtomicLong();
     private final LossMeter unpublished;
 
     /**
@@ -104,9 +106,14 @@ public final class KafkaTickPublisher implements TickPublisher {
         if (kind != Kind.OTHER_LETTER && receivedAt != null) {
             unpublished.lost(receivedAt);
         }
+        long soFar = failures.incrementAndGet();
+        if (Long.bitCount(soFar) > 1) {
+            return; // a whole buffer may fail at once: the counters say how much, the log only that it goes on
+        }
         LOG.atError()
                 .setMessage("a record could not be published")
                 .addKeyValue("kind", kind)
+                .addKeyValue("soFar", soFar)
                 .addKeyValue("cause", cause.toString())
                 .log();
     }

@@ -11,17 +11,19 @@ import io.tickwire.schemas.market.FeedEventType;
 import io.tickwire.schemas.market.Tick;
 import io.tickwire.service.kafka.KafkaSettings;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -38,14 +40,14 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
     private static final Set<FeedEventType> SESSION =
             Set.of(FeedEventType.SESSION_OPENED, FeedEventType.SESSION_LOST, FeedEventType.SESSION_CLOSED);
 
-    /** Usually the newest facts tell how it ended; when they do not, more are read, in the end all. */
-    private static final long NEWEST = 20_000;
+    /** Usually far more than a month of facts; when they do not tell how it ended, more are read, in the end all. */
+    private static final long NEWEST = 200_000;
 
-    /**
-     * A crash may take ticks with it that were on their way to another partition than the newest one that arrived, for as
-     * long as the producer tries to deliver.
-     */
-    private static final long ON_THEIR_WAY = 120_000_000;
+    /** Kafka's own default. */
+    private static final String DELIVERY_MILLIS = "120000";
+
+    /** So many polls in a row without a record, 30 s, and it is not worth waiting on. */
+    private static final int EMPTY_POLLS = 150;
 
     /** So many of the newest ticks of a partition tell when the slot last published there; other slots publish too. */
     private static final long NEWEST_TICKS = 200;
@@ -57,32 +59,50 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
     /**
      * Empty when the slot has never had a session.
      *
-     * @throws org.apache.kafka.common.KafkaException when Kafka or the registry is away: not knowing is not the same as
+     * @throws KafkaException when Kafka or the registry is away: not knowing is not the same as
      *     having had no session, and would hide a gap
      */
     public static Optional<PreviousRun> of(KafkaSettings kafka, String slot) {
         AvroSerdes serdes = new AvroSerdes(kafka.serdes());
         try (Consumer<String, byte[]> consumer = consumer(kafka, slot)) {
             History history = history(consumer, new TopicValues<>(serdes, Topics.FEED_EVENTS), slot);
-            return history.lastSession == null
-                    ? Optional.empty()
-                    : Optional.of(history.end(lastTick(consumer, new TopicValues<>(serdes, Topics.TICKS), slot)));
+            if (history.lastSession == null) {
+                return Optional.empty();
+            }
+            long lastTick = lastTick(consumer, new TopicValues<>(serdes, Topics.TICKS), slot);
+            return Optional.of(history.end(lastTick - onTheirWay(kafka)));
         }
     }
 
     /** Reads back until the end of a session is among the facts, or until there are no more. */
     private static History history(Consumer<String, byte[]> consumer, TopicValues<FeedEvent> values, String slot) {
         for (long most = NEWEST; ; most *= 8) {
-            List<ConsumerRecord<String, byte[]>> records = newest(consumer, Topics.FEED_EVENTS.name(), most);
             History history = new History();
-            records.stream()
-                    .filter(each -> slot.equals(each.key()))
-                    .flatMap(each -> readable(each, values).stream())
-                    .forEach(history::add);
-            if (history.lastSession != null || records.size() < most) {
+            long read = newest(consumer, Topics.FEED_EVENTS.name(), most, each -> {
+                if (slot.equals(each.key())) {
+                    readable(each, values).ifPresent(history::add);
+                }
+            });
+            if (history.lastSession != null || read < most) {
                 return history;
             }
         }
+    }
+
+    /**
+     * A crash may take ticks with it that were on their way to another partition than the newest one that arrived, for as
+     * long as the producer tries to deliver: microseconds.
+     */
+    private static long onTheirWay(KafkaSettings kafka) {
+        Object millis = kafka.client("").getOrDefault("delivery.timeout.ms", DELIVERY_MILLIS);
+        return 1_000 * Long.parseLong(String.valueOf(millis));
+    }
+
+    /** Connections are named slot, run and number; another slot's name may begin like ours. */
+    static boolean isOf(String slot, String connectionId) {
+        int number = connectionId.lastIndexOf('-');
+        int run = number < 0 ? -1 : connectionId.lastIndexOf('-', number - 1);
+        return run > 0 && connectionId.substring(0, run).equals(slot);
     }
 
     /** A record that cannot be read tells nothing; it must not keep the gateway from starting. */
@@ -108,33 +128,50 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** The newest records of each partition, at most so many, up to the end as it is now. */
-    private static List<ConsumerRecord<String, byte[]>> newest(
-            Consumer<String, byte[]> consumer, String topic, long most) {
+    /**
+     * Tells the newest records of each partition, at most so many, up to the end as it is now.
+     *
+     * @return how many there were
+     * @throws KafkaException when a partition gives nothing for half a minute
+     */
+    private static long newest(
+            Consumer<String, byte[]> consumer,
+            String topic,
+            long most,
+            java.util.function.Consumer<ConsumerRecord<String, byte[]>> use) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(each -> new TopicPartition(each.topic(), each.partition()))
                 .toList();
         consumer.assign(partitions);
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        begins.forEach((each, begin) -> consumer.seek(each, Math.max(begin, ends.getOrDefault(each, begin) - most)));
-        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-        while (ends.entrySet().stream().anyMatch(each -> consumer.position(each.getKey()) < each.getValue())) {
-            consumer.poll(POLL).forEach(records::add);
+        begins.forEach((part, begin) -> consumer.seek(part, Math.max(begin, ends.getOrDefault(part, begin) - most)));
+        long read = 0;
+        int empty = 0;
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            ConsumerRecords<String, byte[]> some = consumer.poll(POLL);
+            some.forEach(use);
+            read += some.count();
+            empty = some.isEmpty() ? empty + 1 : 0;
+            if (empty > EMPTY_POLLS) {
+                throw new KafkaException(topic + " could not be read to its end: a partition gives nothing");
+            }
         }
-        return records;
+        return read;
     }
 
     /** When the slot's newest tick on the topic was received, UTC microseconds; 0 when none of it is among the newest. */
     private static long lastTick(Consumer<String, byte[]> consumer, TopicValues<Tick> ticks, String slot) {
-        return newest(consumer, Topics.TICKS.name(), NEWEST_TICKS).stream()
-                .flatMap(each -> readable(each, ticks).stream())
-                .filter(tick -> tick.getConnectionId().startsWith(slot + "-"))
-                .map(Tick::getReceivedAt)
-                .filter(receivedAt -> receivedAt != null)
-                .mapToLong(Long::longValue)
-                .max()
-                .orElse(0);
+        AtomicLong last = new AtomicLong();
+        newest(
+                consumer,
+                Topics.TICKS.name(),
+                NEWEST_TICKS,
+                each -> readable(each, ticks)
+                        .filter(tick -> isOf(slot, tick.getConnectionId()))
+                        .map(Tick::getReceivedAt)
+                        .ifPresent(receivedAt -> last.accumulateAndGet(receivedAt, Math::max)));
+        return last.get();
     }
 
     /** The facts in order, boiled down. */
@@ -153,10 +190,11 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
             }
         }
 
-        PreviousRun end(long lastTick) {
+        /** @param arrived everything received before is on the topic, microseconds */
+        PreviousRun end(long arrived) {
             FeedEvent last = java.util.Objects.requireNonNull(lastSession);
             boolean crashed = last.getType() == FeedEventType.SESSION_OPENED;
-            long complete = crashed ? Math.max(last.getOccurredAt(), lastTick - ON_THEIR_WAY) : last.getOccurredAt();
+            long complete = crashed ? Math.max(last.getOccurredAt(), arrived) : last.getOccurredAt();
             return new PreviousRun(complete, List.copyOf(open.values()));
         }
 

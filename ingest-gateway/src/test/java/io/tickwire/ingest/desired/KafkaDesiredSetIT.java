@@ -100,7 +100,7 @@ class KafkaDesiredSetIT {
         topics.put(Topics.SUBSCRIPTIONS.name(), whole, wish(whole));
         topics.put(Topics.SUBSCRIPTIONS.name(), broken, value);
         topics.put(Topics.SUBSCRIPTIONS.name(), afterwards, wish(afterwards));
-        desired.start();
+        desired.start(failure -> {});
 
         await().until(desired::caughtUp);
         assertThat(wanted)

@@ -32,6 +32,16 @@ class LossWatchTest {
     }
 
     @Test
+    void coversLossesThatBecameKnownLateThoughTheyAreOlder() {
+        watch.look(new Losses(1, 500, 500), 0);
+        watch.look(new Losses(10, 90, 480), SECOND / 2);
+        assertThat(watch.finish()).singleElement().satisfies(gap -> {
+            assertThat(gap.openedAt()).isEqualTo(90);
+            assertThat(gap.closedAt()).isEqualTo(500);
+        });
+    }
+
+    @Test
     void beginsANewGapWhenLossesComeBack() {
         watch.look(new Losses(1, 100, 100), 0);
         watch.look(Losses.NONE, 2 * SECOND);

@@ -75,6 +75,7 @@ class PreviousRunIT {
         topics.tell(slot, FeedEventType.SESSION_OPENED, NINE_O_CLOCK, null);
         topics.put(Topics.TICKS, "NSECM:2885", tick(another(), NINE_O_CLOCK + 60 * MINUTE));
         topics.put(Topics.TICKS, "NSECM:2885", tick(slot + "0", NINE_O_CLOCK + 60 * MINUTE));
+        topics.put(Topics.TICKS, "NSECM:2885", tick(slot + "-1", NINE_O_CLOCK + 60 * MINUTE));
 
         assertThat(earlier().endedAt()).isEqualTo(NINE_O_CLOCK);
     }
