@@ -8,18 +8,19 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * The two things we read from a broker's token: when it ends and whom it names (XTS reference 1.7). Nothing is verified:
+ * What we read from a broker's token: when it ends and whom it names (XTS reference 1.7). Nothing is verified:
  * the token came from the broker and only the broker can judge it.
  *
  * @param expiresAt the {@code exp} claim
  * @param userId the {@code userID} claim
+ * @param publicKey the claim of that name, the application key; not for logs
  */
-record JwtClaims(Optional<Instant> expiresAt, Optional<String> userId) {
-    private static final JwtClaims NONE = new JwtClaims(Optional.empty(), Optional.empty());
+public record JwtClaims(Optional<Instant> expiresAt, Optional<String> userId, Optional<String> publicKey) {
+    private static final JwtClaims NONE = new JwtClaims(Optional.empty(), Optional.empty(), Optional.empty());
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Claims of a token; none when it is not a JWT. */
-    static JwtClaims of(String token) {
+    public static JwtClaims of(String token) {
         String[] parts = token.split("\\.", -1);
         return parts.length == 3 ? ofPayload(parts[1]) : NONE;
     }
@@ -27,7 +28,8 @@ record JwtClaims(Optional<Instant> expiresAt, Optional<String> userId) {
     private static JwtClaims ofPayload(String base64) {
         try {
             JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(base64));
-            return new JwtClaims(expiry(claims.path("exp")), text(claims.path("userID")));
+            return new JwtClaims(
+                    expiry(claims.path("exp")), text(claims.path("userID")), text(claims.path("publicKey")));
         } catch (IllegalArgumentException | IOException notJwt) {
             return NONE;
         }

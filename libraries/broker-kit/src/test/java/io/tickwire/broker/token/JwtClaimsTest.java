@@ -16,6 +16,7 @@ class JwtClaimsTest {
                 jwt("{\"userID\":\"CLIENT01_abc\",\"publicKey\":\"abc\",\"iat\":1763600000,\"exp\":1763686400}"));
         assertThat(claims.expiresAt()).contains(Instant.ofEpochSecond(1763686400));
         assertThat(claims.userId()).contains("CLIENT01_abc");
+        assertThat(claims.publicKey()).contains("abc");
     }
 
     @ParameterizedTest

@@ -27,13 +27,21 @@ final class XtsLogin implements BrokerLogin {
     public Grant login() {
         XtsReply<Grant> reply = attempt.get();
         if (reply instanceof XtsReply.Success<Grant> success) {
-            return success.result();
+            return ours(success.result());
         }
         if (reply instanceof XtsReply.Refused<Grant> refused) {
             throw new LoginRefused(
                     kind(refused), "HTTP " + refused.http() + " " + refused.code() + " " + refused.description());
         }
         throw new LoginRefused(LoginRefused.Kind.BROKER_DOWN, cause(reply));
+    }
+
+    /** Somebody else's token would show us their positions and take our orders: a person must look at it. */
+    private Grant ours(Grant grant) {
+        TokenOwner.objection(grant, keys.appKey().reveal()).ifPresent(why -> {
+            throw new LoginRefused(LoginRefused.Kind.BAD_CREDENTIALS, why);
+        });
+        return grant;
     }
 
     @Override

@@ -11,6 +11,8 @@ import io.tickwire.broker.xts.rest.RefusalKind;
 import io.tickwire.broker.xts.rest.XtsErrors;
 import io.tickwire.broker.xts.rest.XtsReply;
 import io.tickwire.service.config.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,47 @@ class XtsLoginTest {
     void givesWhatTheBrokerGranted() {
         assertThat(new XtsLogin(() -> new XtsReply.Success<>("s-user-0001", GRANT), KEYS).login())
                 .isEqualTo(GRANT);
+    }
+
+    @ParameterizedTest(name = "token of {0}, publicKey {1}, login of {2}: {3}")
+    @CsvSource({
+        "CLIENT01_app, app, CLIENT01, true",
+        "CLIENT01_app, app, '', true",
+        "CLIENT01_app, '', DEALER7, true",
+        "CLIENT01_app, '', '', true",
+        "CLIENT01_f00d, '', CLIENT01, true",
+        "client01, '', CLIENT01, true",
+        "CLIENT02, '', CLIENT01, true",
+        "'', '', CLIENT01, true",
+        "CLIENT01, '', '', true",
+        "CLIENT01_app, f00d, CLIENT01, false",
+        "CLIENT01_f00d, f00d, CLIENT01, false",
+        "CLIENT01_f00d, '', '', false",
+        "CLIENT010_f00d, '', CLIENT01, false",
+        "CLIENT09_f00d, '', CLIENT01, false",
+        "CLIENT09, '', CLIENT01, false",
+        "CLIENT01_xapp, '', DEALER7, false",
+    })
+    void refusesATokenOfAnotherUserOrApplication(String user, String publicKey, String login, boolean ours) {
+        String claims = "{\"userID\":\"" + user + "\",\"publicKey\":\"" + publicKey + "\"}";
+        List<String> codes = login.equals("CLIENT01") ? List.of("CLIENT01", "CLIENT02") : List.of();
+        BrokerLogin.Grant grant = new BrokerLogin.Grant(Secret.of(jwt(claims)), login, true, codes, null);
+        XtsReply<BrokerLogin.Grant> reply = new XtsReply.Success<>("s-user-0001", grant);
+        if (ours) {
+            assertThat(new XtsLogin(() -> reply, KEYS).login()).isEqualTo(grant);
+        } else {
+            assertRefused(reply, LoginRefused.Kind.BAD_CREDENTIALS);
+        }
+    }
+
+    @Test
+    void tellsOfAnotherUsersTokenWithoutItsContents() {
+        String token = jwt("{\"userID\":\"CLIENT09_canary\",\"publicKey\":\"canary\"}");
+        BrokerLogin.Grant grant = new BrokerLogin.Grant(Secret.of(token), "CLIENT01", true, List.of(), null);
+        assertThatThrownBy(() -> new XtsLogin(() -> new XtsReply.Success<>("s-user-0001", grant), KEYS).login())
+                .hasMessageContaining("another application")
+                .message()
+                .doesNotContain("canary", token);
     }
 
     @ParameterizedTest
@@ -62,5 +105,13 @@ class XtsLoginTest {
                 .isInstanceOfSatisfying(
                         LoginRefused.class,
                         refused -> assertThat(refused.kind()).isEqualTo(kind));
+    }
+
+    private static String jwt(String claims) {
+        return encoded("{\"alg\":\"HS256\"}") + "." + encoded(claims) + ".c2lnbmF0dXJl";
+    }
+
+    private static String encoded(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }
