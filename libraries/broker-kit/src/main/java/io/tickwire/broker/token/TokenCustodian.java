@@ -27,6 +27,9 @@ public final class TokenCustodian {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final ZoneId IST = ZoneId.of("Asia/Kolkata");
 
+    /** Leaves time for a broker that is down; a token that lives a few hours is not thrown away for it. */
+    private static final Duration RENEW_AHEAD = Duration.ofHours(1);
+
     /** Brokers roll sessions over at night (XTS reference 1.7): yesterday's token is replaced before the market opens. */
     private static final LocalTime RENEW_FROM = LocalTime.of(7, 0);
 
@@ -69,8 +72,18 @@ public final class TokenCustodian {
         return renewal instanceof Decision.LogIn ? renewal : new Decision.Use(token);
     }
 
-    /** Whether a token is yesterday's, it is morning, and the market is not open yet. */
+    /** Whether a token that is still good had better be replaced: near its end, or before the market opens. */
     static boolean renewalDue(SessionToken token, Instant now) {
+        return nearItsEnd(token, now) || yesterdaysInTheMorning(token, now);
+    }
+
+    private static boolean nearItsEnd(SessionToken token, Instant now) {
+        Duration tenth = Duration.between(token.issuedAt(), token.expiresAt()).dividedBy(10);
+        Duration ahead = tenth.compareTo(RENEW_AHEAD) < 0 ? tenth : RENEW_AHEAD;
+        return !now.isBefore(token.expiresAt().minus(ahead));
+    }
+
+    private static boolean yesterdaysInTheMorning(SessionToken token, Instant now) {
         ZonedDateTime local = now.atZone(IST);
         LocalDate today = local.toLocalDate();
         boolean morning =

@@ -115,15 +115,30 @@ class BrokerSessionsIT {
     }
 
     @Test
-    void logsInAgainWhenTheTokenIsAboutToExpire() {
-        broker.living(Duration.ofHours(2));
+    void logsInAgainAnHourBeforeTheTokenEnds() {
+        broker.living(Duration.ofHours(12));
         BrokerSessions instance = sessions(database.database());
         SessionToken first = instance.current();
-        assertThat(first.expiresAt()).isEqualTo(time.instant().plus(Duration.ofHours(2)));
-        time.advance(Duration.ofMinutes(117));
+        assertThat(first.expiresAt()).isEqualTo(time.instant().plus(Duration.ofHours(12)));
+        time.advance(Duration.ofHours(11).minusSeconds(1));
         assertThat(instance.current()).isEqualTo(first);
-        time.advance(Duration.ofMinutes(1));
+        time.advance(Duration.ofSeconds(1));
         assertThat(instance.current().generation()).isEqualTo(2);
+    }
+
+    @Test
+    void usesTheTokenOnWhenItsRenewalIsRefused() {
+        BrokerSessions instance = sessions(database.database());
+        SessionToken first = instance.current();
+        time.advance(Duration.ofHours(23).plusMinutes(30));
+        broker.refusing(new LoginRefused(LoginRefused.Kind.BROKER_DOWN, "HTTP 502 with text/html"));
+
+        assertThat(instance.current()).isEqualTo(first);
+        assertThat(instance.current()).isEqualTo(first);
+        assertThat(broker.logins()).as("and one renewal tried").isEqualTo(2);
+
+        time.advance(Duration.ofMinutes(29));
+        assertThatThrownBy(instance::current).isInstanceOf(LoginRefused.class);
     }
 
     @Test

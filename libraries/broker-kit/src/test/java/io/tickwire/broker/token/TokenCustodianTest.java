@@ -46,11 +46,23 @@ class TokenCustodianTest {
     }
 
     @Test
-    void replacesATokenAboutToExpire() {
-        assertThat(decide(row(4, token(4, NOW.minus(DAY).plusSeconds(121), DAY)), 0))
+    void renewsATokenAnHourBeforeItEnds() {
+        assertThat(decide(row(4, token(4, NOW.minus(DAY).plusSeconds(3_601), DAY)), 0))
                 .isInstanceOf(Decision.Use.class);
-        assertThat(decide(row(4, token(4, NOW.minus(DAY).plusSeconds(120), DAY)), 0))
+        assertThat(decide(row(4, token(4, NOW.minus(DAY).plusSeconds(3_600), DAY)), 0))
                 .isEqualTo(new Decision.LogIn(5));
+    }
+
+    @Test
+    void usesATokenWhoseRenewalIsHeldBackUntilItIsAboutToEnd() {
+        Instant until = NOW.plusSeconds(10);
+        SessionToken ending = token(4, NOW.minus(DAY).plusSeconds(121), DAY);
+        SessionToken ended = token(4, NOW.minus(DAY).plusSeconds(120), DAY);
+        LoginRefused.Kind down = LoginRefused.Kind.BROKER_DOWN;
+        assertThat(decide(new TokenRow(4, ending, 1, down, "keys", until, LoginAttempts.NONE), 0))
+                .isEqualTo(new Decision.Use(ending));
+        assertThat(decide(new TokenRow(4, ended, 1, down, "keys", until, LoginAttempts.NONE), 0))
+                .isEqualTo(new Decision.HoldBack(until, down));
     }
 
     @Test
@@ -123,7 +135,7 @@ class TokenCustodianTest {
         "2026-11-19T10:00:00, 2026-11-20T07:00:00, true",
         "2026-11-19T10:00:00, 2026-11-20T08:59:59, true",
         "2026-11-19T10:00:00, 2026-11-20T06:59:59, false",
-        "2026-11-19T10:00:00, 2026-11-20T09:00:00, false",
+        "2026-11-19T10:30:00, 2026-11-20T09:00:00, false",
         "2026-11-20T07:00:00, 2026-11-20T08:30:00, false",
         "2026-11-20T00:30:00, 2026-11-20T08:30:00, false",
     })
