@@ -117,7 +117,7 @@ public record XtsSettings(
 
     private static XtsSettings read(Settings settings, boolean market, boolean interactive) {
         return new XtsSettings(
-                baseUrl(settings),
+                web(settings, "TICKWIRE_XTS_BASE_URL"),
                 path(settings, "TICKWIRE_XTS_MARKETDATA_PATH", "/apimarketdata"),
                 path(settings, "TICKWIRE_XTS_INTERACTIVE_PATH", "/interactive"),
                 keys(settings, "TICKWIRE_XTS_MARKET", market),
@@ -127,18 +127,17 @@ public record XtsSettings(
                 settings.choice("TICKWIRE_XTS_BROADCAST_MODE", BroadcastMode.class, BroadcastMode.FULL),
                 settings.optionalText("TICKWIRE_XTS_CLIENT_ID").orElse(null),
                 settings.optionalText("TICKWIRE_XTS_HOST_LOOKUP_URL").isPresent()
-                        ? settings.uri("TICKWIRE_XTS_HOST_LOOKUP_URL")
+                        ? web(settings, "TICKWIRE_XTS_HOST_LOOKUP_URL")
                         : null,
                 settings.optionalPath("TICKWIRE_XTS_TLS_TRUST_STORE").orElse(null),
                 HttpSettings.from(settings));
     }
 
-    private static URI baseUrl(Settings settings) {
-        URI uri = settings.uri("TICKWIRE_XTS_BASE_URL");
+    private static URI web(Settings settings, String key) {
+        URI uri = settings.uri(key);
         boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
         if (!web || uri.getHost() == null || uri.getQuery() != null) {
-            settings.problem(
-                    "TICKWIRE_XTS_BASE_URL", "must look like https://host:port, without query; is '" + uri + "'");
+            settings.problem(key, "must look like https://host:port, without query; is '" + uri + "'");
         }
         return uri;
     }

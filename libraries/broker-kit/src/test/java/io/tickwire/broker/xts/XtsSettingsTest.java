@@ -108,6 +108,7 @@ class XtsSettingsTest {
     @ParameterizedTest
     @CsvSource({
         "TICKWIRE_XTS_BASE_URL, ftp://xts.example, https://host:port",
+        "TICKWIRE_XTS_HOST_LOOKUP_URL, mailto:broker, https://host:port",
         "TICKWIRE_XTS_MARKETDATA_PATH, marketdata, begin with a slash",
         "TICKWIRE_XTS_INTERACTIVE_PATH, /interactive/, not end with one",
         "TICKWIRE_XTS_MARKET_API_KEY, only-the-key, given together",
