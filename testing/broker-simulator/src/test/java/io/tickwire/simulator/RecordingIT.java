@@ -15,10 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Recordings in place of the random walk. */
 class RecordingIT {
     private static final List<String> LINES = List.of(
-            "# three events, half a second apart",
+            "# three events, half a minute apart",
             "0\t1501-json-full\t{\"MessageCode\":1501,\"LastTradedPrice\":1}",
-            "500\t1501-json-partial\tt:1_2885,ltp:2",
-            "1000\txts-binary-packet\tbase64:AN0F");
+            "30000\t1501-json-partial\tt:1_2885,ltp:2",
+            "60000\txts-binary-packet\tbase64:AN0F");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,7 +29,7 @@ class RecordingIT {
     void aRecordingIsPlayedToWhoeverSubscribedInOrderAndToTheByte() throws IOException {
         Path file = Files.write(directory.resolve("day.tsv"), LINES);
         try (var broker = BrokerSimulator.start(SimulatorSettings.builder()
-                .replay(new Replay(file, 10))
+                .replay(new Replay(file, 200))
                 .withoutRateLimits()
                 .build())) {
             TestClient market = new TestClient(broker.baseUrl()).marketLogin("demo");
@@ -50,7 +50,7 @@ class RecordingIT {
     void speedStretchesTheTimesBetween() throws IOException {
         Path file = Files.write(directory.resolve("day.tsv"), LINES);
         try (var broker = BrokerSimulator.start(SimulatorSettings.builder()
-                .replay(new Replay(file, 2))
+                .replay(new Replay(file, 100))
                 .withoutRateLimits()
                 .build())) {
             TestClient market = new TestClient(broker.baseUrl()).marketLogin("demo");
@@ -59,7 +59,7 @@ class RecordingIT {
             try (var socket = joined(broker, market)) {
                 await().until(() -> socket.attachments().size() == 1);
                 assertThat(Duration.ofNanos(System.nanoTime() - started))
-                        .isBetween(Duration.ofMillis(500), Duration.ofSeconds(10));
+                        .isBetween(Duration.ofMillis(600), Duration.ofSeconds(10));
             }
         }
     }
@@ -73,7 +73,7 @@ class RecordingIT {
             TestClient market = new TestClient(broker.baseUrl()).marketLogin("demo");
             try (var socket = joined(broker, market)) {
                 String body = JSON.createObjectNode()
-                        .put("speed", 1000)
+                        .put("speed", 1_000)
                         .put("lines", String.join("\n", LINES))
                         .toString();
                 assertThat(market.post("/admin/recording", body).status()).isEqualTo(200);
