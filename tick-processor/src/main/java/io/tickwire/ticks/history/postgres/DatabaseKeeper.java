@@ -13,21 +13,30 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Prepares the database as soon as it can be reached, then looks after the day partitions every hour: makes those that are
- * missing ahead, and counts rows that fell into the default partition. When the database is away the next hour will do;
- * the partitions reach days ahead.
+ * missing ahead, and counts rows that fell into the default partition. When they cannot be made it tries again every
+ * minute; nobody waits for them, since the default partition catches the rows until they move over.
  */
 public final class DatabaseKeeper implements Part {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseKeeper.class);
     private static final Duration UNTIL_READY = Duration.ofSeconds(1);
     private static final Duration AFTERWARDS = Duration.ofHours(1);
 
+    /** Waiting for the lock on the default partition makes others wait too, so not every second. */
+    private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+
     private final HistoryDatabase database;
+    private final Duration afterFailure;
     private final ScheduledExecutorService schedule = NamedThreads.scheduler("history-database");
     private volatile long strays;
     private volatile @Nullable Future<?> next;
 
     public DatabaseKeeper(HistoryDatabase database) {
+        this(database, AFTER_FAILURE);
+    }
+
+    DatabaseKeeper(HistoryDatabase database, Duration afterFailure) {
         this.database = database;
+        this.afterFailure = afterFailure;
     }
 
     @Override
@@ -62,24 +71,25 @@ public final class DatabaseKeeper implements Part {
     }
 
     private void look() {
+        Duration rest = afterFailure;
         try {
             lookAfter();
+            rest = AFTERWARDS;
         } catch (HistoryUnavailable away) {
             LOG.atWarn()
                     .setMessage("history database could not be looked after")
                     .addKeyValue("cause", away.getMessage())
                     .log();
         } finally {
-            lookIn(database.isReady() ? AFTERWARDS : UNTIL_READY);
+            lookIn(database.isReady() ? rest : UNTIL_READY);
         }
     }
 
     private void lookAfter() {
-        if (database.isReady()) {
-            database.ensurePartitions();
-        } else {
+        if (!database.isReady()) {
             database.prepare();
         }
+        database.ensurePartitions();
         strays = database.strays();
         if (strays > 0) {
             LOG.atWarn()

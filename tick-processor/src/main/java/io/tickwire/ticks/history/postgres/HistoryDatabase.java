@@ -63,12 +63,14 @@ public final class HistoryDatabase implements AutoCloseable {
         return ready;
     }
 
-    /** Connects, migrates the tables and makes the partitions: whatever of it is not done yet. May take its time. */
+    /**
+     * Connects and migrates the tables: whatever of it is not done yet. May take its time. Day partitions are no part of
+     * it: while somebody's long query keeps them from being made, the default partition catches the rows.
+     */
     void prepare() {
         try {
             connect();
             Migrations.migrate(dataSource(), OWNER);
-            ensurePartitions();
             ready = true;
         } catch (RuntimeException failed) {
             trouble = String.valueOf(failed.getMessage());
@@ -76,10 +78,10 @@ public final class HistoryDatabase implements AutoCloseable {
         }
     }
 
-    /** Makes the day partitions from a week ago to some days ahead. */
+    /** Makes the day partitions from a week ago to some days ahead, today's first. */
     void ensurePartitions() {
         LocalDate today = TradeDate.of(clock.instant());
-        int made = partitions.ensure(today.minusDays(DAYS_BACK), DAYS_BACK + 1 + daysAhead);
+        int made = partitions.ensure(today, 1 + daysAhead) + partitions.ensure(today.minusDays(DAYS_BACK), DAYS_BACK);
         if (made > 0) {
             LOG.atInfo()
                     .setMessage("day partitions made")

@@ -30,7 +30,7 @@ public final class TestDatabase {
         return new DatabaseSettings(atUrl, Servers.database().user(), Secret.of(password), poolSize);
     }
 
-    /** The history database, prepared, as at ten o'clock. */
+    /** The history database, prepared and partitioned, as at ten o'clock. */
     public HistoryDatabase history() {
         return history(url);
     }
@@ -39,6 +39,7 @@ public final class TestDatabase {
     public HistoryDatabase history(String atUrl) {
         HistoryDatabase history = unprepared(atUrl);
         history.prepare();
+        history.ensurePartitions();
         return history;
     }
 
