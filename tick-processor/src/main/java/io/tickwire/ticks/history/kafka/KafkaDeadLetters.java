@@ -3,6 +3,7 @@ package io.tickwire.ticks.history.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tickwire.schemas.Topics;
+import io.tickwire.ticks.decode.DeadLetterSize;
 import io.tickwire.ticks.history.batch.Received;
 import io.tickwire.ticks.history.batch.Refused;
 import io.tickwire.ticks.history.store.DeadLetters;
@@ -15,7 +16,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Headers;
 
-/** Puts refused records, bytes untouched, on their topic's dead-letter topic, under the headers that Streams uses too. */
+/**
+ * Puts refused records, bytes untouched unless there are too many, on their topic's dead-letter topic, under the headers
+ * that Streams uses too.
+ */
 public final class KafkaDeadLetters implements DeadLetters {
     private static final String PREFIX = "__streams.errors.";
 
@@ -46,7 +50,7 @@ public final class KafkaDeadLetters implements DeadLetters {
         header(letter.headers(), "topic", source.topic());
         header(letter.headers(), "partition", Integer.toString(source.partition()));
         header(letter.headers(), "offset", Long.toString(source.offset()));
-        return letter;
+        return DeadLetterSize.fitting(letter);
     }
 
     private static void header(Headers headers, String name, String value) {
