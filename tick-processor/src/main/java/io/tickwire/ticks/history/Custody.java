@@ -34,6 +34,7 @@ final class Custody {
     private final TopicFacts topics;
     private final WriterProgress progress;
     private final Claims claims = new Claims();
+    private final HeldUp heldUp = new HeldUp();
 
     Custody(String topic, Consumer<byte[], byte[]> consumer, HistoryParts parts) {
         this.topic = topic;
@@ -55,6 +56,7 @@ final class Custody {
 
     void gone(Collection<TopicPartition> partitions) {
         claims.gone(numbers(partitions));
+        heldUp.forget(numbers(partitions));
         progress.gone(numbers(partitions));
     }
 
@@ -80,8 +82,19 @@ final class Custody {
         if (!claims.unclaimed().isEmpty()) {
             claim();
         }
-        consumer.resume(partitions(claims.readable()));
+        Set<Integer> readable = claims.readable();
+        readable.removeAll(heldUp.all());
+        consumer.resume(partitions(readable));
         tellPhase();
+    }
+
+    /** Reads on where a record held its partition up and has had time to become readable. */
+    void goOn(long nowNanos) {
+        Set<Integer> rested = heldUp.rested(nowNanos);
+        if (!claims.inDoubt() && !rested.isEmpty()) {
+            rested.retainAll(claims.readable());
+            consumer.resume(partitions(rested));
+        }
     }
 
     /** How the record's partition is held, if the record is the next one to take; null if it is not. */
@@ -92,6 +105,23 @@ final class Custody {
 
     void taken(int partition, long offset) {
         claims.taken(partition, offset);
+        if (heldUp.forget(List.of(partition))) {
+            tellPhase();
+        }
+    }
+
+    /** The record is not taken now: it is read again by the next poll. */
+    void comeBackTo(int partition, long offset) {
+        consumer.seek(new TopicPartition(topic, partition), offset);
+    }
+
+    /** The record cannot be taken now, so its partition rests before it is read again; the others go on. */
+    void holdUp(int partition, long offset, long nowNanos, String why) {
+        comeBackTo(partition, offset);
+        consumer.pause(List.of(new TopicPartition(topic, partition)));
+        heldUp.add(partition, nowNanos, topic + "-" + partition + " at offset " + offset + ": " + why);
+        progress.failed();
+        tellPhase();
     }
 
     void stored(Map<Integer, Span> spans, Map<Integer, Tally> tallies) {
@@ -150,7 +180,9 @@ final class Custody {
 
     private void tellPhase() {
         Map<Integer, String> halted = claims.halted();
-        if (halted.isEmpty()) {
+        if (halted.isEmpty() && !heldUp.isEmpty()) {
+            progress.now(Phase.WAITING, heldUp.why());
+        } else if (halted.isEmpty()) {
             progress.now(Phase.RUNNING, "storing " + claims.held().size() + " partitions of " + topic);
         } else {
             progress.now(Phase.HALTED, String.join("; ", new TreeMap<>(halted).values()));

@@ -1,11 +1,9 @@
 package io.tickwire.ticks.history;
 
 import io.tickwire.service.time.Nanos;
-import io.tickwire.ticks.history.Claims.Held;
 import io.tickwire.ticks.history.WriterProgress.Phase;
 import io.tickwire.ticks.history.batch.BatchSize;
 import io.tickwire.ticks.history.batch.PoisonWatch;
-import io.tickwire.ticks.history.batch.Received;
 import io.tickwire.ticks.history.batch.RowBatch;
 import io.tickwire.ticks.history.batch.Span;
 import io.tickwire.ticks.history.batch.Tally;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
@@ -37,7 +34,6 @@ final class HistoryLoop implements ConsumerRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryLoop.class);
 
     private final Consumer<byte[], byte[]> consumer;
-    private final Intake<?> intake;
     private final String topic;
     private final History history;
     private final DeadLetters deadLetters;
@@ -47,11 +43,11 @@ final class HistoryLoop implements ConsumerRebalanceListener {
     private final RowBatch batch;
     private final BatchSize size;
     private final Custody custody;
+    private final Harvest harvest;
     private final PoisonWatch poison = new PoisonWatch();
 
     HistoryLoop(Consumer<byte[], byte[]> consumer, Intake<?> intake, HistoryParts parts, HistorySettings settings) {
         this.consumer = consumer;
-        this.intake = intake;
         this.topic = intake.topic();
         this.history = parts.history();
         this.deadLetters = parts.deadLetters();
@@ -61,6 +57,7 @@ final class HistoryLoop implements ConsumerRebalanceListener {
         this.batch = new RowBatch(settings.batchDelay());
         this.size = new BatchSize(settings.batchRows());
         this.custody = new Custody(topic, consumer, parts);
+        this.harvest = new Harvest(custody, intake, batch, size, nanos);
     }
 
     void join() {
@@ -76,6 +73,7 @@ final class HistoryLoop implements ConsumerRebalanceListener {
     void turn() {
         progress.turn(nanos.nanos());
         mend();
+        custody.goOn(nanos.nanos());
         take();
         if (batch.due(nanos.nanos(), size.limit())) {
             write();
@@ -123,30 +121,13 @@ final class HistoryLoop implements ConsumerRebalanceListener {
 
     private void take() {
         try {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(batch.untilDue(nanos.nanos()))) {
-                Held hold = custody.taking(record.partition(), record.offset());
-                if (hold != null) {
-                    intake.take(received(record), hold, nanos.nanos(), batch);
-                    custody.taken(record.partition(), record.offset());
-                }
-            }
+            harvest.take(consumer.poll(batch.untilDue(nanos.nanos())));
         } catch (RegistryUnavailable silent) {
             write();
             failed(silent);
         } catch (OffsetOutOfRangeException gone) {
             gone.offsetOutOfRangePartitions().forEach(custody::haltOutOfRange);
         }
-    }
-
-    private static Received received(ConsumerRecord<byte[], byte[]> record) {
-        return new Received(
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                record.timestamp(),
-                record.key(),
-                record.value(),
-                record.headers());
     }
 
     private void write() {

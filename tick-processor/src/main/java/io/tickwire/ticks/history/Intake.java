@@ -1,6 +1,7 @@
 package io.tickwire.ticks.history;
 
 import io.tickwire.ticks.decode.DecodeErrors;
+import io.tickwire.ticks.decode.UnknownSchemas;
 import io.tickwire.ticks.history.Claims.Held;
 import io.tickwire.ticks.history.batch.Received;
 import io.tickwire.ticks.history.batch.RowBatch;
@@ -12,11 +13,12 @@ import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * Turns records into rows of a batch. A record that cannot be decoded or does not fit its table is refused, not dropped;
- * a registry that does not answer is no fault of the record.
+ * a registry that does not answer, or does not know the schema yet, is no fault of the record.
  */
 final class Intake<V extends SpecificRecord> {
     private final HistoryTable<V> table;
     private final Deserializer<V> deserializer;
+    private final UnknownSchemas unknown = new UnknownSchemas(UnknownSchemas.PATIENCE);
 
     Intake(HistoryTable<V> table, Deserializer<V> deserializer) {
         this.table = table;
@@ -27,10 +29,13 @@ final class Intake<V extends SpecificRecord> {
         return table.topic().name();
     }
 
-    /** @throws RegistryUnavailable when the record cannot be decoded now, but perhaps later */
+    /**
+     * @throws RegistryUnavailable when no record can be decoded now
+     * @throws SchemaMissing when this one cannot be decoded now, but perhaps later
+     */
     void take(Received record, Held hold, long nowNanos, RowBatch batch) {
         try {
-            V value = decode(record);
+            V value = decode(record, nowNanos);
             Origin origin = new Origin(record.partition(), record.offset(), record.timestampMillis());
             batch.add(
                     record,
@@ -43,7 +48,7 @@ final class Intake<V extends SpecificRecord> {
         }
     }
 
-    private V decode(Received record) {
+    private V decode(Received record, long nowNanos) {
         byte[] value = record.value();
         if (value == null) {
             throw new BadRow("record has no value");
@@ -51,9 +56,17 @@ final class Intake<V extends SpecificRecord> {
         try {
             return deserializer.deserialize(record.topic(), record.headers(), value);
         } catch (RuntimeException undecodable) {
-            throw DecodeErrors.isTransient(undecodable)
-                    ? new RegistryUnavailable(undecodable)
-                    : new BadRow("undecodable: " + DecodeErrors.reason(undecodable));
+            throw verdict(undecodable, value, nowNanos);
         }
+    }
+
+    private RuntimeException verdict(RuntimeException undecodable, byte[] value, long nowNanos) {
+        if (DecodeErrors.isTransient(undecodable)) {
+            return new RegistryUnavailable(undecodable);
+        }
+        if (DecodeErrors.isUnknownSchema(undecodable) && unknown.mayTurnUp(value, nowNanos)) {
+            return new SchemaMissing(undecodable);
+        }
+        return new BadRow("undecodable: " + DecodeErrors.reason(undecodable));
     }
 }

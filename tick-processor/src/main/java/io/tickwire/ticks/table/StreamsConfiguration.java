@@ -2,13 +2,13 @@ package io.tickwire.ticks.table;
 
 import io.tickwire.schemas.Topics;
 import io.tickwire.service.kafka.KafkaSettings;
+import io.tickwire.ticks.decode.UnknownSchemas;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 
 /** The settings of Kafka Streams: ours as defaults, what was passed through over them, and what may not be changed last. */
 final class StreamsConfiguration {
@@ -55,9 +55,13 @@ final class StreamsConfiguration {
     /** Poison goes to the dead-letter topic with the reason in its headers, and the stream goes on. */
     private static Map<String, Object> deadLetters() {
         return Map.of(
-                StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.TICKS.deadLetter(),
-                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterUnlessTransient.class,
+                StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
+                Topics.TICKS.deadLetter(),
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                DeadLetterUnlessTransient.class,
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
-                        LogAndContinueProcessingExceptionHandler.class);
+                DeadLetterAndContinue.class,
+                DeadLetterUnlessTransient.UNKNOWN_SCHEMAS,
+                new UnknownSchemas(UnknownSchemas.PATIENCE));
     }
 }

@@ -37,10 +37,30 @@ class DecodeErrorsTest {
     }
 
     @Test
+    void aSchemaTheRegistryDoesNotKnowIsToldApart() {
+        assertThat(DecodeErrors.isUnknownSchema(
+                        caused(new RestClientException("Schema 7 not found; error code: 40403"))))
+                .isTrue();
+        assertThat(DecodeErrors.isUnknownSchema(caused(new RestClientException("Not acceptable; error code: 406"))))
+                .isFalse();
+        assertThat(DecodeErrors.isUnknownSchema(new SerializationException("Unknown magic byte!; error code: 404")))
+                .isFalse();
+    }
+
+    @Test
     void tellsTheWholeStory() {
         assertThat(DecodeErrors.reason(caused(new EOFException("end"))))
                 .contains("Error deserializing")
                 .contains("EOFException: end");
+    }
+
+    /** Named as the one of the registry's client, which may be any. */
+    private static final class RestClientException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        RestClientException(String message) {
+            super(message);
+        }
     }
 
     private static SerializationException caused(Exception cause) {

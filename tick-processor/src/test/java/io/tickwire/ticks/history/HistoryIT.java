@@ -128,7 +128,7 @@ class HistoryIT {
     void garbageIsQuarantinedAndEverythingElseStored() throws Exception {
         topics.quotes(100, 5, 1);
         topics.raw(Topics.TICKS, Ticks.RELIANCE, new byte[] {1, 2, 3});
-        topics.raw(Topics.TICKS, Ticks.RELIANCE, new byte[] {0, 0, 0, 0, 99, 1});
+        topics.raw(Topics.TICKS, Ticks.RELIANCE, new byte[] {0, 0});
         topics.quotes(100, 5, 101);
         int lettersBefore = topics.read(Topics.TICKS.deadLetter()).size();
         try (LiveWriter writer = new LiveWriter(topics, prepared, group)) {
@@ -139,6 +139,43 @@ class HistoryIT {
         assertThat(database.count("SELECT count(*) FROM history_quarantine WHERE reason LIKE 'undecodable%'"))
                 .isGreaterThanOrEqualTo(2);
         sameAsTopic();
+    }
+
+    @Test
+    void aPoisonRecordOfAlmostAMegabyteHoldsNobodyUp() throws Exception {
+        int almost = 1_048_450;
+        topics.raw(Topics.TICKS, Ticks.RELIANCE, poison(almost));
+        topics.quotes(100, 5, 1);
+        try (LiveWriter writer = new LiveWriter(topics, prepared, group)) {
+            caughtUp();
+            assertThat(writer.progress().quarantined()).isEqualTo(1);
+        }
+        assertThat(database.count("SELECT length(record_value) FROM history_quarantine"))
+                .isEqualTo(almost);
+        assertThat(topics.read(Topics.TICKS.deadLetter()))
+                .filteredOn(letter -> letter.headers().lastHeader("x-cut-from-bytes") != null)
+                .isNotEmpty()
+                .allSatisfy(letter -> assertThat(letter.value()).hasSizeBetween(890_000, 900_000));
+        sameAsTopic();
+    }
+
+    @Test
+    void aSchemaIdTheRegistryDoesNotKnowIsWaitedForWhileOtherPartitionsGoOn() throws Exception {
+        topics.raw(Topics.TICKS, Ticks.RELIANCE, new byte[] {0, 0x7f, 0, 0, 99, 1});
+        topics.quotes(500, 100, 1);
+        try (LiveWriter writer = new LiveWriter(topics, prepared, group)) {
+            await().atMost(PATIENCE)
+                    .until(() -> stored() > 300 && writer.progress().doing().phase() == Phase.WAITING);
+
+            assertThat(writer.progress().doing().detail()).contains("does not know the schema");
+            assertThat(quarantined()).isZero();
+        }
+    }
+
+    private static byte[] poison(int bytes) {
+        byte[] poison = new byte[bytes];
+        java.util.Arrays.fill(poison, (byte) 7);
+        return poison;
     }
 
     private Thread produceUntil(AtomicBoolean producing) {

@@ -28,7 +28,7 @@ final class HistoryLife {
 
     private static void step(HistoryWorld world, SplittableRandom random, Trace trace) {
         int partition = random.nextInt(world.partitions);
-        int what = random.nextInt(12);
+        int what = random.nextInt(15);
         trace.step(what + " on " + partition);
         if (what < 4) {
             world.produce(partition, 1 + random.nextInt(5));
@@ -42,6 +42,13 @@ final class HistoryLife {
             world.giveAll();
         } else if (what == 8) {
             world.history.rival(partition, random.nextInt(1 + world.behind(partition)));
+        } else if (what == 9) {
+            world.produce(partition, random.nextInt(6) == 0 ? 250 : 1);
+        } else if (what == 10) {
+            world.history.mostRecords = random.nextBoolean() ? 100 : Integer.MAX_VALUE;
+        } else if (what == 11) {
+            world.newerKnown = random.nextBoolean();
+            world.produceNewer(partition);
         } else {
             world.turns(1 + random.nextInt(4));
         }
@@ -49,7 +56,9 @@ final class HistoryLife {
 
     private static void recover(HistoryWorld world) {
         world.history.next = Fault.NONE;
+        world.history.mostRecords = Integer.MAX_VALUE;
         world.registryAway = false;
+        world.newerKnown = true;
         world.giveAll();
         for (int turn = 0; turn < 300; turn++) {
             try {

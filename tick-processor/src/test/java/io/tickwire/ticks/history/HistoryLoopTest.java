@@ -112,6 +112,59 @@ class HistoryLoopTest {
     }
 
     @Test
+    void aBatchShrinksUntilItGetsThroughAThinLine() {
+        HistoryWorld world = new HistoryWorld(2);
+        world.history.mostRecords = 120;
+        world.produce(0, 3_000);
+        world.produce(1, 700);
+
+        world.turns(600);
+
+        assertThat(world.history.stored.get(0)).isEqualTo(offsets(3_000));
+        assertThat(world.history.stored.get(1)).isEqualTo(offsets(700));
+        assertThat(world.progress.doing().phase()).isEqualTo(Phase.RUNNING);
+    }
+
+    @Test
+    void aSchemaTheRegistryDoesNotKnowYetHoldsUpItsPartitionAlone() {
+        HistoryWorld world = new HistoryWorld(2);
+        world.produce(0, 2);
+        world.produceNewer(0);
+        world.produce(0, 2);
+        world.produce(1, 4);
+        world.turns(100);
+
+        assertThat(world.history.stored.get(0)).isEqualTo(offsets(2));
+        assertThat(world.history.stored.get(1)).isEqualTo(offsets(4));
+        assertThat(world.progress.doing().phase()).isEqualTo(Phase.WAITING);
+        assertThat(world.progress.doing().detail())
+                .contains("md.ticks.v1-0 at offset 2")
+                .contains("does not know the schema");
+
+        world.newerKnown = true;
+        world.turns(30);
+        assertThat(world.history.stored.get(0)).isEqualTo(offsets(5));
+        assertThat(world.history.quarantined).isEmpty();
+        assertThat(world.progress.doing().phase()).isEqualTo(Phase.RUNNING);
+    }
+
+    @Test
+    void aSchemaThatStaysUnknownForTenMinutesIsPoison() {
+        HistoryWorld world = new HistoryWorld(1);
+        world.produceNewer(0);
+        world.produce(0, 2);
+        world.produceNewer(0);
+        world.turns(HistoryWorld.TURNS_A_MINUTE * 10 - 20);
+        assertThat(world.history.quarantined).isEmpty();
+
+        world.turns(60);
+
+        assertThat(world.history.quarantined).containsExactly(0L, 3L);
+        assertThat(world.history.stored.get(0)).containsExactly(1L, 2L);
+        assertThat(world.progress.doing().phase()).isEqualTo(Phase.RUNNING);
+    }
+
+    @Test
     void stepsAsideWhenAnotherWriterHasTakenOver() {
         HistoryWorld world = new HistoryWorld(1);
         world.turns(2);

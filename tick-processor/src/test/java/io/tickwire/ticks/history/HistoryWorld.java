@@ -25,9 +25,12 @@ import org.apache.kafka.common.serialization.Deserializer;
 
 /** A writer with everything around it in memory, on a clock that moves only by its turns. */
 final class HistoryWorld implements TopicFacts {
+    static final int TURNS_A_MINUTE = 240;
+
     private static final String TOPIC = Topics.TICKS.name();
     private static final byte[] GOOD = {1};
     private static final byte[] POISON = {0};
+    private static final byte[] NEWER = {2, 0, 0, 0, 7};
     private static final HistorySettings SETTINGS = new HistorySettings(
             "test", 1_000, Duration.ofMillis(200), new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1), 2));
 
@@ -36,6 +39,10 @@ final class HistoryWorld implements TopicFacts {
     final WriterProgress progress = new WriterProgress();
     final List<Long> deadLetters = new ArrayList<>();
     boolean registryAway;
+
+    /** Whether the registry knows the schema of the {@linkplain #produceNewer newer} records. */
+    boolean newerKnown;
+
     String topicId = "the topic";
     MockConsumer<byte[], byte[]> consumer;
 
@@ -68,6 +75,11 @@ final class HistoryWorld implements TopicFacts {
         topic.get(partition).add(POISON);
     }
 
+    /** A record of a schema that was registered just before. */
+    void produceNewer(int partition) {
+        topic.get(partition).add(NEWER);
+    }
+
     int produced(int partition) {
         return topic.get(partition).size();
     }
@@ -84,7 +96,7 @@ final class HistoryWorld implements TopicFacts {
     void turns(int count) {
         for (int turn = 0; turn < count; turn++) {
             nanos += Duration.ofMillis(250).toNanos();
-            fetch();
+            consumer.schedulePollTask(this::fetch);
             loop.turn();
         }
     }
@@ -127,15 +139,27 @@ final class HistoryWorld implements TopicFacts {
             if (bytes[0] == 0) {
                 throw new SerializationException("Unknown magic byte!");
             }
+            if (bytes[0] == 2 && !newerKnown) {
+                throw new SerializationException("planned", new RestClientException("not found; error code: 40403"));
+            }
             return Ticks.quote(2885, 1);
         };
+    }
+
+    /** Named as the one of the registry's client. */
+    private static final class RestClientException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        RestClientException(String message) {
+            super(message);
+        }
     }
 
     private void dead(List<Refused> refused) {
         refused.forEach(bad -> deadLetters.add(bad.record().offset()));
     }
 
-    /** What a broker would send now: everything from the positions on. */
+    /** What a broker would send now, at the moment of the poll: everything from the positions on. */
     private void fetch() {
         for (TopicPartition partition : consumer.assignment()) {
             if (!consumer.paused().contains(partition)) {

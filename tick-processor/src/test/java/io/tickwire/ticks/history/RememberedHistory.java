@@ -29,6 +29,10 @@ final class RememberedHistory implements History {
     final List<Long> quarantined = new ArrayList<>();
     Fault next = Fault.NONE;
     boolean checksClaims = true;
+
+    /** A line so thin that larger batches do not get through. */
+    int mostRecords = Integer.MAX_VALUE;
+
     private final Map<Integer, Claim> claims = new TreeMap<>();
 
     @Override
@@ -57,6 +61,9 @@ final class RememberedHistory implements History {
 
     @Override
     public Map<Integer, Tally> store(RowBatch batch, DeadLetters deadLetters) {
+        if (batch.size() > mostRecords) {
+            throw new HistoryUnavailable("planned: " + batch.size() + " records take longer than allowed", null);
+        }
         return faulty(() -> {
             batch.spans().forEach(this::check);
             for (int row = 0; row < batch.rows().rows(); row++) {

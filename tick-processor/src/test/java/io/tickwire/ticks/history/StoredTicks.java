@@ -30,7 +30,7 @@ final class StoredTicks {
         List<String> lines = new ArrayList<>();
         try (Deserializer<Tick> values = topics.serdes().deserializer(Topics.TICKS)) {
             for (ConsumerRecord<byte[], byte[]> record : topics.read(Topics.TICKS.name())) {
-                if (record.value().length > 20) {
+                if (record.value().length > 20 && record.value()[0] == 0) {
                     lines.add(line(record, values.deserialize(record.topic(), record.value())));
                 }
             }

@@ -24,6 +24,14 @@ public final class BatchSize {
         return limit;
     }
 
+    /**
+     * Whether a batch of that size takes another record. Once the limit has shrunk it holds to the record; before, what is
+     * left of a poll may go beyond, since reading it again would cost more.
+     */
+    public boolean hasRoom(int size) {
+        return size < limit || limit == most;
+    }
+
     public void written(Duration took) {
         if (took.compareTo(SLOW) > 0) {
             halve();

@@ -20,6 +20,14 @@ class BatchSizeTest {
     }
 
     @Test
+    void holdsToTheRecordOnlyOnceItHasShrunk() {
+        assertThat(size.hasRoom(20_000)).as("the rest of a poll").isTrue();
+        size.failed();
+        assertThat(size.hasRoom(9_999)).isTrue();
+        assertThat(size.hasRoom(10_000)).isFalse();
+    }
+
+    @Test
     void neverShrinksToNothing() {
         for (int i = 0; i < 30; i++) {
             size.failed();
