@@ -28,8 +28,6 @@ final class ServiceSettings {
         // the simulator's market never closes, and it takes batches as fast as they come
         values.putIfAbsent("TICKWIRE_FEED_DATA_EXPECTED", "ALWAYS");
         values.putIfAbsent("TICKWIRE_SUBSCRIPTION_BATCH_DELAY", "100ms");
-        // kafkajs knows no LZ4 without a codec; on a laptop every client should read the ticks as they are
-        values.put("TICKWIRE_KAFKA_COMPRESSION_TYPE", "none");
         values.put("TICKWIRE_XTS_MARKET_API_KEY", "demo-market-key");
         values.put("TICKWIRE_XTS_MARKET_API_SECRET", "demo-market-secret");
         return Settings.of(values);
@@ -70,6 +68,8 @@ final class ServiceSettings {
     private Map<String, String> common(int httpPort, String... tuningPrefixes) {
         Map<String, String> values = tuned(tuningPrefixes);
         values.put("TICKWIRE_KAFKA_BOOTSTRAP_SERVERS", ports.bootstrapServers());
+        // kafkajs knows no LZ4 without a codec; on a laptop every client should read every topic as it is
+        values.put("TICKWIRE_KAFKA_COMPRESSION_TYPE", "none");
         values.put("TICKWIRE_SCHEMA_REGISTRY_URL", ports.registryUrl().toString());
         values.put("TICKWIRE_DB_URL", ports.jdbcUrl());
         values.put("TICKWIRE_DB_USER", "tickwire");

@@ -7,6 +7,7 @@ import io.tickwire.standalone.directory.DataDirectory;
 import io.tickwire.standalone.port.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,14 @@ class ServiceSettingsTest {
         assertThat(settings.ticks(data).text("TICKWIRE_HISTORY_BATCH_ROWS")).isEqualTo("10");
         assertThat(settings.ingest().optionalText("TICKWIRE_HISTORY_BATCH_ROWS"))
                 .isEmpty();
+    }
+
+    @Test
+    void letNobodyCompressWhatAClientWithoutACodecWouldRead() throws Exception {
+        ServiceSettings settings = settings(Map.of("TICKWIRE_KAFKA_COMPRESSION_TYPE", "lz4"));
+        for (Settings each : List.of(settings.ingest(), settings.ticks(data), settings.orders())) {
+            assertThat(each.text("TICKWIRE_KAFKA_COMPRESSION_TYPE")).isEqualTo("none");
+        }
     }
 
     private ServiceSettings settings(Map<String, String> tuning) throws Exception {

@@ -3,12 +3,15 @@ package io.tickwire.system;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickwire.schemas.AvroSerdes;
+import io.tickwire.schemas.InstrumentKey;
+import io.tickwire.schemas.market.SubscriptionMode;
 import io.tickwire.standalone.Progress;
 import io.tickwire.standalone.Standalone;
 import io.tickwire.standalone.StandaloneSettings;
 import io.tickwire.standalone.directory.DataDirectory;
 import io.tickwire.standalone.port.PortCheck;
 import io.tickwire.standalone.port.Ports;
+import io.tickwire.standalone.subscription.DesiredSet;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +19,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
@@ -81,6 +87,28 @@ final class RunningSystem implements AutoCloseable {
     /** What the broker counted: the witness that is not ours. */
     JsonNode brokerCounters() throws IOException, InterruptedException {
         return json(Ports.http(ports.simulator()).resolve("/admin/counters"));
+    }
+
+    /** From now on the broker sends no ticks. */
+    void quietMarket() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        Ports.http(ports.simulator()).resolve("/admin/rate"))
+                .timeout(Duration.ofSeconds(10))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"ticksPerSecond\": 0}"))
+                .build();
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IOException("the broker answered " + response.statusCode() + ": " + response.body());
+        }
+    }
+
+    /** Asks for depth beside the quotes, for some of the instruments that are desired. */
+    void wantDepth(int instruments) throws Exception {
+        DesiredSet desired = new DesiredSet(Map.of("bootstrap.servers", ports.bootstrapServers()), serdes());
+        List<InstrumentKey> keys =
+                desired.read().keySet().stream().limit(instruments).toList();
+        long now = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+        desired.subscribe(keys, List.of(SubscriptionMode.QUOTE, SubscriptionMode.DEPTH), "system-test", now);
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tickwire.schemas.Topic;
+import io.tickwire.schemas.Topics;
 import io.tickwire.schemas.orders.OrderEvent;
 import io.tickwire.standalone.Service;
 import io.tickwire.standalone.port.Ports;
@@ -12,6 +14,7 @@ import io.tickwire.standalone.summary.Summary;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.MethodOrderer;
@@ -26,6 +29,7 @@ class WholeSystemIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int INSTRUMENTS = 1_000;
     private static final int RATE = 2_000;
+    private static final int DEEP = 50;
     private static final String POSITION = "/api/v1/open-position?segment=NSECM&symbol=RELIANCE-EQ&product=MIS";
     private static final Ports PORTS = RunningSystem.freePorts();
     private static final UUID COMMAND = UUID.randomUUID();
@@ -38,8 +42,11 @@ class WholeSystemIT {
     void everyTickIsStoredOnceThroughTheRestartOfEveryService() throws Exception {
         try (RunningSystem system = RunningSystem.start(PORTS, data, INSTRUMENTS, RATE)) {
             system.standalone().awaitFlowing(PATIENCE);
+            system.wantDepth(DEEP);
             awaitFrames(system, 10_000);
-            assertThat(system.standalone().counts().subscribed()).isEqualTo(INSTRUMENTS);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(system.standalone().counts().subscribed())
+                            .isEqualTo(INSTRUMENTS + DEEP));
             reachesItsTarget(system);
             for (Service service : List.of(Service.TICKS, Service.ORDERS, Service.INGEST)) {
                 system.standalone().stop(service);
@@ -51,6 +58,7 @@ class WholeSystemIT {
 
             assertThat(summary.differences()).isEmpty();
             assertThat(TickContents.ofTable(system)).isEqualTo(TickContents.ofTopic(system));
+            assertThat(TickContents.instrumentsWithDepth(system)).isGreaterThan(DEEP / 2);
             assertThat(system.ticks("/api/v1/websocket/latest-ticks")
                             .path("symbols_tracked")
                             .asInt())
@@ -76,18 +84,30 @@ class WholeSystemIT {
             assertThat(strategy.events(COMMAND)).isEqualTo(before);
             assertThat(system.orders(POSITION).path("quantity").asLong()).isEqualTo(100);
             assertThat(system.brokerCounters().path("ordersAccepted")).isEmpty();
+            system.quietMarket();
+            long images = system.standalone().counts().subscribed(); // one in the answer to each subscription
+            awaitFrames(system, framesSent(system) + images);
             Summary summary = system.standalone().drain(0, PATIENCE);
+            assertThat(summary.framesReceived())
+                    .as("frames received, by what the broker counted")
+                    .isEqualTo(framesSent(system) + images);
             assertThat(summary.differences()).isEmpty();
             assertThat(TickContents.ofTable(system)).isEqualTo(TickContents.ofTopic(system));
+            for (Topic<?> readByAll : List.of(Topics.TICKS, Topics.LATEST, Topics.ORDER_EVENTS)) {
+                assertThat(TopicFiles.compressions(data, readByAll.name()))
+                        .as("on a laptop every client reads " + readByAll.name() + " as it is")
+                        .containsExactly("none");
+            }
         }
     }
 
     @Test
     @Order(3)
     void clientsNobodyHereWroteDecodeTheTicks() throws Exception {
-        assumeTrue(NodeClient.installs(), "node, npm or npm's packages are not to be had here");
+        Optional<String> obstacle = NodeClient.install();
+        assumeTrue(obstacle.isEmpty(), () -> obstacle.orElse(""));
         try (RunningSystem system = RunningSystem.start(PORTS, data, INSTRUMENTS, RATE)) {
-            NodeClient.Ended ended = NodeClient.consume(system, 50);
+            Program.Ended ended = NodeClient.consume(system, 50);
 
             assertThat(ended.code()).as(ended.output()).isZero();
             assertThat(ended.output().lines())
@@ -125,6 +145,10 @@ class WholeSystemIT {
                                 .findFirst()
                                 .orElse(null),
                         event -> event != null);
+    }
+
+    private static long framesSent(RunningSystem system) throws Exception {
+        return system.brokerCounters().path("framesSent").asLong();
     }
 
     private static void awaitFrames(RunningSystem system, long frames) {

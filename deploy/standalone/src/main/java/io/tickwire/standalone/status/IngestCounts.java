@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * What the ingest-gateway counts, from its {@code GET /api/v1/websocket/status}.
  *
  * @param connected true while its socket is open
- * @param subscribed instruments confirmed by the broker
- * @param failed instruments the broker refused
+ * @param subscribed subscriptions the broker confirmed: an instrument in one mode each
+ * @param failed subscriptions it refused
  * @param framesReceived market-data messages since the gateway started
  * @param ticksPublished ticks acknowledged by Kafka since then
  * @param deadLetters messages that could not be read
