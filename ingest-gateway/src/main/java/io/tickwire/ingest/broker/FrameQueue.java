@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ public final class FrameQueue {
     private final BlockingQueue<Frame> frames;
     private final LongAdder offered = new LongAdder();
     private final LossMeter shed;
-    private final AtomicBoolean lossToTell = new AtomicBoolean();
+    private boolean lossToTell;
 
     /** @param shed counts what did not fit */
     public FrameQueue(int capacity, LossMeter shed) {
@@ -25,12 +24,12 @@ public final class FrameQueue {
         this.shed = shed;
     }
 
-    /** Takes the frame, or sheds it. */
-    void offer(Frame frame) {
+    /** Takes the frame, or sheds it. One at a time, so that the frame after a loss is the one that tells of it. */
+    synchronized void offer(Frame frame) {
         offered.increment();
-        boolean lossBefore = lossToTell.getAndSet(false);
-        if (!frames.offer(lossBefore ? frame.withLossBefore() : frame)) {
-            lossToTell.set(true);
+        boolean taken = frames.offer(lossToTell ? frame.withLossBefore() : frame);
+        lossToTell = !taken;
+        if (!taken) {
             shed.lost(frame.receivedAt());
         }
     }

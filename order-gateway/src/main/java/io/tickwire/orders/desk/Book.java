@@ -4,6 +4,8 @@ import io.tickwire.orders.broker.BookRow;
 import io.tickwire.orders.broker.TradeRow;
 import io.tickwire.orders.execute.Leg;
 import io.tickwire.orders.execute.Sighting;
+import io.tickwire.orders.execute.TradingDay;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -65,9 +67,7 @@ final class Book {
         if (row != null) {
             return Sighting.inBook(row, "order book " + name);
         }
-        return executions == null
-                ? null
-                : Sighting.inTrades(executions, leg.terms().quantity(), "trade book " + name);
+        return executions == null ? null : Sighting.inTrades(executions, leg.quantity(), "trade book " + name);
     }
 
     /** Live orders under one of our identifiers beyond the first: there must never be one. */
@@ -78,10 +78,22 @@ final class Book {
         return live.size() < 2 ? List.of() : live;
     }
 
+    /**
+     * The broker's number of the order, when it can still mean this one: on its own day, or shown by this read.
+     *
+     * @param book null before the first read
+     */
+    static @Nullable String number(Leg leg, @Nullable Book book, long now) {
+        LocalDate today = TradingDay.of(now);
+        boolean ofToday = TradingDay.of(leg.terms().plannedAt()).equals(today);
+        boolean shown = book != null && TradingDay.of(book.startedAt()).equals(today) && book.sighting(leg) != null;
+        return ofToday || shown ? leg.state().view().brokerOrderId() : null;
+    }
+
     private @Nullable BookRow row(Leg leg) {
         List<BookRow> rowsOfLeg = byClientId.getOrDefault(leg.id(), List.of());
         String number = leg.state().view().brokerOrderId();
-        // by our identifier only: another day's order, or somebody else's, may have got the same number
+        // by our identifier only: another day's order, or somebody else's, may have got the same number, and lists lag
         return rowsOfLeg.stream()
                 .filter(row -> row.brokerOrderId().equals(number))
                 .findFirst()

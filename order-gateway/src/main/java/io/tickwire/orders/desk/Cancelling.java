@@ -33,6 +33,9 @@ final class Cancelling {
     @Nullable
     String refusal;
 
+    /** Whether its sender was told that the order stays open. */
+    boolean staysOpen;
+
     /** When it refused, microseconds. */
     long refusedAt;
 

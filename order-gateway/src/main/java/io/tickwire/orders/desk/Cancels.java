@@ -146,8 +146,9 @@ final class Cancels {
                             .because(Reason.ORDER_NOT_OPEN, "the order had already ended: " + ended));
         } else {
             cancelling.remembered = leg.cancelWanted();
-            pursue(cancelling, leg.state().view().brokerOrderId(), leg.id(), book, now);
-            if (cancelling.refusal != null && leg.cancelWanted() && !open.containsKey(cancelling.id())) {
+            boolean listed = book != null && book.sighting(leg) != null;
+            pursue(cancelling, Book.number(leg, book, now), leg.id(), book, listed, now);
+            if (cancelling.staysOpen && leg.cancelWanted()) {
                 // its sender was told that it stays open
                 legs.apply(leg, new LegEvent.CancelGivenUp(), now);
             }
@@ -163,22 +164,33 @@ final class Cancels {
         } else if (row.status().terminal()) {
             fail(cancelling, Reason.ORDER_NOT_OPEN, "the order had already ended: " + row.status(), now);
         } else {
-            pursue(cancelling, row.brokerOrderId(), row.clientOrderId(), book, now);
+            pursue(cancelling, row.brokerOrderId(), row.clientOrderId(), book, true, now);
         }
     }
 
-    /** @param brokerOrderId null while there is nothing yet that could be cancelled */
+    /**
+     * @param brokerOrderId null while there is nothing yet that could be cancelled
+     * @param listed whether the newest read shows the order
+     */
     private void pursue(
             Cancelling cancelling,
             @Nullable String brokerOrderId,
             String clientOrderId,
             @Nullable Book book,
+            boolean listed,
             long now) {
         String refusal = cancelling.refusal;
         if (refusal != null) {
             // lists lag: only a later one shows whether it was refused because the order had ended
-            if (book != null && book.startedAt() > cancelling.refusedAt + rules.positionSettle()) {
+            if (listed && book != null && book.startedAt() > cancelling.refusedAt + rules.positionSettle()) {
+                cancelling.staysOpen = true;
                 fail(cancelling, Reason.BROKER_REJECTED, "the order stays open: " + refusal, now);
+            } else if (now > cancelling.refusedAt + rules.execution().undecidedAfter()) {
+                fail(
+                        cancelling,
+                        Reason.UNCONFIRMED,
+                        "no list shows the order, and the broker refused: " + refusal,
+                        now);
             }
         } else if (cancelling.stale(now, rules.execution().undecidedAfter())) {
             overdue(cancelling, now);
@@ -222,6 +234,7 @@ final class Cancels {
             for (long at : new long[] {
                 cancelling.nextTry,
                 cancelling.toldAt + rules.execution().undecidedAfter() + 1,
+                cancelling.refusedAt + rules.execution().undecidedAfter() + 1,
                 notAfter + 1,
                 Math.max(notAfter, cancelling.toldAt) + rules.execution().undecidedAfter() + 1
             }) {

@@ -110,20 +110,23 @@ final class Legs {
         return List.copyOf(watched.values());
     }
 
-    /** Our order with the broker's id, open or of today: its numbers may come back on another day. Null when none has it. */
+    /**
+     * Our order with the broker's number: today's, or one still open, for numbers may come back on another day. Null when none
+     * has it.
+     */
     @Nullable
     Leg atBroker(String brokerOrderId, LocalDate today) {
-        Leg ended = null;
+        Leg stillOpen = null;
         for (OwnedLeg owned : all.values()) {
             Leg leg = owned.leg();
             if (brokerOrderId.equals(leg.state().view().brokerOrderId())) {
-                if (!leg.state().terminal()) {
+                if (TradingDay.of(leg.terms().plannedAt()).equals(today)) {
                     return leg;
                 }
-                ended = TradingDay.of(leg.terms().plannedAt()).equals(today) ? leg : ended;
+                stillOpen = leg.state().terminal() ? stillOpen : leg;
             }
         }
-        return ended;
+        return stillOpen;
     }
 
     /** Whether the broker's book is expected to tell something soon. */

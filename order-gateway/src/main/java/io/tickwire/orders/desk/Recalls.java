@@ -2,7 +2,6 @@ package io.tickwire.orders.desk;
 
 import io.tickwire.orders.broker.BrokerOutcome;
 import io.tickwire.orders.execute.Leg;
-import io.tickwire.orders.execute.LegState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ final class Recalls {
     private static final class Recall {
         boolean inFlight;
         boolean alarmed;
+        int tries;
         long nextTry;
 
         /** When the broker would not, microseconds; 0 while it did not refuse. */
@@ -46,8 +46,7 @@ final class Recalls {
     }
 
     private void advance(Leg leg, Recall recall, @Nullable Book book, long now) {
-        LegState state = leg.state();
-        String order = state.view().brokerOrderId();
+        String order = Book.number(leg, book, now);
         boolean shownSince = recall.refusedAt == 0
                 || book != null
                         && book.startedAt() > recall.refusedAt + rules.positionSettle()
@@ -65,7 +64,7 @@ final class Recalls {
             return;
         }
         recall.inFlight = false;
-        recall.nextTry = now + rules.cancelRepeat();
+        recall.nextTry = now + Math.min(rules.watchInterval(), rules.cancelRepeat() << Math.min(recall.tries++, 10));
         if (outcome instanceof BrokerOutcome.Refused refused && refused.kind() == BrokerOutcome.Kind.REJECTED) {
             if (recall.refusedAt != 0 && !recall.alarmed) {
                 recall.alarmed = true;

@@ -62,23 +62,24 @@ final class SmartOrders {
     void positions(long startedAt, long endedAt, List<PositionRow> rows, long now) {
         for (Placing placing : commands.open()) {
             SmartOrder smart = placing.smart();
-            if (smart == null || !productsKnown(rows, smart)) {
+            if (smart == null) {
                 continue;
             }
+            boolean known = productsKnown(rows, smart);
             PositionView read = new PositionView(startedAt, endedAt, net(smart, rows));
             ExposureProbe probe = placing.probe;
-            if (probe != null) {
+            if (probe != null && known) {
                 placing.probe = probe.withPosition(read, commands.lane(placing).lastFillAt(), rules.positionSettle());
             }
             if (placing.filledAt != 0) {
-                verify(placing, smart, read, now);
+                verify(placing, smart, read, known, now);
             }
         }
     }
 
     /** The fill is no proof of the target: only a position the broker read after it is. */
-    private void verify(Placing placing, SmartOrder smart, PositionView read, long now) {
-        boolean trusted = read.startedAt() >= trusted(placing);
+    private void verify(Placing placing, SmartOrder smart, PositionView read, boolean known, long now) {
+        boolean trusted = known && read.startedAt() >= trusted(placing);
         boolean overdue = now > placing.filledAt + rules.verifyFor();
         Leg leg = commands.leg(placing);
         if (trusted && read.net() == smart.target()) {
@@ -90,8 +91,9 @@ final class SmartOrders {
         } else if (overdue) {
             String text = trusted
                     ? "its order was filled, but the position is " + read.net() + " instead of " + smart.target()
-                    : "its order was filled, but other orders of the instrument fill all the time: the position shown, "
-                            + read.net() + ", proves nothing about the target " + smart.target();
+                    : "its order was filled, but the position shown, " + read.net()
+                            + ", proves nothing about the target " + smart.target()
+                            + ": other orders fill all the time, or a product is not known";
             commands.end(
                     placing,
                     Fact.about(placing.subject, FactType.COMMAND_FAILED, now)
@@ -134,7 +136,7 @@ final class SmartOrders {
                 wanted = Math.min(wanted, probe.positionDue(lastFill, rules.positionSettle()));
             }
             if (placing.filledAt != 0) {
-                wanted = Math.min(wanted, trusted(placing));
+                wanted = Math.min(wanted, Math.min(trusted(placing), placing.filledAt + rules.verifyFor() + 1));
             }
         }
         return wanted;

@@ -54,6 +54,7 @@ public final class AccountDriver implements Part {
     private Consumer<Throwable> report = failure -> {};
     private @Nullable Thread thread;
     private int failures;
+    private long standbySince;
 
     public AccountDriver(Parts parts) {
         this.parts = parts;
@@ -136,8 +137,7 @@ public final class AccountDriver implements Part {
                 if (lease.isPresent()) {
                     serve(lease.get(), askedAt);
                 } else {
-                    standing = Standing.of(Standing.Role.STANDBY, "another instance acts for " + parts.account());
-                    pause(FIRST_PAUSE_MILLIS);
+                    standBy();
                 }
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
@@ -151,6 +151,22 @@ public final class AccountDriver implements Part {
             }
         }
         standing = Standing.of(Standing.Role.STOPPED, "stopped");
+    }
+
+    /** A paper gateway never waits for a live one to go: it would deny the commands that the next live one must carry out. */
+    private void standBy() throws InterruptedException {
+        standing = Standing.of(Standing.Role.STANDBY, "another instance acts for " + parts.account());
+        long since = parts.clock().nanos().nanos();
+        standbySince = standbySince == 0 ? since : standbySince;
+        boolean renewed =
+                since - standbySince > 2 * parts.settings().leaseLife().toNanos();
+        if (parts.door() == null && renewed) {
+            standing = Standing.of(
+                    Standing.Role.STANDBY,
+                    "a live gateway acts for " + parts.account() + "; paper mode stays out of its way");
+            stop.await();
+        }
+        pause(FIRST_PAUSE_MILLIS);
     }
 
     private void serve(Lease lease, long askedAt) throws InterruptedException {
@@ -193,7 +209,20 @@ public final class AccountDriver implements Part {
 
     private void serveLive(Lease lease, LeaseKeeper keeper, BrokerDoor door) throws InterruptedException {
         BrokerOrders opened = open(lease, keeper, door);
-        Tenure running = new Tenure(new Tenure.Parts(
+        broker = opened;
+        boolean again = true;
+        while (again) {
+            Tenure running = tenure(lease, keeper, opened);
+            tenure = running;
+            if (stop.getCount() == 0) {
+                running.drain();
+            }
+            again = running.run() && stop.getCount() > 0;
+        }
+    }
+
+    private Tenure tenure(Lease lease, LeaseKeeper keeper, BrokerOrders opened) {
+        return new Tenure(new Tenure.Parts(
                 lease.epoch(),
                 parts.settings(),
                 parts.ids(),
@@ -204,12 +233,6 @@ public final class AccountDriver implements Part {
                 parts.clock().begunAnew(),
                 this::count,
                 this::turned));
-        broker = opened;
-        tenure = running;
-        if (stop.getCount() == 0) {
-            running.drain();
-        }
-        running.run();
     }
 
     /** A new login ends whatever session a lost owner may still hold; only then is the ledger read. */

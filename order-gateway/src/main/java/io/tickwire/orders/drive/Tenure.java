@@ -36,6 +36,7 @@ final class Tenure {
     private final DeskClock clock;
     private final Consumer<OrderDesk> turned;
     private long lookedAt = Long.MIN_VALUE / 2;
+    private boolean clockWasSet;
     private volatile boolean draining;
     private volatile boolean abandoned;
 
@@ -63,8 +64,12 @@ final class Tenure {
                 parts.broker(), keeper::held, parts.settings().parallel(), clock, this::put, parts.counter());
     }
 
-    /** Returns after a drain; otherwise throws what ended it. */
-    void run() throws InterruptedException {
+    /**
+     * Returns after a drain; otherwise throws what ended it.
+     *
+     * @return whether the next one should begin at once, under the same lease, with the right time
+     */
+    boolean run() throws InterruptedException {
         try {
             turn(new DeskInput.Started());
             while (!over()) {
@@ -77,6 +82,7 @@ final class Tenure {
             if (abandoned) {
                 throw new InterruptedException("abandoned");
             }
+            return clockWasSet;
         } finally {
             calls.close();
         }
@@ -115,12 +121,12 @@ final class Tenure {
         }
     }
 
-    /** Ends cleanly, so that the next tenure begins with the right time and needs no new login. */
     private void requireClock() {
         if (!draining && clock.diverged()) {
             LOG.atWarn()
                     .setMessage("the machine's clock was set; the desk begins anew")
                     .log();
+            clockWasSet = true;
             drain();
         }
     }

@@ -30,7 +30,7 @@ public record BrokerView(
                 seen.exchangeOrderId() == null ? exchangeOrderId : seen.exchangeOrderId(),
                 Math.max(cumulative, seen.cumulative()),
                 newer && seen.averagePrice() != null ? seen.averagePrice() : averagePrice,
-                seen.quantity() == null ? quantity : seen.quantity());
+                newer && seen.quantity() != null && seen.quantity() > 0 ? seen.quantity() : quantity);
     }
 
     /** Total units of the order. */

@@ -110,6 +110,10 @@ public final class ExecutionMachine {
         if (state instanceof Sending sending) {
             return new Unknown(sending.attempt(), now);
         }
+        if (state instanceof Ready ready) {
+            // the clock of the owner before us may have been ahead of ours
+            return new Ready(ready.attempts(), Math.min(ready.notBefore(), now));
+        }
         return state instanceof Unknown unknown ? new Unknown(unknown.attempt(), now) : state;
     }
 

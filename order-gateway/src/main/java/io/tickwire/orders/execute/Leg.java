@@ -43,6 +43,11 @@ public record Leg(LegTerms terms, LegState state, boolean cancelWanted, Absence 
         return new Leg(terms, state, cancelWanted, Absence.NONE);
     }
 
+    /** Total units, as the broker has them when it has said so. */
+    public long quantity() {
+        return state.view().quantity(terms);
+    }
+
     /** Signed units that may still fill; 0 unless the broker has it. */
     public long signedOpen() {
         return state.atBroker()

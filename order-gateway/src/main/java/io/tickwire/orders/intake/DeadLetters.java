@@ -23,7 +23,7 @@ final class DeadLetters {
 
     static final int LONGEST_KEY = 1_000;
     static final String CUT_FROM = "x-cut-from-bytes";
-    private static final int MOST_HEADERS = 50;
+    private static final int ROOM_FOR_HEADERS = 50_000;
 
     private final Producer<String, byte[]> producer;
 
@@ -46,10 +46,11 @@ final class DeadLetters {
                 null,
                 key == null || key.length() > LONGEST_KEY ? null : key,
                 cut ? Arrays.copyOf(value, LONGEST) : value);
-        int headers = 0;
+        int room = ROOM_FOR_HEADERS;
         for (Header header : record.headers()) {
-            boolean small = header.value() == null || header.value().length <= LONGEST_KEY;
-            if (small && header.key().length() <= LONGEST_KEY && headers++ < MOST_HEADERS) {
+            int size = 3 * header.key().length() + (header.value() == null ? 0 : header.value().length);
+            if (size <= room) {
+                room -= size;
                 letter.headers().add(header);
             }
         }

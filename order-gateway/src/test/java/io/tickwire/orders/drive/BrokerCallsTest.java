@@ -1,6 +1,7 @@
 package io.tickwire.orders.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tickwire.orders.broker.Answer;
 import io.tickwire.orders.broker.BookRow;
@@ -65,7 +66,7 @@ class BrokerCallsTest {
     void answersEachActionAlsoWhenMemoryRunsOut() throws Exception {
         broker.broken = new OutOfMemoryError("a big book");
         assertThat(placed(clock.now() + 1_000_000, clock.now() + 1_000_000)).isInstanceOf(BrokerOutcome.Unknown.class);
-        assertThat(calls.sending()).isZero();
+        await().untilAsserted(() -> assertThat(calls.sending()).isZero());
         calls.perform(new DeskAction.ReadBook(true));
         assertThat(((DeskInput.BookReturned) next()).book()).isInstanceOf(Answer.Failed.class);
         calls.perform(new DeskAction.ReadPositions());

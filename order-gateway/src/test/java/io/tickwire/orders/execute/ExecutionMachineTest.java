@@ -155,6 +155,12 @@ class ExecutionMachineTest {
     }
 
     @Test
+    void waitsForNoMomentOfAClockThatWasAhead() {
+        Leg ready = leg(new Ready(2, NOW + 3_600 * SECOND));
+        assertThat(machine.next(ready, new LegEvent.OwnerLost(), NOW).state()).isEqualTo(new Ready(2, NOW));
+    }
+
+    @Test
     void aLostOwnerMayHaveSentUntilNow() {
         Leg leg = machine.next(leg(new Sending(2, 1, NOW - 50 * SECOND)), new LegEvent.OwnerLost(), NOW);
         assertThat(leg.state()).isEqualTo(new Unknown(2, NOW));

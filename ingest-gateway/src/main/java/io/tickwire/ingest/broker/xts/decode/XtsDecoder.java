@@ -55,18 +55,18 @@ public final class XtsDecoder implements FrameDecoder {
     @Override
     public BrokerMessage decode(Frame frame) {
         OptionalInt announced = XtsCodes.announced(frame.event());
+        images.before(frame.epoch(), frame.afterLoss());
         // Property changes come in text form for every instrument of the exchange, asked for or not.
         if (announced.orElse(0) == XtsCodes.INSTRUMENT_PROPERTY) {
             return new Ignored(PROPERTY);
         }
-        images.before(frame.epoch(), frame.afterLoss());
         try {
             if (XtsCodes.BINARY_PACKET.equals(frame.event())) {
                 return binary(XtsPackets.read(frame.payload().bytes()), frame.receivedAt());
             }
             return XtsCodes.isPartial(frame.event())
                     ? partial(announced.getAsInt(), frame)
-                    : whole(json.readTree(frame.payload().text()), announced, frame.receivedAt());
+                    : whole(json.readTree(frame.payload().text()), announced, frame);
         } catch (JsonProcessingException notJson) {
             return new Malformed("not JSON: " + notJson.getOriginalMessage());
         } catch (XtsUnreadable | ArithmeticException unreadable) {
@@ -92,10 +92,15 @@ public final class XtsDecoder implements FrameDecoder {
         return message;
     }
 
-    private BrokerMessage whole(JsonNode node, OptionalInt announced, long receivedAt) {
-        BrokerMessage message = read(node, announced, receivedAt);
+    private BrokerMessage whole(JsonNode node, OptionalInt announced, Frame frame) {
+        BrokerMessage message = read(node, announced, frame.receivedAt());
         if (partial && message instanceof BrokerMessage.Update && node instanceof ObjectNode object) {
-            images.keep(announced.orElseGet(() -> object.path("MessageCode").asInt()), object);
+            int code = announced.orElseGet(() -> object.path("MessageCode").asInt());
+            if (frame.snapshot()) {
+                images.keepSnapshot(code, object);
+            } else {
+                images.keep(code, object);
+            }
         }
         return message;
     }

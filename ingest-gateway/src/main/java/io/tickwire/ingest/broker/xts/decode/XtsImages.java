@@ -43,22 +43,46 @@ final class XtsImages {
         }
     }
 
+    /**
+     * A snapshot comes another way than the messages of the socket, which may have overtaken it: what they have changed
+     * since stays.
+     */
+    void keepSnapshot(int code, ObjectNode snapshot) {
+        ObjectNode flat = flat(snapshot);
+        Key key = key(code, flat);
+        ObjectNode known = key == null ? null : images.get(key);
+        Long updated = known == null ? null : XtsNumbers.whole(known.get("LastUpdateTime"));
+        Long snapped = XtsNumbers.whole(flat.get("LastUpdateTime"));
+        boolean overtaken = known != null && updated != null && snapped != null && updated >= snapped;
+        keep(code, overtaken ? flat.setAll(known) : flat);
+    }
+
     /** A whole message replaces what was known. */
     void keep(int code, ObjectNode whole) {
-        Long segment = XtsNumbers.whole(whole.get("ExchangeSegment"));
-        Long instrument = XtsNumbers.whole(whole.get("ExchangeInstrumentID"));
-        if (segment == null || instrument == null) {
+        ObjectNode image = flat(whole);
+        Key key = key(code, image);
+        if (key == null) {
             return;
         }
-        ObjectNode image = whole.deepCopy();
-        if (image.remove("Touchline") instanceof ObjectNode touchline) {
-            image.setAll(touchline);
-        }
-        images.put(new Key(code, segment.intValue(), instrument), image);
-        String index = whole.path("IndexName").asText("");
+        images.put(key, image);
+        String index = image.path("IndexName").asText("");
         if (code == XtsCodes.INDEX && !index.isEmpty() && indices.size() < MOST) {
-            indices.put(segment + "_" + index, instrument);
+            indices.put(key.segment() + "_" + index, key.instrument());
         }
+    }
+
+    private static ObjectNode flat(ObjectNode whole) {
+        ObjectNode flat = whole.deepCopy();
+        if (flat.remove("Touchline") instanceof ObjectNode touchline) {
+            flat.setAll(touchline);
+        }
+        return flat;
+    }
+
+    private static @Nullable Key key(int code, ObjectNode whole) {
+        Long segment = XtsNumbers.whole(whole.get("ExchangeSegment"));
+        Long instrument = XtsNumbers.whole(whole.get("ExchangeInstrumentID"));
+        return segment == null || instrument == null ? null : new Key(code, segment.intValue(), instrument);
     }
 
     /**

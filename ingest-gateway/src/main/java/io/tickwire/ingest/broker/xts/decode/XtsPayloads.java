@@ -17,6 +17,9 @@ public final class XtsPayloads {
     public static List<Payload> of(List<Object> arguments) {
         List<Payload> payloads = new ArrayList<>(1);
         arguments.forEach(argument -> add(argument, payloads));
+        if (payloads.isEmpty()) {
+            payloads.add(Payload.of(arguments.toString())); // nothing to read, but something came
+        }
         return payloads;
     }
 

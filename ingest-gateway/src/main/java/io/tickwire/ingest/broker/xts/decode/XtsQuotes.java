@@ -34,11 +34,14 @@ final class XtsQuotes {
                 fields.percent("PercentChange"));
     }
 
-    /** The rows that hold something, in order; XTS always sends five and fills the empty ones with zeros. */
+    /**
+     * The rows that hold something, in order; XTS always sends five and fills the empty ones with zeros. A row that nothing is
+     * known of ends the list: what lies behind it must not pass for a better level.
+     */
     static List<Level> levels(XtsFields fields, String side) {
         List<Level> levels = new ArrayList<>(5);
         JsonNode rows = fields.node().path(side);
-        for (int row = 0; row < rows.size(); row++) {
+        for (int row = 0; row < rows.size() && rows.get(row).hasNonNull("Price"); row++) {
             Level level = level(fields.row(rows.get(row)));
             if (level != null) {
                 levels.add(level);

@@ -79,11 +79,38 @@ class XtsPartialTest {
     }
 
     @Test
+    void hearsOfALossAlsoWhereTheNextMessageIsNoTick() {
+        snapshot(1501, SNAPSHOT);
+        decoder.decode(
+                new Frame(1, "1105-json-partial", Payload.of("t:12_1140025,110:2067.75"), RECEIVED, 0, false, true));
+        assertThat(touchline("t:1_467,v:5").quote().lastPrice()).isNull();
+    }
+
+    @Test
+    void aSnapshotThatWasOvertakenTakesNothingBack() {
+        touchline("t:1_467,ltp:611.05,lut:1420632950");
+        snapshot(1501, SNAPSHOT);
+        Touchline after = touchline("t:1_467,v:5");
+        assertThat(after.quote().lastPrice()).isEqualTo(6_110_500);
+        assertThat(after.quote().high()).isEqualTo(6_270_000);
+        snapshot(1501, SNAPSHOT.replace("1420632949", "1420632960").replace("610.3", "612"));
+        assertThat(touchline("t:1_467,v:6").quote().lastPrice()).isEqualTo(6_120_000);
+    }
+
+    @Test
+    void aDeepLevelDoesNotPassForTheBestWhileThoseBeforeItAreUnknown() {
+        Depth depth = (Depth) decode("1502-json-partial", "t:1_467,bi:3|500|99.5|7,ai:0|6|9.5|1|1|0|0|0|2|7|9.7|1");
+        assertThat(depth.bids()).isEmpty();
+        assertThat(depth.asks()).containsExactly(new Level(95_000, 6, 1), new Level(97_000, 7, 1));
+    }
+
+    @Test
     void changesTheLevelsThatAreNamed() {
         snapshot(1502, DEPTH);
         Depth depth = (Depth) decode("1502-json-partial", "t:1_467,bi:1|20|8.5|4|3|5|7|1,ai:0|6|9.5|1");
         assertThat(depth.bids())
-                .containsExactly(new Level(90_000, 1, 1), new Level(85_000, 20, 4), new Level(70_000, 5, 1));
+                .as("level 2 is unknown, so 3 is no third best")
+                .containsExactly(new Level(90_000, 1, 1), new Level(85_000, 20, 4));
         assertThat(depth.asks()).containsExactly(new Level(95_000, 6, 1));
         assertThat(depth.quote().ask()).isEqualTo(new Level(95_000, 6, 1));
         assertThat(depth.quote().bid()).isEqualTo(new Level(90_000, 1, 1));

@@ -19,6 +19,12 @@ class XtsPayloadsTest {
     }
 
     @Test
+    void countsAnEventThatCarriesNothing() {
+        assertThat(texts("[]")).hasSize(1);
+        assertThat(XtsPayloads.of(List.of())).hasSize(1);
+    }
+
+    @Test
     void keepsEveryDigitOfAPriceThatCameAsAnObject() {
         assertThat(texts(new JSONObject("{\"p\":123456789012.3456,\"q\":1590018768596832}")))
                 .singleElement()
