@@ -31,6 +31,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
 public final class TopicCreator {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final Settling settling = new Settling(PATIENCE.dividedBy(PAUSE), PAUSE);
     private final Admin admin;
     private final short replication;
 
@@ -46,9 +49,9 @@ public final class TopicCreator {
      * @return names of the topics that were created
      */
     public List<String> apply() throws ExecutionException, InterruptedException {
-        List<String> created = createMissing();
-        mendConfigs();
-        awaitLeaders();
+        List<String> created = settling.answer(this::createMissing);
+        settling.answer(this::mendConfigs);
+        settling.answer(this::awaitLeaders);
         return created;
     }
 
@@ -93,12 +96,13 @@ public final class TopicCreator {
         return created.stream().sorted().toList();
     }
 
-    private void mendConfigs() throws ExecutionException, InterruptedException {
+    private boolean mendConfigs() throws ExecutionException, InterruptedException {
         Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
         for (Difference difference : differingSettings(existing().keySet())) {
             changes.put(resource(difference.spec()), difference.mending());
         }
         admin.incrementalAlterConfigs(changes).all().get();
+        return true;
     }
 
     private List<Difference> differingSettings(Set<String> existing) throws ExecutionException, InterruptedException {
@@ -114,7 +118,7 @@ public final class TopicCreator {
                 .toList();
     }
 
-    private void awaitLeaders() throws ExecutionException, InterruptedException {
+    private boolean awaitLeaders() throws ExecutionException, InterruptedException {
         List<TopicPartition> partitions = Topics.all().stream()
                 .flatMap(spec -> IntStream.range(0, spec.partitions())
                         .mapToObj(number -> new TopicPartition(spec.name(), number)))
@@ -124,6 +128,7 @@ public final class TopicCreator {
         // only the leader answers this, and the client asks again until there is one
         try {
             admin.listOffsets(ends).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return true;
         } catch (TimeoutException late) {
             throw new IllegalStateException(
                     "topics were created but not every partition has a leader after " + PATIENCE.toSeconds()
