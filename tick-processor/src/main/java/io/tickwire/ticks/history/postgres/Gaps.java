@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Keeps {@code gaps} from the feed events just stored: one row for each gap, as its newest event says. A gap once closed
- * stays closed when an older event of it is delivered again.
+ * stays closed when an older event of it is delivered again, and it began at the earliest moment that was ever told.
  */
 final class Gaps implements FollowUp {
     private static final String UPSERT = """
@@ -20,6 +20,7 @@ final class Gaps implements FollowUp {
             ORDER BY gap_id, (gap_closed_at IS NOT NULL) DESC, topic_offset DESC
             ON CONFLICT (gap_id) DO UPDATE
             SET closed_at = coalesce(excluded.closed_at, known.closed_at),
+                opened_at = least(known.opened_at, excluded.opened_at),
                 lost_messages = coalesce(excluded.lost_messages, known.lost_messages)
             """;
 

@@ -99,10 +99,16 @@ class TablesIT {
         assertThat(database.rows("SELECT gap_id, still_open, duration, lost_messages FROM v_gaps WHERE gap_id = 'a'"))
                 .containsExactly("a|f|00:00:05|12");
         store(history, HistoryTable.FEED_EVENTS, event("1", gap("a", null)));
+        Gap longer = gap("b", 5_000_000L);
+        longer.setOpenedAt(longer.getOpenedAt() - 2_000_000);
+        store(history, HistoryTable.FEED_EVENTS, event("5", longer));
+        assertThat(database.one("SELECT duration FROM v_gaps WHERE gap_id = 'b'"))
+                .as("its closing told that it had begun earlier")
+                .isEqualTo("00:00:07");
         assertThat(database.one("SELECT still_open FROM v_gaps WHERE gap_id = 'a'"))
                 .as("a repeated opening does not open it again")
                 .isEqualTo("f");
-        assertThat(database.count("SELECT count(*) FROM feed_events")).isEqualTo(6);
+        assertThat(database.count("SELECT count(*) FROM feed_events")).isEqualTo(7);
     }
 
     @Test
