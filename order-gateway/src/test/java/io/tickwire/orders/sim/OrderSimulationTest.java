@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code -Dsimulation.lives=1000000} lives more of them, {@code -Dsimulation.seed=N} lives one again.
  */
 class OrderSimulationTest {
-    private static final long LIVES = Long.getLong("simulation.lives", 100_000);
+    private static final long LIVES = Long.getLong("simulation.lives", 50_000);
 
     @Test
     void neverTwiceNeverSilentlyLostInAnyLife() {
