@@ -87,7 +87,7 @@ public final class XtsDecoder implements FrameDecoder {
         ObjectNode state = images.with(code, XtsPartial.read(frame.payload().text()));
         BrokerMessage message = marketData(code, state, frame.receivedAt(), true);
         if (message instanceof BrokerMessage.Update) {
-            images.keep(code, state);
+            images.put(code, state);
         }
         return message;
     }

@@ -54,12 +54,16 @@ final class XtsImages {
         Long updated = known == null ? null : XtsNumbers.whole(known.get("LastUpdateTime"));
         Long snapped = XtsNumbers.whole(flat.get("LastUpdateTime"));
         boolean overtaken = known != null && updated != null && snapped != null && updated >= snapped;
-        keep(code, overtaken ? flat.setAll(known) : flat);
+        put(code, overtaken ? flat.setAll(known) : flat);
     }
 
     /** A whole message replaces what was known. */
     void keep(int code, ObjectNode whole) {
-        ObjectNode image = flat(whole);
+        put(code, flat(whole));
+    }
+
+    /** @param image flat, and nobody else's */
+    void put(int code, ObjectNode image) {
         Key key = key(code, image);
         if (key == null) {
             return;
