@@ -1,6 +1,7 @@
 package io.tickwire.ticks;
 
 import io.tickwire.service.config.Settings;
+import io.tickwire.service.config.SettingsOwner;
 import io.tickwire.service.database.DatabaseSettings;
 import io.tickwire.service.http.HttpSettings;
 import io.tickwire.service.kafka.KafkaSettings;
@@ -25,21 +26,8 @@ record TickProcessorSettings(
     /** A connection for each writer, one for the day partitions. */
     private static final int CONNECTIONS = HistoryTable.all().size() + 1;
 
-    /** Settings of other services that may share the environment. */
-    private static final String[] OF_OTHERS = {
-        "TICKWIRE_FEED_",
-        "TICKWIRE_HTTP_BACKOFF_",
-        "TICKWIRE_HTTP_RETRIES",
-        "TICKWIRE_INGEST_",
-        "TICKWIRE_ORDERS_",
-        "TICKWIRE_SIMULATOR_",
-        "TICKWIRE_SUBSCRIPTION_",
-        "TICKWIRE_TOKEN_",
-        "TICKWIRE_XTS_"
-    };
-
     static TickProcessorSettings from(Settings settings) {
-        settings.ignoring(OF_OTHERS);
+        settings.ignoringOthers(SettingsOwner.TICK_PROCESSOR);
         HttpSettings http = HttpSettings.from(settings, DEFAULT_PORT);
         return new TickProcessorSettings(
                 http,
