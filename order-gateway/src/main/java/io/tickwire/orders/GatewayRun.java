@@ -64,7 +64,7 @@ final class GatewayRun {
 
     private GatewayRun(OrderGatewaySettings settings) {
         this.settings = settings;
-        this.clients = new Clients(settings.kafka(), settings.account(), settings.xts() == null);
+        this.clients = new Clients(settings.kafka(), settings.account(), settings.paper());
         this.http = new HttpApi(
                 SERVICE,
                 settings.http().bind(),
@@ -171,8 +171,8 @@ final class GatewayRun {
             AccountDriver desk) {
         return new CommandConsumer(new CommandConsumer.Parts(
                 settings.account(),
-                settings.xts() == null,
-                () -> settings.xts() != null || desk.standing().role() == Standing.Role.PAPER,
+                settings.paper(),
+                () -> !settings.paper() || desk.standing().role() == Standing.Role.PAPER,
                 clients::consumer,
                 clients.serdes().deserializer(Topics.ORDER_COMMANDS),
                 producer,

@@ -44,6 +44,10 @@ record OrderGatewaySettings(
         LIVE
     }
 
+    boolean paper() {
+        return mode == Mode.PAPER;
+    }
+
     static OrderGatewaySettings from(Settings settings) {
         settings.ignoringOthers(SettingsOwner.ORDER_GATEWAY, SettingsOwner.BROKER_KIT);
         Mode mode = settings.choice("TICKWIRE_ORDERS_MODE", Mode.class, Mode.PAPER);

@@ -13,6 +13,7 @@ import io.tickwire.orders.execute.LegTerms;
 import io.tickwire.orders.plan.BookView;
 import io.tickwire.orders.plan.ExposureProbe;
 import io.tickwire.orders.plan.PositionView;
+import io.tickwire.schemas.InstrumentKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,17 +47,17 @@ final class SmartOrders {
         return ownAtBroker(smart).stream().allMatch(leg -> book.sighting(leg) != null);
     }
 
-    /** What is held or ordered under a product we do not know may be that of the smart order. */
     private static boolean productsKnown(Book book, SmartOrder smart) {
-        return book.rows().stream()
-                .noneMatch(row -> row.product() == Product.OTHER
-                        && row.instrument().equals(smart.contract().key()));
+        return book.rows().stream().noneMatch(row -> obscure(row.instrument(), row.product(), smart));
     }
 
     private static boolean productsKnown(List<PositionRow> rows, SmartOrder smart) {
-        return rows.stream()
-                .noneMatch(row -> row.product() == Product.OTHER
-                        && row.instrument().equals(smart.contract().key()));
+        return rows.stream().noneMatch(row -> obscure(row.instrument(), row.product(), smart));
+    }
+
+    /** What is held or ordered under a product we do not know may be that of the smart order. */
+    private static boolean obscure(InstrumentKey instrument, Product product, SmartOrder smart) {
+        return product == Product.OTHER && instrument.equals(smart.contract().key());
     }
 
     void positions(long startedAt, long endedAt, List<PositionRow> rows, long now) {

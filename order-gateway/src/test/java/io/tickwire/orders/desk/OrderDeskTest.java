@@ -261,11 +261,7 @@ class OrderDeskTest {
     void anOrderThatVanishesBlocksItsInstrumentAndCallsAPerson() {
         ready();
         working("one");
-        book.clear();
-        for (int minute = 0; minute <= 6; minute++) {
-            pass(60);
-            readBook();
-        }
+        vanish();
         assertThat(types("one")).endsWith(FactType.OPERATOR_NEEDED);
         assertThat(places(stored(place("two", RELIANCE, 10)))).isEmpty();
         assertThat(evidence()).contains("WORKING -> NEEDS_OPERATOR");
@@ -275,12 +271,7 @@ class OrderDeskTest {
     void anOrderOfYesterdayThatNoListShowsIsOver() {
         ready();
         working("one");
-        book.clear();
-        pass(86_400);
-        for (int read = 0; read < 3; read++) {
-            pass(61);
-            readBook();
-        }
+        stayUnlistedOverNight();
         assertThat(types("one")).endsWith(FactType.ORDER_EXPIRED, FactType.COMMAND_FAILED);
         assertThat(evidence()).contains("WORKING -> EXPIRED");
         assertThat(places(stored(place("two", RELIANCE, 10)))).hasSize(1);
@@ -290,12 +281,7 @@ class OrderDeskTest {
     void anOrderOfYesterdayThatIsListedAgainIsAdoptedAndCanBeCancelled() {
         ready();
         working("one");
-        book.clear();
-        pass(86_400);
-        for (int read = 0; read < 3; read++) {
-            pass(61);
-            readBook();
-        }
+        stayUnlistedOverNight();
         stored(cancel("stop", "one"));
         assertThat(types("stop")).endsWith(FactType.COMMAND_FAILED);
         book.add(row("one", 10, OrderStatus.OPEN, 0));
@@ -307,11 +293,7 @@ class OrderDeskTest {
     void aVanishedOrderIsCancelledByTheNumberItHad() {
         ready();
         working("one");
-        book.clear();
-        for (int minute = 0; minute <= 6; minute++) {
-            pass(60);
-            readBook();
-        }
+        vanish();
         assertThat(cancels(stored(cancel("stop", "one"))))
                 .containsExactly(new DeskAction.Cancel("stop", "one", id("one")));
     }
@@ -368,11 +350,7 @@ class OrderDeskTest {
     void aRefusedCancellationOfAVanishedOrderDoesNotForgetTheWish() {
         ready();
         working("one");
-        book.clear();
-        for (int minute = 0; minute <= 6; minute++) {
-            pass(60);
-            readBook();
-        }
+        vanish();
         stored(cancel("stop", "one"));
         on(new DeskInput.CancelReturned(
                 "stop", new BrokerOutcome.Refused(BrokerOutcome.Kind.REJECTED, "e-orders-0005", "not open")));
@@ -544,14 +522,7 @@ class OrderDeskTest {
     @Test
     void cancelsAnOrderThatTurnsUpAfterItsCancelCommandHadEnded() {
         ready();
-        stored(place("one", RELIANCE, 10));
-        placed("one", new BrokerOutcome.Unknown("timeout"));
-        stored(cancel("stop", "one"));
-        pass(125);
-        for (int read = 0; read < 3; read++) {
-            readBook();
-            pass(2);
-        }
+        giveUp("one", "stop");
         assertThat(types("one")).endsWith(FactType.ORDER_EXPIRED, FactType.COMMAND_FAILED);
         assertThat(types("stop")).endsWith(FactType.COMMAND_FAILED);
         book.add(row("one", 10, OrderStatus.OPEN, 0));
@@ -569,14 +540,7 @@ class OrderDeskTest {
     @Test
     void callsAPersonWhenTheBrokerWillNotCancelWhatTurnedUpLate() {
         ready();
-        stored(place("one", RELIANCE, 10));
-        placed("one", new BrokerOutcome.Unknown("timeout"));
-        stored(cancel("stop", "one"));
-        pass(125);
-        for (int read = 0; read < 3; read++) {
-            readBook();
-            pass(2);
-        }
+        giveUp("one", "stop");
         book.add(row("one", 10, OrderStatus.OPEN, 0));
         BrokerOutcome refusal = new BrokerOutcome.Refused(BrokerOutcome.Kind.REJECTED, "e-orders-0005", "no");
         assertThat(cancels(readBook())).hasSize(1);
@@ -661,6 +625,36 @@ class OrderDeskTest {
         pass(2);
         readBook();
         assertThat(types(command)).endsWith(FactType.ORDER_WORKING);
+    }
+
+    /** No list shows anything for longer than the deadline. */
+    private void vanish() {
+        book.clear();
+        for (int minute = 0; minute <= 6; minute++) {
+            pass(60);
+            readBook();
+        }
+    }
+
+    private void stayUnlistedOverNight() {
+        book.clear();
+        pass(86_400);
+        for (int read = 0; read < 3; read++) {
+            pass(61);
+            readBook();
+        }
+    }
+
+    /** An order with an unknown outcome whose cancellation is wanted, and which no list ever shows. */
+    private void giveUp(String command, String cancel) {
+        stored(place(command, RELIANCE, 10));
+        placed(command, new BrokerOutcome.Unknown("timeout"));
+        stored(cancel(cancel, command));
+        pass(125);
+        for (int read = 0; read < 3; read++) {
+            readBook();
+            pass(2);
+        }
     }
 
     private List<String> evidence() {
