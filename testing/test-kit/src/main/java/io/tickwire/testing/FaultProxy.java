@@ -29,12 +29,13 @@ public final class FaultProxy implements AutoCloseable {
     private volatile Faults faults = Faults.NONE;
     private volatile boolean blackhole;
     private volatile ServerSocket listener;
+    private volatile Thread accepting;
 
     private FaultProxy(InetSocketAddress target) throws IOException {
         this.target = target;
         listener = listen(0);
         port = listener.getLocalPort();
-        acceptOn(listener);
+        accepting = acceptOn(listener);
     }
 
     /** A proxy in front of a server on this machine. */
@@ -68,6 +69,10 @@ public final class FaultProxy implements AutoCloseable {
     /** Nobody listens any more: connecting fails with ECONNREFUSED, until {@link #heal}. Open connections go on. */
     public void unlisten() throws IOException {
         listener.close();
+        // the kernel keeps the port open until the thread that waits in accept has left it, a moment after the close
+        while (accepting.isAlive()) {
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     /** New connections are reset once this many bytes went from client to server: exact up to 16 KiB, beyond that at most. */
@@ -106,7 +111,7 @@ public final class FaultProxy implements AutoCloseable {
     private void listenAgain() {
         try {
             listener = listen(port);
-            acceptOn(listener);
+            accepting = acceptOn(listener);
         } catch (IOException taken) {
             throw new UncheckedIOException("port " + port + " was taken while nobody listened", taken);
         }
@@ -130,8 +135,8 @@ public final class FaultProxy implements AutoCloseable {
         return listener;
     }
 
-    private void acceptOn(ServerSocket open) {
-        daemon("fault-proxy-accept", () -> acceptLoop(open));
+    private Thread acceptOn(ServerSocket open) {
+        return daemon("fault-proxy-accept", () -> acceptLoop(open));
     }
 
     private void acceptLoop(ServerSocket open) {
@@ -174,10 +179,11 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private static void daemon(String name, Runnable body) {
+    private static Thread daemon(String name, Runnable body) {
         Thread thread = new Thread(body, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private record Faults(boolean refuse, long cutSent, long cutReceived, int delayMillis) {
