@@ -31,6 +31,11 @@ public final class Payload {
         return bytes == null ? String.valueOf(text).getBytes(StandardCharsets.UTF_8) : bytes;
     }
 
+    /** How long it is: characters of a text, else bytes. */
+    public int length() {
+        return bytes == null ? String.valueOf(text).length() : bytes.length;
+    }
+
     @Override
     public String toString() {
         return bytes == null ? String.valueOf(text) : bytes.length + " bytes";

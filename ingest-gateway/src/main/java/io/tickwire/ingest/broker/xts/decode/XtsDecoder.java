@@ -60,16 +60,20 @@ public final class XtsDecoder implements FrameDecoder {
         if (announced.orElse(0) == XtsCodes.INSTRUMENT_PROPERTY) {
             return new Ignored(PROPERTY);
         }
+        if (frame.payload().length() > XtsPayloads.LONGEST) {
+            return new Malformed(
+                    "a message of " + frame.payload().length() + " characters is longer than any that is sent");
+        }
         try {
             if (XtsCodes.BINARY_PACKET.equals(frame.event())) {
                 return binary(XtsPackets.read(frame.payload().bytes()), frame.receivedAt());
             }
-            return XtsCodes.isPartial(frame.event())
+            return announced.isPresent() && XtsCodes.isPartial(frame.event())
                     ? partial(announced.getAsInt(), frame)
                     : whole(json.readTree(frame.payload().text()), announced, frame);
         } catch (JsonProcessingException notJson) {
             return new Malformed("not JSON: " + notJson.getOriginalMessage());
-        } catch (XtsUnreadable | ArithmeticException unreadable) {
+        } catch (XtsUnreadable | ArithmeticException | NumberFormatException unreadable) {
             return new Malformed(String.valueOf(unreadable.getMessage()));
         }
     }

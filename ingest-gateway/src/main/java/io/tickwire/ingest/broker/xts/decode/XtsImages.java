@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,41 @@ final class XtsImages {
 
     /** They belong to one message, not to the state of the instrument. */
     private static final List<String> OF_ONE_MESSAGE = List.of("ExchangeTimeStamp", "SequenceNumber", "LastUpdateTime");
+
+    /** What the decoder reads; anything else in a message is not remembered. */
+    private static final Set<String> REMEMBERED = Set.of(
+            "MessageCode",
+            "ExchangeSegment",
+            "ExchangeInstrumentID",
+            "ExchangeInstrumentId",
+            "ExchangeTimeStamp",
+            "SequenceNumber",
+            "LastUpdateTime",
+            "LastTradedPrice",
+            "LastTradedQuantity",
+            "LastTradedQunatity",
+            "LastTradedTime",
+            "TotalBuyQuantity",
+            "TotalSellQuantity",
+            "TotalTradedQuantity",
+            "AverageTradedPrice",
+            "PercentChange",
+            "Open",
+            "High",
+            "Low",
+            "Close",
+            "TotalValueTraded",
+            "BidInfo",
+            "AskInfo",
+            "Bids",
+            "Asks",
+            "IndexName",
+            "IndexValue",
+            "OpeningIndex",
+            "ClosingIndex",
+            "HighIndexValue",
+            "LowIndexValue",
+            "OpenInterest");
 
     private record Key(int code, int segment, long instrument) {}
 
@@ -80,7 +116,7 @@ final class XtsImages {
         if (flat.remove("Touchline") instanceof ObjectNode touchline) {
             flat.setAll(touchline);
         }
-        return flat;
+        return flat.retain(REMEMBERED);
     }
 
     private static @Nullable Key key(int code, ObjectNode whole) {

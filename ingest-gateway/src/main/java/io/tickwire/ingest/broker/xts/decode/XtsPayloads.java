@@ -11,6 +11,9 @@ import org.json.JSONException;
  * (XTS reference 2.6). A binary attachment holds one packet or several (2.8).
  */
 public final class XtsPayloads {
+    /** The longest message met has some 2,000 characters; beyond this one is kept, but not parsed. */
+    static final int LONGEST = 1 << 20;
+
     private XtsPayloads() {}
 
     /** @param arguments of a Socket.IO event, after its name */
@@ -36,7 +39,7 @@ public final class XtsPayloads {
     }
 
     private static void addText(String text, List<Payload> payloads) {
-        if (!text.stripLeading().startsWith("[")) {
+        if (text.length() > LONGEST || !text.stripLeading().startsWith("[")) {
             payloads.add(Payload.of(text));
             return;
         }
