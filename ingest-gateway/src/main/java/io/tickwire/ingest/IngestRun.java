@@ -116,8 +116,8 @@ final class IngestRun {
         XtsMarketApi api = new XtsMarketApi(rest(), settings.xts());
         XtsSubscriptions subscriptions =
                 new XtsSubscriptions(api, inbox, settings.xts().publishFormat());
-        Sessions sessions =
-                XtsSessions.marketData(database(), settings.tokens(), api, settings.xts(), settings.account(), clock);
+        Sessions sessions = XtsSessions.marketData(
+                database(), settings.tokens(), api, settings.xts(), settings.account(), settings.slot(), clock);
         FeedDriver driver = driver(new FeedAssembly.Broker(sessions, feed(), subscriptions), publishing);
         KafkaDesiredSet desired = new KafkaDesiredSet(
                 settings.kafka(), settings.slot(), driver::want, new Rejections(publishing.ticks()));

@@ -74,7 +74,12 @@ record OrderGatewaySettings(
         if (margin.multipliedBy(2).compareTo(life) > 0) {
             settings.problem("TICKWIRE_ORDERS_LEASE_MARGIN", "must be at most half of TICKWIRE_ORDERS_LEASE");
         }
-        return new DriveSettings(rules(settings), life, margin, settings.integer("TICKWIRE_ORDERS_PARALLEL", 8, 1, 64));
+        Duration sessionCheck = settings.duration("TICKWIRE_ORDERS_SESSION_CHECK", Duration.ofMinutes(1));
+        if (sessionCheck.compareTo(Duration.ofMillis(100)) < 0) {
+            settings.problem("TICKWIRE_ORDERS_SESSION_CHECK", "must be at least 100ms, is " + sessionCheck);
+        }
+        return new DriveSettings(
+                rules(settings), life, margin, sessionCheck, settings.integer("TICKWIRE_ORDERS_PARALLEL", 8, 1, 64));
     }
 
     private static DeskRules rules(Settings settings) {

@@ -31,7 +31,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -183,6 +185,21 @@ final class Bench implements AutoCloseable {
         settings.put("TICKWIRE_TOKEN_KEY", Base64.getEncoder().encodeToString(new byte[32]));
         settings.putAll(changed);
         return settings;
+    }
+
+    /** As if the login were of yesterday: half an hour before its end it is due to be renewed. */
+    void endTokenSoon() throws SQLException {
+        DatabaseSettings settings = new DatabaseSettings(
+                database,
+                Servers.database().user(),
+                Secret.of(Servers.database().password()),
+                1);
+        try (Database opened = Database.open(settings);
+                Connection connection = opened.connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE broker_tokens SET issued_at = now() - interval '23.5 hours',"
+                    + " expires_at = now() + interval '30 minutes'");
+        }
     }
 
     void send(OrderCommand command) throws Exception {

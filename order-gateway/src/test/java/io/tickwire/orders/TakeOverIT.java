@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,20 @@ class TakeOverIT {
         bench.awaitEvent(command.getCommandId(), "ORDER_WORKING");
         assertThat(bench.types(command.getCommandId())).contains("ORDER_NOT_SENT");
         assertThat(bench.ordersAccepted()).isEqualTo(1);
+        assertThat(bench.broker.counters().logins().total()).isEqualTo(2);
+    }
+
+    @Test
+    void aTokenNearItsEndIsReplacedBeforeAnOrderMeetsIt() throws Exception {
+        bench.with("TICKWIRE_ORDERS_SESSION_CHECK", "200ms").startAndAwaitReady();
+        bench.endTokenSoon();
+        Awaitility.await()
+                .atMost(Bench.PATIENCE)
+                .until(() -> bench.broker.counters().logins().total() == 2);
+        OrderCommand command = commands.resting("1260.00");
+        bench.send(command);
+        bench.awaitEvent(command.getCommandId(), "ORDER_WORKING");
+        assertThat(bench.types(command.getCommandId())).doesNotContain("ORDER_NOT_SENT");
         assertThat(bench.broker.counters().logins().total()).isEqualTo(2);
     }
 

@@ -20,4 +20,12 @@ public interface BrokerOrders {
 
     /** Net positions of the account; an instrument that is not listed is flat. */
     Answer<PositionRow> positions();
+
+    /**
+     * Makes sure of a session for the hours to come: a login that is about to end is renewed before an order meets its
+     * end. To be called now and then.
+     *
+     * @throws RuntimeException when there is no session to be had; the message says why
+     */
+    default void refreshSession() {}
 }

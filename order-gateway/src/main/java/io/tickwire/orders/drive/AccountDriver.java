@@ -210,14 +210,16 @@ public final class AccountDriver implements Part {
     private void serveLive(Lease lease, LeaseKeeper keeper, BrokerDoor door) throws InterruptedException {
         BrokerOrders opened = open(lease, keeper, door);
         broker = opened;
-        boolean again = true;
-        while (again) {
-            Tenure running = tenure(lease, keeper, opened);
-            tenure = running;
-            if (stop.getCount() == 0) {
-                running.drain();
+        try (SessionKeeper session = new SessionKeeper(opened, parts.settings().sessionCheck())) {
+            boolean again = true;
+            while (again) {
+                Tenure running = tenure(lease, keeper, opened);
+                tenure = running;
+                if (stop.getCount() == 0) {
+                    running.drain();
+                }
+                again = running.run() && stop.getCount() > 0;
             }
-            again = running.run() && stop.getCount() > 0;
         }
     }
 

@@ -8,6 +8,8 @@ import java.time.Duration;
  *
  * @param leaseLife how long a lease lasts without renewal
  * @param leaseMargin how much of it must be left to act, and above all to send an order
+ * @param sessionCheck how often the broker's login is looked after
  * @param parallel placements on their way at once, of different instruments
  */
-public record DriveSettings(DeskRules rules, Duration leaseLife, Duration leaseMargin, int parallel) {}
+public record DriveSettings(
+        DeskRules rules, Duration leaseLife, Duration leaseMargin, Duration sessionCheck, int parallel) {}

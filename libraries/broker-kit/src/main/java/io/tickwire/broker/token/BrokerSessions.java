@@ -38,10 +38,12 @@ public final class BrokerSessions implements Sessions {
     private final String broker;
     private final String account;
     private final Purpose purpose;
+    private final String holder;
     private final InstantSource clock;
     private final ReentrantLock turn = new ReentrantLock(true);
     private final HeldToken held = new HeldToken();
 
+    /** @param holder name of this instance, or of the person who logs in; for people */
     public BrokerSessions(
             Database database,
             TokenCipher cipher,
@@ -49,6 +51,7 @@ public final class BrokerSessions implements Sessions {
             String broker,
             String account,
             Purpose purpose,
+            String holder,
             InstantSource clock) {
         this.database = database;
         this.table = new TokenTable(cipher, broker, account, purpose);
@@ -58,6 +61,7 @@ public final class BrokerSessions implements Sessions {
         this.broker = broker;
         this.account = account;
         this.purpose = purpose;
+        this.holder = holder;
         this.clock = clock;
     }
 
@@ -100,6 +104,23 @@ public final class BrokerSessions implements Sessions {
      */
     public SessionToken logInNow() {
         return withStore(row -> new Decision.LogIn(row.newest() + 1));
+    }
+
+    /**
+     * What is stored, without asking the broker for anything.
+     *
+     * @throws BrokerUnavailable when the token store is out of reach
+     */
+    public StoredSession stored() {
+        try {
+            return database.inTransaction(connection -> StoredSession.of(
+                    table.read(connection, LoginAttempts.NONE, fingerprint),
+                    table.holder(connection),
+                    table.failure(connection),
+                    clock.instant()));
+        } catch (SQLException unusable) {
+            throw unavailable(unusable);
+        }
     }
 
     private interface Choice {
@@ -161,7 +182,7 @@ public final class BrokerSessions implements Sessions {
 
     private SessionToken loggedIn(LoginLock lock, TokenRow row, long generation) throws SQLException {
         Instant begun = clock.instant();
-        long attempt = lock.inTransaction(connection -> attempts.started(connection, generation, begun));
+        long attempt = lock.inTransaction(connection -> attempts.started(connection, generation, holder, begun));
         try {
             SessionToken token = token(login.login(), generation);
             held.obtained(token, attempt);
@@ -185,7 +206,7 @@ public final class BrokerSessions implements Sessions {
         }
         try {
             lock.inTransaction(connection -> {
-                table.store(connection, unstored.token(), fingerprint);
+                table.store(connection, unstored.token(), fingerprint, holder);
                 attempts.loggedIn(connection, unstored.attempt());
                 return true;
             });

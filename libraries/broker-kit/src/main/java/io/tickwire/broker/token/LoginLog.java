@@ -44,13 +44,14 @@ final class LoginLog {
     }
 
     /** To be committed before the broker is asked; returns the attempt's number. */
-    long started(Connection connection, long generation, Instant at) throws SQLException {
+    long started(Connection connection, long generation, String holder, Instant at) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO broker_logins (broker, account, purpose, generation, attempted_at, outcome)"
-                        + " VALUES (?, ?, ?, ?, ?, '" + STARTED + "') RETURNING id")) {
+                "INSERT INTO broker_logins (broker, account, purpose, generation, attempted_at, holder, outcome)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, '" + STARTED + "') RETURNING id")) {
             identify(insert, 1);
             insert.setLong(4, generation);
             insert.setObject(5, timestamp(at));
+            insert.setString(6, holder);
             try (ResultSet result = insert.executeQuery()) {
                 result.next();
                 return result.getLong(1);

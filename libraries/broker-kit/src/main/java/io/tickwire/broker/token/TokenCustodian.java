@@ -2,7 +2,6 @@ package io.tickwire.broker.token;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -30,7 +29,10 @@ public final class TokenCustodian {
     /** Leaves time for a broker that is down; a token that lives a few hours is not thrown away for it. */
     private static final Duration RENEW_AHEAD = Duration.ofHours(1);
 
-    /** Brokers roll sessions over at night (XTS reference 1.7): yesterday's token is replaced before the market opens. */
+    /** Brokers roll sessions over at night (XTS reference 1.7): a token of the night is as doubtful as yesterday's. */
+    private static final LocalTime FRESH_FROM = LocalTime.of(6, 0);
+
+    /** Doubtful tokens are replaced before the market opens; without that, renewals would move into market hours. */
     private static final LocalTime RENEW_FROM = LocalTime.of(7, 0);
 
     private static final LocalTime RENEW_UNTIL = LocalTime.of(9, 0);
@@ -74,7 +76,7 @@ public final class TokenCustodian {
 
     /** Whether a token that is still good had better be replaced: near its end, or before the market opens. */
     static boolean renewalDue(SessionToken token, Instant now) {
-        return nearItsEnd(token, now) || yesterdaysInTheMorning(token, now);
+        return nearItsEnd(token, now) || doubtfulInTheMorning(token, now);
     }
 
     private static boolean nearItsEnd(SessionToken token, Instant now) {
@@ -83,17 +85,12 @@ public final class TokenCustodian {
         return !now.isBefore(token.expiresAt().minus(ahead));
     }
 
-    private static boolean yesterdaysInTheMorning(SessionToken token, Instant now) {
+    private static boolean doubtfulInTheMorning(SessionToken token, Instant now) {
         ZonedDateTime local = now.atZone(IST);
-        LocalDate today = local.toLocalDate();
         boolean morning =
                 !local.toLocalTime().isBefore(RENEW_FROM) && local.toLocalTime().isBefore(RENEW_UNTIL);
-        boolean endsToday =
-                token.expiresAt().isBefore(today.plusDays(1).atStartOfDay(IST).toInstant());
-        return morning
-                && endsToday
-                && token.issuedAt()
-                        .isBefore(today.atTime(RENEW_FROM).atZone(IST).toInstant());
+        Instant fresh = local.toLocalDate().atTime(FRESH_FROM).atZone(IST).toInstant();
+        return morning && token.issuedAt().isBefore(fresh);
     }
 
     /** Until when a failed login forbids the next one. */

@@ -33,11 +33,11 @@ final class TokenTable {
     }
 
     /** Stores the token of a login, unless that of a later one is there already. */
-    void store(Connection connection, SessionToken token, String credentials) throws SQLException {
+    void store(Connection connection, SessionToken token, String credentials, String holder) throws SQLException {
         makeRow(connection);
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE broker_tokens SET generation = ?, token = ?, user_id = ?, issued_at = ?, expires_at = ?,"
-                        + " investor_client = ?, client_codes = ?, endpoint = ?, granted_to = ?, failures = 0,"
+                        + " investor_client = ?, client_codes = ?, endpoint = ?, granted_to = ?, holder = ?, failures = 0,"
                         + " failed_as = NULL, failed_with = NULL, failure = NULL, held_until = NULL" + ROW
                         + " AND generation < ?")) {
             update.setLong(1, token.generation());
@@ -51,8 +51,9 @@ final class TokenTable {
             update.setString(
                     8, token.endpoint() == null ? null : token.endpoint().toString());
             update.setString(9, credentials);
-            identify(update, 10);
-            update.setLong(13, token.generation());
+            update.setString(10, holder);
+            identify(update, 11);
+            update.setLong(14, token.generation());
             update.executeUpdate();
         }
     }
@@ -74,10 +75,19 @@ final class TokenTable {
 
     /** The words of the last failure; empty when there was none. */
     String failure(Connection connection) throws SQLException {
-        try (PreparedStatement select = prepare(connection, "SELECT failure FROM broker_tokens" + ROW);
+        return text(connection, "failure");
+    }
+
+    /** Whose login got the token; empty when nobody noted it. */
+    String holder(Connection connection) throws SQLException {
+        return text(connection, "holder");
+    }
+
+    private String text(Connection connection, String column) throws SQLException {
+        try (PreparedStatement select = prepare(connection, "SELECT " + column + " FROM broker_tokens" + ROW);
                 ResultSet result = select.executeQuery()) {
-            String failure = result.next() ? result.getString(1) : null;
-            return failure == null ? "" : failure;
+            String text = result.next() ? result.getString(1) : null;
+            return text == null ? "" : text;
         }
     }
 

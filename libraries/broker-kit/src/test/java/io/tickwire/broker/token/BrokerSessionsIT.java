@@ -160,6 +160,7 @@ class BrokerSessionsIT {
                 "XTS",
                 "demo",
                 Purpose.MARKET_DATA,
+                "one",
                 time);
         assertThat(otherKey.current().generation()).isEqualTo(2);
         database.execute("UPDATE broker_tokens SET generation = 1");
@@ -173,10 +174,10 @@ class BrokerSessionsIT {
     void keepsAccountsAndPurposesApart() {
         SessionToken market = sessions(database.database()).current();
         SessionToken interactive = new BrokerSessions(
-                        database.database(), cipher(), broker, "XTS", "demo", Purpose.INTERACTIVE, time)
+                        database.database(), cipher(), broker, "XTS", "demo", Purpose.INTERACTIVE, "one", time)
                 .current();
         SessionToken peer = new BrokerSessions(
-                        database.database(), cipher(), broker, "XTS", "peer", Purpose.MARKET_DATA, time)
+                        database.database(), cipher(), broker, "XTS", "peer", Purpose.MARKET_DATA, "one", time)
                 .current();
         assertThat(List.of(market.generation(), interactive.generation(), peer.generation()))
                 .containsOnly(1L);
@@ -441,14 +442,39 @@ class BrokerSessionsIT {
     }
 
     @Test
+    void tellsWhatIsStoredWithoutAskingTheBroker() {
+        BrokerSessions instance = sessions(database.database());
+        assertThat(instance.stored()).isEqualTo(new StoredSession(0, null, null, null, "", false, "", null));
+        SessionToken token = instance.current();
+
+        StoredSession stored = sessions(database.database()).stored();
+
+        assertThat(stored)
+                .isEqualTo(new StoredSession(1, "USER1", token.issuedAt(), token.expiresAt(), "one", true, "", null));
+        time.advance(Duration.ofHours(24));
+        assertThat(instance.stored().usable()).isFalse();
+        assertThat(broker.logins()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsWhyThereIsNoToken() {
+        BrokerSessions instance = sessions(database.database());
+        broker.refusing(new LoginRefused(LoginRefused.Kind.BAD_CREDENTIALS, "HTTP 401 e-auth-0001"));
+        assertThatThrownBy(instance::current).isInstanceOf(LoginRefused.class);
+        assertThat(instance.stored().failure()).isEqualTo("HTTP 401 e-auth-0001");
+        assertThat(instance.stored().heldUntil()).isEqualTo(time.instant().plus(Duration.ofMinutes(15)));
+    }
+
+    @Test
     void recordsEveryLogin() {
         BrokerSessions instance = sessions(database.database());
         SessionToken first = instance.current();
         broker.refusing(new LoginRefused(LoginRefused.Kind.BROKER_DOWN, "x".repeat(1_000)));
         assertThatThrownBy(() -> instance.replace(first)).isInstanceOf(LoginRefused.class);
-        assertThat(database.text("SELECT string_agg(generation || ' ' || outcome || ' ' || coalesce(length(detail), 0),"
-                        + " ', ' ORDER BY id) FROM broker_logins"))
-                .isEqualTo("1 LOGGED_IN 0, 2 BROKER_DOWN 300");
+        assertThat(database.text(
+                        "SELECT string_agg(generation || ' ' || holder || ' ' || outcome || ' ' || coalesce(length(detail), 0),"
+                                + " ', ' ORDER BY id) FROM broker_logins"))
+                .isEqualTo("1 one LOGGED_IN 0, 2 one BROKER_DOWN 300");
     }
 
     private void storingFails() {
@@ -486,7 +512,7 @@ class BrokerSessionsIT {
     }
 
     private BrokerSessions sessions(Database pool) {
-        return new BrokerSessions(pool, cipher(), broker, "XTS", "demo", Purpose.MARKET_DATA, time);
+        return new BrokerSessions(pool, cipher(), broker, "XTS", "demo", Purpose.MARKET_DATA, "one", time);
     }
 
     private static TokenCipher cipher() {

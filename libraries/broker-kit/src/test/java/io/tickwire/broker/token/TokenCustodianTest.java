@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,13 +139,53 @@ class TokenCustodianTest {
         "2026-11-19T10:00:00, 2026-11-20T06:59:59, false",
         "2026-11-19T10:30:00, 2026-11-20T09:00:00, false",
         "2026-11-20T07:00:00, 2026-11-20T08:30:00, false",
-        "2026-11-20T00:30:00, 2026-11-20T08:30:00, false",
+        "2026-11-20T00:30:00, 2026-11-20T08:30:00, true",
+        "2026-11-20T05:59:59, 2026-11-20T08:30:00, true",
+        "2026-11-20T06:00:00, 2026-11-20T08:30:00, false",
     })
-    void renewsYesterdaysTokenInTheMorningBeforeTheMarketOpens(LocalDateTime issued, LocalDateTime now, boolean due) {
+    void renewsATokenFromBeforeDawnInTheMorningBeforeTheMarketOpens(
+            LocalDateTime issued, LocalDateTime now, boolean due) {
         SessionToken token = token(4, ist(issued.toString()), DAY);
         assertThat(TokenCustodian.renewalDue(token, ist(now.toString()))).isEqualTo(due);
         assertThat(TokenCustodian.decide(row(4, token), 0, "keys", ist(now.toString())))
                 .isEqualTo(due ? new Decision.LogIn(5) : new Decision.Use(token));
+    }
+
+    @Test
+    void renewsNeverInMarketHoursHoweverManyDaysItIsAskedEachMinute() {
+        List<LocalDateTime> renewals = renewals(token -> token.plus(DAY));
+        assertThat(renewals)
+                .as("a week of tokens that live a day")
+                .hasSizeBetween(7, 14)
+                .allSatisfy(renewal -> assertThat(renewal.getHour()).isBetween(4, 8));
+    }
+
+    @Test
+    void takesABrokersNightlyEndWithoutAStormOfLogins() {
+        List<LocalDateTime> renewals = renewals(TokenCustodianTest::nextTwoOClock);
+        assertThat(renewals)
+                .as("each night two on the way to the end, one after it, one in the morning")
+                .hasSizeBetween(7, 28)
+                .allSatisfy(renewal -> assertThat(renewal.getHour()).isBetween(1, 7));
+    }
+
+    /** Asks each minute of a week, beginning with a login at eleven in the morning. */
+    private static List<LocalDateTime> renewals(UnaryOperator<Instant> end) {
+        List<LocalDateTime> renewals = new ArrayList<>();
+        SessionToken token = token(1, NOW, Duration.between(NOW, end.apply(NOW)));
+        for (Instant now = NOW; now.isBefore(NOW.plus(Duration.ofDays(7))); now = now.plusSeconds(60)) {
+            if (TokenCustodian.decide(row(token.generation(), token), 0, "keys", now) instanceof Decision.LogIn logIn) {
+                token = token(logIn.generation(), now, Duration.between(now, end.apply(now)));
+                renewals.add(LocalDateTime.ofInstant(now, ZoneId.of("Asia/Kolkata")));
+            }
+        }
+        return renewals;
+    }
+
+    private static Instant nextTwoOClock(Instant now) {
+        LocalDateTime local = LocalDateTime.ofInstant(now, ZoneId.of("Asia/Kolkata"));
+        LocalDateTime today = local.toLocalDate().atTime(2, 0);
+        return ist((local.isBefore(today) ? today : today.plusDays(1)).toString());
     }
 
     @Test

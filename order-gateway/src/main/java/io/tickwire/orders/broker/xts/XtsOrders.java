@@ -89,6 +89,11 @@ public final class XtsOrders implements BrokerOrders {
                 XtsOrderCodec::positionRow);
     }
 
+    @Override
+    public void refreshSession() {
+        tenure.refresh();
+    }
+
     static BrokerOutcome outcome(XtsReply<Placed> reply) {
         if (reply instanceof XtsReply.Success<Placed> success) {
             return new BrokerOutcome.Accepted(Long.toString(success.result().appOrderId()));

@@ -65,16 +65,42 @@ final class XtsTenure {
         return reply;
     }
 
+    /**
+     * Moves over to the token to use from now on, which custody renews near its end.
+     *
+     * @throws LoginRefused when there is no usable token and the login was tried and failed
+     * @throws BrokerUnavailable when there is no usable token and no login could be tried
+     */
+    void refresh() {
+        if (ownership.held()) {
+            SessionToken newest = sessions.current();
+            if (ownership.held()) {
+                adopt(newest);
+            }
+        }
+    }
+
     /** Null when the token is dead and not ours to replace. */
     private synchronized @Nullable SessionToken living() {
         if (dead) {
             if (!ownership.held()) {
                 return null;
             }
-            token = sessions.replace(token);
-            dead = false;
+            SessionToken next = sessions.replace(token);
+            if (!ownership.held()) {
+                // it may be the next owner's token, under which this gateway could send again
+                return null;
+            }
+            adopt(next);
         }
         return token;
+    }
+
+    private synchronized void adopt(SessionToken newer) {
+        if (newer.generation() > token.generation()) {
+            token = newer;
+            dead = false;
+        }
     }
 
     private synchronized void died(SessionToken used) {

@@ -99,6 +99,44 @@ class XtsOrdersTest {
         assertThat(used).containsExactly(2L);
     }
 
+    @Test
+    void aRenewedTokenIsUsedFromTheNextCallOn() {
+        CountingSessions sessions = new CountingSessions();
+        XtsTenure tenure = new XtsTenure(sessions, () -> true, false);
+        sessions.generation = 2;
+        assertThat(generationUsed(tenure)).isEqualTo(1);
+        tenure.refresh();
+        assertThat(generationUsed(tenure)).isEqualTo(2);
+        sessions.generation = 1;
+        tenure.refresh();
+        assertThat(generationUsed(tenure))
+                .as("it never goes back to an older one")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void anOwnerThatLosesTheAccountMeanwhileNeverGetsTheNextOwnersToken() {
+        CountingSessions sessions = new CountingSessions();
+        XtsTenure tenure = new XtsTenure(sessions, () -> sessions.generation == 1, false);
+        sessions.otherLogsIn = true;
+        tenure.refresh();
+        assertThat(generationUsed(tenure)).isEqualTo(1);
+
+        CountingSessions others = new CountingSessions();
+        XtsTenure refused = new XtsTenure(others, () -> others.generation == 1, false);
+        refused.once(token -> refused(RefusalKind.AUTH));
+        assertThat(refused.once(token -> refused(RefusalKind.OTHER))).isInstanceOf(XtsReply.NotSent.class);
+    }
+
+    private static long generationUsed(XtsTenure tenure) {
+        List<Long> used = new ArrayList<>();
+        tenure.once(token -> {
+            used.add(token.generation());
+            return new XtsReply.Unknown<Placed>("timeout");
+        });
+        return used.get(0);
+    }
+
     private static XtsReply<Placed> refused(RefusalKind kind) {
         return new XtsReply.Refused<>(kind, "e-code", "words", 400, MissingNode.getInstance());
     }
@@ -106,9 +144,11 @@ class XtsOrdersTest {
     private static final class CountingSessions implements Sessions {
         private long generation = 1;
         private int replaced;
+        private boolean otherLogsIn;
 
         @Override
         public SessionToken current() {
+            generation += otherLogsIn ? 1 : 0;
             return token();
         }
 

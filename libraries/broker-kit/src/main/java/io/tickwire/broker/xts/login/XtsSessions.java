@@ -16,27 +16,29 @@ public final class XtsSessions {
 
     private XtsSessions() {}
 
-    /** The market-data session of an account; {@code settings} must hold the market keys. */
+    /** The market-data session of an account; {@code settings} must hold the market keys, {@code holder} names us to people. */
     public static BrokerSessions marketData(
             Database database,
             TokenCipher cipher,
             XtsMarketApi api,
             XtsSettings settings,
             String account,
+            String holder,
             InstantSource clock) {
         XtsLogin login = new XtsLogin(api::login, settings.keys(Purpose.MARKET_DATA));
-        return new BrokerSessions(database, cipher, login, BROKER, account, Purpose.MARKET_DATA, clock);
+        return new BrokerSessions(database, cipher, login, BROKER, account, Purpose.MARKET_DATA, holder, clock);
     }
 
-    /** The trading session of an account; {@code settings} must hold the interactive keys. */
+    /** The trading session of an account; {@code settings} must hold the interactive keys, {@code holder} names us to people. */
     public static BrokerSessions interactive(
             Database database,
             TokenCipher cipher,
             XtsInteractiveApi api,
             XtsSettings settings,
             String account,
+            String holder,
             InstantSource clock) {
         XtsLogin login = new XtsLogin(api::login, settings.keys(Purpose.INTERACTIVE));
-        return new BrokerSessions(database, cipher, login, BROKER, account, Purpose.INTERACTIVE, clock);
+        return new BrokerSessions(database, cipher, login, BROKER, account, Purpose.INTERACTIVE, holder, clock);
     }
 }

@@ -1,10 +1,12 @@
 package io.tickwire.broker.xts.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tickwire.broker.BrokerDatabase;
 import io.tickwire.broker.token.BrokerSessions;
+import io.tickwire.broker.token.LoginRefused;
 import io.tickwire.broker.token.Purpose;
 import io.tickwire.broker.token.SessionToken;
 import io.tickwire.broker.token.TokenCipher;
@@ -18,8 +20,9 @@ import io.tickwire.service.database.Database;
 import io.tickwire.simulator.BrokerSimulator;
 import io.tickwire.simulator.SimulatorSettings;
 import io.tickwire.simulator.login.Api;
+import io.tickwire.testing.FakeTime;
 import java.net.URI;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +41,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class XtsSessionsIT {
     private static final int INSTANCES = 10;
+    private final FakeTime time = FakeTime.inMarketHours();
     private final List<AutoCloseable> open = new ArrayList<>();
     private BrokerDatabase database;
     private BrokerSimulator broker;
@@ -62,6 +66,7 @@ class XtsSessionsIT {
                 .instruments(1)
                 .ticksPerSecond(0)
                 .withoutRateLimits()
+                .clock(time)
                 .build());
     }
 
@@ -107,6 +112,49 @@ class XtsSessionsIT {
         assertThat(after.userId()).isEqualTo("DEMO");
     }
 
+    @Test
+    void twoGatewaysRenewWithOneLoginAnHourBeforeTheEnd() {
+        Instance one = instance();
+        Instance other = instance();
+        SessionToken first = one.sessions().current();
+        time.advance(Duration.between(time.instant(), first.expiresAt().minus(Duration.ofHours(1))));
+
+        SessionToken renewed = one.sessions().current();
+
+        assertThat(other.sessions().current()).isEqualTo(renewed);
+        assertThat(renewed.generation()).isEqualTo(2);
+        assertThat(logins()).isEqualTo(2);
+        assertThat(other.refused(renewed)).isFalse();
+    }
+
+    @Test
+    void followsALoginMadeByAnotherProgramWithOneOfItsOwn() {
+        Instance one = instance();
+        Instance other = instance();
+        SessionToken first = one.sessions().current();
+        broker.admin().logOut("demo", Api.MARKETDATA);
+        assertThat(one.living(first)).isEqualTo(other.living(first));
+        assertThat(logins()).isEqualTo(2);
+    }
+
+    @Test
+    void standsDownForEveryInstanceWhenTheKeysAreWrong() {
+        Instance one = instance("wrong-secret");
+        Instance other = instance("wrong-secret");
+        for (Instance each : List.of(one, other, one, other)) {
+            assertThatThrownBy(() -> each.sessions().current())
+                    .isInstanceOfSatisfying(
+                            LoginRefused.class,
+                            refused -> assertThat(refused.kind()).isEqualTo(LoginRefused.Kind.BAD_CREDENTIALS));
+        }
+        assertThat(broker.counters().requests().of("POST /apimarketdata/auth/login"))
+                .isEqualTo(1);
+        time.advance(Duration.ofMinutes(15));
+        assertThatThrownBy(() -> other.sessions().current()).isInstanceOf(LoginRefused.class);
+        assertThat(broker.counters().requests().of("POST /apimarketdata/auth/login"))
+                .isEqualTo(2);
+    }
+
     private long logins() {
         return broker.counters().logins().of("demo/marketdata");
     }
@@ -120,12 +168,19 @@ class XtsSessionsIT {
     }
 
     private Instance instance() {
+        return instance("demo-market-secret");
+    }
+
+    private Instance instance(String secret) {
         URI url = broker.baseUrl();
         XtsSettings settings = XtsSettings.from(
                 Settings.of(Map.of(
-                        "TICKWIRE_XTS_BASE_URL", url.toString(),
-                        "TICKWIRE_XTS_MARKET_API_KEY", "demo-market-key",
-                        "TICKWIRE_XTS_MARKET_API_SECRET", "demo-market-secret")),
+                        "TICKWIRE_XTS_BASE_URL",
+                        url.toString(),
+                        "TICKWIRE_XTS_MARKET_API_KEY",
+                        "demo-market-key",
+                        "TICKWIRE_XTS_MARKET_API_SECRET",
+                        secret)),
                 Purpose.MARKET_DATA);
         Database pool = database.open(2);
         XtsRest rest = XtsRest.open(settings, new SimpleMeterRegistry());
@@ -133,7 +188,7 @@ class XtsSessionsIT {
         open.add(pool);
         XtsMarketApi api = new XtsMarketApi(rest, settings);
         TokenCipher cipher = TokenCipher.of(new byte[32]);
-        return new Instance(XtsSessions.marketData(pool, cipher, api, settings, "demo", InstantSource.system()), api);
+        return new Instance(XtsSessions.marketData(pool, cipher, api, settings, "demo", "tests", time), api);
     }
 
     private static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
