@@ -119,6 +119,7 @@ public final class BrokerSimulator implements AutoCloseable {
                 faults,
                 sessions,
                 sockets,
+                subscriptions,
                 publisher,
                 market,
                 exchangeClock,

@@ -218,6 +218,22 @@ class FeedFaultsIT {
         }
     }
 
+    @Test
+    void oneAccountsSocketsFallSilentAndNobodyElses() {
+        TestClient peer = new TestClient(broker.baseUrl()).marketLogin("peer");
+        market.subscribe(1501, RELIANCE);
+        peer.subscribe(1501, RELIANCE);
+        try (var ours = joined();
+                var theirs = new RawSocket(broker.baseUrl(), peer, 3)) {
+            await().until(() -> !theirs.startingWith("42[\"joined\"").isEmpty());
+            assertThat(broker.admin().feed().ofAccount("demo").mute()).isEqualTo(1);
+            broker.admin().publish(3);
+            await().until(() -> theirs.startingWith(TICK).size() == 3);
+            assertThat(ours.startingWith(TICK)).isEmpty();
+            assertThat(broker.counters().liveSockets().of("demo")).isEqualTo(1);
+        }
+    }
+
     private RawSocket joined() {
         RawSocket socket = new RawSocket(broker.baseUrl(), market, 3);
         await().until(() -> !socket.startingWith("42[\"joined\"").isEmpty());

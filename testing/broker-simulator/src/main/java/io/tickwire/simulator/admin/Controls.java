@@ -11,6 +11,7 @@ import io.tickwire.simulator.market.Market;
 import io.tickwire.simulator.market.SkewedClock;
 import io.tickwire.simulator.master.Catalogue;
 import io.tickwire.simulator.socket.EngineServer;
+import io.tickwire.simulator.subscription.Subscriptions;
 
 /** The parts an {@link Admin} can act on. All but {@code struck} belong to the event loop. */
 public record Controls(
@@ -18,6 +19,7 @@ public record Controls(
         Faults faults,
         Sessions sessions,
         EngineServer sockets,
+        Subscriptions subscriptions,
         Publisher publisher,
         Market market,
         SkewedClock exchangeClock,

@@ -2,25 +2,44 @@ package io.tickwire.simulator.admin;
 
 import io.tickwire.simulator.counters.Tally;
 import io.tickwire.simulator.faults.GarbageFrames;
+import io.tickwire.simulator.login.Session;
 import io.tickwire.simulator.recording.Recording;
 import io.tickwire.simulator.socket.EngineSocket;
 import io.tickwire.simulator.socket.Events;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** What a test may do to the feed: {@link Admin#feed}. Each call returns how many sockets it was done to, if to any. */
 public final class FeedAdmin {
     private static final byte[] PACKET_EVENT = Events.attached("xts-binary-packet");
 
+    private static final Predicate<Optional<Session>> ANYBODY = session -> true;
+
     private final Controls on;
     private final Turns turns;
     private final Tally struck;
+    private final Predicate<Optional<Session>> whose;
 
     FeedAdmin(Controls on, Turns turns) {
+        this(on, turns, ANYBODY);
+    }
+
+    private FeedAdmin(Controls on, Turns turns, Predicate<Optional<Session>> whose) {
         this.on = on;
         this.turns = turns;
         this.struck = on.struck();
+        this.whose = whose;
+    }
+
+    /** The same, done only to sockets of this account whose session has not ended; the others go on as if nothing was. */
+    public FeedAdmin ofAccount(String account) {
+        return new FeedAdmin(
+                on,
+                turns,
+                session -> session.filter(of -> of.account().name().equals(account))
+                        .isPresent());
     }
 
     /** Closes every socket politely. */
@@ -36,6 +55,15 @@ public final class FeedAdmin {
     /** Leaves every socket open but dead: nothing is read, answered or sent on it any more. */
     public int halfOpen() {
         return forEachSocket("half-open-sockets", EngineSocket::freeze);
+    }
+
+    /** Sends no more ticks on the sockets that are open, which answer pings as ever; a new socket gets them again. */
+    public int mute() {
+        return forEachSocket(
+                "mute-sockets",
+                socket -> session(socket)
+                        .flatMap(on.subscriptions()::find)
+                        .ifPresent(subscriber -> subscriber.detach(socket)));
     }
 
     /** Cuts every websocket once this many more bytes are written, most likely in the middle of a frame. */
@@ -81,9 +109,15 @@ public final class FeedAdmin {
         turns.run(on.recording()::stop);
     }
 
+    private Optional<Session> session(EngineSocket socket) {
+        return on.sessions().find(socket.query().getOrDefault("token", ""));
+    }
+
     private int forEachSocket(String action, Consumer<EngineSocket> deed) {
         return turns.call(() -> {
-            var open = List.copyOf(on.sockets().sockets());
+            var open = on.sockets().sockets().stream()
+                    .filter(socket -> whose.test(session(socket)))
+                    .toList();
             open.forEach(deed);
             struck.add(action, open.size());
             return open.size();

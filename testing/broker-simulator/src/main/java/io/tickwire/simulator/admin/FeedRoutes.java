@@ -21,9 +21,10 @@ final class FeedRoutes {
     }
 
     void addTo(Router router) {
-        router.add("POST", "/admin/drop-sockets", AdminRoutes.number("sockets", call -> feed.drop()))
-                .add("POST", "/admin/reset-sockets", AdminRoutes.number("sockets", call -> feed.reset()))
-                .add("POST", "/admin/half-open-sockets", AdminRoutes.number("sockets", call -> feed.halfOpen()))
+        router.add("POST", "/admin/drop-sockets", AdminRoutes.number("sockets", call -> of(call).drop()))
+                .add("POST", "/admin/reset-sockets", AdminRoutes.number("sockets", call -> of(call).reset()))
+                .add("POST", "/admin/half-open-sockets", AdminRoutes.number("sockets", call -> of(call).halfOpen()))
+                .add("POST", "/admin/mute-sockets", AdminRoutes.number("sockets", call -> of(call).mute()))
                 .add("POST", "/admin/cut-sockets", AdminRoutes.number("sockets", this::cut))
                 .add("POST", "/admin/garbage-frame", AdminRoutes.number("sockets", this::garbage))
                 .add("POST", "/admin/skew-clock", AdminRoutes.answer(this::skew))
@@ -35,33 +36,41 @@ final class FeedRoutes {
                 }));
     }
 
+    /** Of the account that the body names, or of everybody. */
+    private FeedAdmin of(Call call) {
+        String account = call.json().path("account").asText("");
+        return account.isEmpty() ? feed : feed.ofAccount(account);
+    }
+
     private int cut(Call call) {
-        return feed.cutAfter(
-                AdminRoutes.count(call, "bytes"), call.json().path("reset").asBoolean(false));
+        return of(call).cutAfter(
+                        AdminRoutes.count(call, "bytes"),
+                        call.json().path("reset").asBoolean(false));
     }
 
     private int garbage(Call call) {
+        FeedAdmin to = of(call);
         ObjectNode body = call.json();
         if (body.has("packet")) {
-            return feed.sendRaw(body.path("packet").asText());
+            return to.sendRaw(body.path("packet").asText());
         }
         if (body.has("attachment")) {
-            return feed.sendAttachment(
+            return to.sendAttachment(
                     Base64.getDecoder().decode(body.path("attachment").asText()));
         }
         String kind = body.path("kind").asText("cut");
         return switch (kind) {
-            case "cut" -> feed.sendRaw(GarbageFrames.CUT_TICK);
-            case "unknown-code" -> feed.sendRaw(GarbageFrames.UNKNOWN_CODE);
+            case "cut" -> to.sendRaw(GarbageFrames.CUT_TICK);
+            case "unknown-code" -> to.sendRaw(GarbageFrames.UNKNOWN_CODE);
             case "oversized" ->
-                feed.sendRaw(GarbageFrames.oversized(body.path("bytes").asInt(DEFAULT_OVERSIZE)));
-            case "cut-packet" -> feed.sendAttachment(GarbageFrames.cutPacket());
+                to.sendRaw(GarbageFrames.oversized(body.path("bytes").asInt(DEFAULT_OVERSIZE)));
+            case "cut-packet" -> to.sendAttachment(GarbageFrames.cutPacket());
             case "bomb" ->
-                feed.sendAttachment(GarbageFrames.bomb(body.path("bytes").asInt(DEFAULT_BOMB)));
+                to.sendAttachment(GarbageFrames.bomb(body.path("bytes").asInt(DEFAULT_BOMB)));
             case "unfinished" ->
-                feed.sendWire(GarbageFrames.unfinished(true, body.path("bytes").asInt(DEFAULT_OVERSIZE)));
+                to.sendWire(GarbageFrames.unfinished(true, body.path("bytes").asInt(DEFAULT_OVERSIZE)));
             case "continued" ->
-                feed.sendWire(GarbageFrames.unfinished(false, body.path("bytes").asInt(DEFAULT_OVERSIZE)));
+                to.sendWire(GarbageFrames.unfinished(false, body.path("bytes").asInt(DEFAULT_OVERSIZE)));
             default ->
                 throw new IllegalArgumentException("no garbage \"" + kind + "\"; there are cut, unknown-code,"
                         + " oversized, cut-packet, bomb, unfinished and continued");
