@@ -1,5 +1,9 @@
 package io.tickwire.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.Topics;
@@ -17,6 +21,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,14 +37,23 @@ final class World implements AutoCloseable {
     private static final AtomicInteger SLOTS = new AtomicInteger();
 
     final String slot = "it-" + SLOTS.incrementAndGet();
-    final BrokerSimulator broker;
+    BrokerSimulator broker;
+    private final SimulatorSettings brokerSettings;
     private final LiveTopics topics = new LiveTopics();
     private final String database = Servers.freshDatabase();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Set<String> wished = new LinkedHashSet<>();
 
     World(SimulatorSettings broker) throws Exception {
+        brokerSettings = broker;
         this.broker = BrokerSimulator.start(broker);
+    }
+
+    /** Another broker on the same port, which knows nothing of the first one's sessions. */
+    void restartBroker() {
+        int port = broker.port();
+        broker.close();
+        broker = BrokerSimulator.start(brokerSettings.withPort(port));
     }
 
     Map<String, String> settings() {
@@ -115,6 +129,15 @@ final class World implements AutoCloseable {
     HttpResponse<byte[]> response(IngestGateway gateway, String path) throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + gateway.httpPort() + path);
         return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    void awaitReady(IngestGateway gateway) {
+        await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(50))
+                .untilAsserted(() -> assertThat(response(gateway, "/health/ready"))
+                        .satisfies(reply -> assertThat(reply.statusCode())
+                                .as(new String(reply.body(), UTF_8))
+                                .isEqualTo(200)));
     }
 
     JsonNode status(IngestGateway gateway) throws Exception {
