@@ -11,7 +11,9 @@ import io.tickwire.ingest.feed.FeedView;
 import io.tickwire.ingest.publish.KafkaPublishing;
 import io.tickwire.ingest.status.GatewayView;
 import io.tickwire.ingest.status.Traffic;
+import io.tickwire.schemas.market.TickFlag;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** One run as the status pages see it. */
@@ -44,6 +46,11 @@ record RunView(
                 publishing.counts().pending(),
                 frames.size(),
                 inbox.stale());
+    }
+
+    @Override
+    public Map<TickFlag, Long> doubtful() {
+        return pipeline.doubtful();
     }
 
     @Override

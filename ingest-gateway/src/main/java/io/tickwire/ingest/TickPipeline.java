@@ -8,16 +8,19 @@ import io.tickwire.ingest.publish.DeadLetter;
 import io.tickwire.ingest.publish.TickPublisher;
 import io.tickwire.ingest.tick.Arrival;
 import io.tickwire.ingest.tick.BrokerMessage;
+import io.tickwire.ingest.tick.BrokerMessage.Bands;
 import io.tickwire.ingest.tick.BrokerMessage.Ignored;
 import io.tickwire.ingest.tick.BrokerMessage.Malformed;
 import io.tickwire.ingest.tick.BrokerMessage.Update;
 import io.tickwire.ingest.tick.TickNormaliser;
 import io.tickwire.schemas.Topics;
 import io.tickwire.schemas.market.Tick;
+import io.tickwire.schemas.market.TickFlag;
 import io.tickwire.service.lifecycle.NamedThreads;
 import io.tickwire.service.time.Micros;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -41,6 +44,7 @@ public final class TickPipeline {
     private final Connections connections;
     private final LossMeter unpublished;
     private final InstantSource clock;
+    private final Doubts doubts = new Doubts();
     private final LongAdder ignored = new LongAdder();
     private final CountDownLatch drained = new CountDownLatch(1);
     private volatile boolean started;
@@ -88,16 +92,24 @@ public final class TickPipeline {
         return ignored.sum();
     }
 
+    /** Ticks that were published with a doubt, by its flag. */
+    Map<TickFlag, Long> doubtful() {
+        return doubts.counts();
+    }
+
     /** The whole story of one frame. */
     void accept(Frame frame) {
         BrokerMessage message = decoder.decode(frame);
         if (message instanceof Ignored) {
             ignored.increment();
+        } else if (message instanceof Bands bands) {
+            ignored.increment();
+            doubts.told(bands, frame.receivedAt());
         } else if (message instanceof Malformed malformed) {
             DeadLetter letter = letter(frame, connections.next(frame), malformed.reason());
             handOver(frame, () -> publisher.deadLetter(letter));
         } else if (message instanceof Update update) {
-            Tick tick = normaliser.normalise(update, arrival(frame));
+            Tick tick = doubts.flag(normaliser.normalise(update, arrival(frame)));
             handOver(frame, () -> publish(tick));
         }
     }

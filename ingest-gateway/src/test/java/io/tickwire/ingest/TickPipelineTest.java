@@ -15,6 +15,7 @@ import io.tickwire.ingest.publish.TickPublisher;
 import io.tickwire.ingest.tick.TickNormaliser;
 import io.tickwire.schemas.market.Source;
 import io.tickwire.schemas.market.Tick;
+import io.tickwire.schemas.market.TickFlag;
 import io.tickwire.service.time.Micros;
 import io.tickwire.testing.FakeTime;
 import java.time.Duration;
@@ -121,6 +122,19 @@ class TickPipelineTest {
         pipeline.start(failures::add);
 
         await().untilAsserted(() -> assertThat(failures).containsExactly(publisher.broken));
+    }
+
+    @Test
+    void publishesWhatItDoubtsAndCountsIt() {
+        pipeline.accept(
+                new Frame(1, "1105-json-partial", Payload.of("t:1_467,87:500,88:700"), Micros.now(time), 0, false));
+        pipeline.accept(frame(1, String.format(GOOD, 467)));
+
+        assertThat(publisher.ticks)
+                .singleElement()
+                .satisfies(tick -> assertThat(tick.getFlags()).contains(TickFlag.OUT_OF_BAND));
+        assertThat(pipeline.doubtful()).containsEntry(TickFlag.OUT_OF_BAND, 1L).containsEntry(TickFlag.CROSSED, 0L);
+        assertThat(pipeline.ignored()).isEqualTo(1);
     }
 
     private Frame frame(long epoch, String payload) {

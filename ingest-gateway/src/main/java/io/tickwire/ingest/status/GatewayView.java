@@ -2,7 +2,9 @@ package io.tickwire.ingest.status;
 
 import io.tickwire.ingest.broker.Capabilities;
 import io.tickwire.ingest.feed.FeedView;
+import io.tickwire.schemas.market.TickFlag;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Everything there is to see, asked for whenever somebody looks; safe from any thread. */
@@ -12,6 +14,9 @@ public interface GatewayView {
     FeedView feed();
 
     Traffic traffic();
+
+    /** Ticks published with a doubt in this run, by its flag. */
+    Map<TickFlag, Long> doubtful();
 
     /** Time since the newest message on a socket; empty before the first. */
     Optional<Duration> silence();

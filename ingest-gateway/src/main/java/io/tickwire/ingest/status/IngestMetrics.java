@@ -5,7 +5,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tickwire.ingest.session.FeedState;
 import io.tickwire.ingest.subscription.ChannelStatus;
+import io.tickwire.schemas.market.TickFlag;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** {@code tickwire_ingest_*}: every number of the status page as a meter, read when scraped. */
@@ -23,6 +25,7 @@ public final class IngestMetrics {
     public static void bind(MeterRegistry registry, GatewayView view) {
         IngestMetrics metrics = new IngestMetrics(registry, view);
         metrics.traffic();
+        metrics.doubts();
         metrics.session();
         metrics.subscriptions();
     }
@@ -68,6 +71,16 @@ public final class IngestMetrics {
         counter("events.dropped", "feed events given up", GatewayView::eventsDropped);
     }
 
+    private void doubts() {
+        for (TickFlag flag : view.doubtful().keySet()) {
+            FunctionCounter.builder(
+                            PREFIX + "ticks.doubtful", view, v -> v.doubtful().getOrDefault(flag, 0L))
+                    .tags("slot", view.slot(), "flag", flag.name().toLowerCase(Locale.ROOT))
+                    .description("ticks published with a doubt")
+                    .register(registry);
+        }
+    }
+
     private void session() {
         gauge(
                 "connected",
@@ -92,7 +105,7 @@ public final class IngestMetrics {
     private void subscriptions() {
         for (ChannelStatus status : ChannelStatus.values()) {
             Gauge.builder(PREFIX + "subscriptions", view, v -> v.feed().counts().of(status))
-                    .tags("slot", view.slot(), "status", status.name().toLowerCase(java.util.Locale.ROOT))
+                    .tags("slot", view.slot(), "status", status.name().toLowerCase(Locale.ROOT))
                     .description("channels by status")
                     .register(registry);
         }

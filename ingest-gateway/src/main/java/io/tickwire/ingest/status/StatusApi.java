@@ -5,6 +5,7 @@ import io.tickwire.ingest.gap.Gap;
 import io.tickwire.ingest.session.FeedState;
 import io.tickwire.ingest.subscription.ChannelCounts;
 import io.tickwire.ingest.subscription.ChannelView;
+import io.tickwire.schemas.market.TickFlag;
 import io.tickwire.service.http.HttpApi;
 import io.tickwire.service.http.Reply;
 import io.tickwire.service.http.Request;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The gateway's own pages: how the socket does, what is subscribed, which gaps there are, what is possible. */
@@ -47,6 +49,7 @@ public final class StatusApi {
         status.put("desiredSetRead", view.desiredSetRead());
         addSubscriptions(status, feed);
         addTraffic(status, view.traffic());
+        status.put("ticksDoubtful", byName(view.doubtful()));
         status.put("gapsOpen", feed.gapsOpen());
         status.put("gapsTotal", feed.gapsTotal());
         status.put("eventsWaiting", view.eventsWaiting());
@@ -61,6 +64,12 @@ public final class StatusApi {
         status.put("subscribing", counts.wanted() + counts.pending());
         status.put("failed", counts.failed());
         status.put("settled", feed.settled());
+    }
+
+    private static Map<String, Long> byName(Map<TickFlag, Long> counts) {
+        Map<String, Long> names = new TreeMap<>();
+        counts.forEach((flag, count) -> names.put(flag.name(), count));
+        return names;
     }
 
     private static void addTraffic(Map<String, Object> status, Traffic traffic) {

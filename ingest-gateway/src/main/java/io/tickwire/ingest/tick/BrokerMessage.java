@@ -1,5 +1,6 @@
 package io.tickwire.ingest.tick;
 
+import io.tickwire.schemas.InstrumentKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ public sealed interface BrokerMessage {
             @Nullable Long previousClose,
             @Nullable Double percentChange)
             implements Update {}
+
+    /** What an instrument's price may be today; never a price itself. */
+    record Bands(InstrumentKey instrument, PriceBand band) implements BrokerMessage {}
 
     /** Understood, and of no use as a tick. */
     record Ignored(String reason) implements BrokerMessage {}

@@ -35,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class XtsDecoder implements FrameDecoder {
-    /** The codes that are read as something other than a price, with the reason why no tick comes of them. */
-    private static final String PROPERTY = "instrument property change (1105): bands and statuses, never a price";
-
     private final ObjectReader json = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -58,7 +55,7 @@ public final class XtsDecoder implements FrameDecoder {
         images.before(frame.epoch(), frame.afterLoss());
         // Property changes come in text form for every instrument of the exchange, asked for or not.
         if (announced.orElse(0) == XtsCodes.INSTRUMENT_PROPERTY) {
-            return new Ignored(PROPERTY);
+            return XtsProperties.read(frame.payload());
         }
         if (frame.payload().length() > XtsPayloads.LONGEST) {
             return new Malformed(
@@ -129,7 +126,7 @@ public final class XtsDecoder implements FrameDecoder {
         return switch (code) {
             case XtsCodes.CANDLE -> Optional.of(new Ignored("candle (1505): bars are made from ticks"));
             case XtsCodes.MARKET_STATUS -> Optional.of(new Ignored("market status (1507)"));
-            case XtsCodes.INSTRUMENT_PROPERTY -> Optional.of(new Ignored(PROPERTY));
+            case XtsCodes.INSTRUMENT_PROPERTY -> Optional.of(XtsProperties.NO_PRICE);
             case XtsCodes.DEPTH_100 -> Optional.of(new Ignored("100-level depth (5018): format unknown"));
             case XtsCodes.TOUCHLINE, XtsCodes.DEPTH, XtsCodes.INDEX, XtsCodes.OPEN_INTEREST, XtsCodes.LAST_PRICE ->
                 Optional.empty();

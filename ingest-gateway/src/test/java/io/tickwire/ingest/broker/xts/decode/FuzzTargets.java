@@ -5,7 +5,9 @@ import io.tickwire.ingest.broker.Frame;
 import io.tickwire.ingest.broker.Payload;
 import io.tickwire.ingest.tick.Arrival;
 import io.tickwire.ingest.tick.BrokerMessage;
+import io.tickwire.ingest.tick.TickChecks;
 import io.tickwire.ingest.tick.TickNormaliser;
+import io.tickwire.ingest.tick.ToldBands;
 import io.tickwire.schemas.market.Source;
 import io.tickwire.schemas.market.Tick;
 import io.tickwire.service.time.Micros;
@@ -101,7 +103,9 @@ public final class FuzzTargets {
             throw new AssertionError("no message came of a frame");
         }
         if (message instanceof BrokerMessage.Update update) {
-            publishable(NORMALISER.normalise(update, new Arrival("fuzz", 1, RECEIVED, RECEIVED, snapshot)));
+            Tick tick = NORMALISER.normalise(update, new Arrival("fuzz", 1, RECEIVED, RECEIVED, snapshot));
+            new TickChecks(new ToldBands()).flag(tick);
+            publishable(tick);
         }
     }
 

@@ -9,6 +9,7 @@ import io.tickwire.ingest.broker.Frame;
 import io.tickwire.ingest.broker.Payload;
 import io.tickwire.ingest.tick.Arrival;
 import io.tickwire.ingest.tick.BrokerMessage;
+import io.tickwire.ingest.tick.BrokerMessage.Bands;
 import io.tickwire.ingest.tick.BrokerMessage.Ignored;
 import io.tickwire.ingest.tick.BrokerMessage.Malformed;
 import io.tickwire.ingest.tick.BrokerMessage.Update;
@@ -68,6 +69,8 @@ class XtsGoldenFramesTest {
             told.put("ignored", ignored.reason());
         } else if (message instanceof Malformed malformed) {
             told.put("malformed", malformed.reason());
+        } else if (message instanceof Bands bands) {
+            told.put("bands", bands.instrument().text() + " " + bands.band());
         } else {
             long receivedAt = frame.receivedAt();
             Arrival arrival = new Arrival("xts-1-test-1", 1, receivedAt, receivedAt + 250, frame.snapshot());

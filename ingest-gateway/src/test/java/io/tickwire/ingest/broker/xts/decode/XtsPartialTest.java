@@ -6,6 +6,7 @@ import io.tickwire.broker.xts.XtsSettings;
 import io.tickwire.ingest.broker.Frame;
 import io.tickwire.ingest.broker.Payload;
 import io.tickwire.ingest.tick.BrokerMessage;
+import io.tickwire.ingest.tick.BrokerMessage.Bands;
 import io.tickwire.ingest.tick.BrokerMessage.Depth;
 import io.tickwire.ingest.tick.BrokerMessage.Ignored;
 import io.tickwire.ingest.tick.BrokerMessage.IndexValue;
@@ -14,6 +15,7 @@ import io.tickwire.ingest.tick.BrokerMessage.Malformed;
 import io.tickwire.ingest.tick.BrokerMessage.OpenInterest;
 import io.tickwire.ingest.tick.BrokerMessage.Touchline;
 import io.tickwire.ingest.tick.Level;
+import io.tickwire.ingest.tick.PriceBand;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.service.time.Micros;
 import java.time.Instant;
@@ -145,7 +147,8 @@ class XtsPartialTest {
                     assertThat(read.quantity()).isEqualTo(25);
                 });
         assertThat(decode("1105-json-partial", "t:12_1140025,110:2067.75,111:516.95"))
-                .isInstanceOf(Ignored.class);
+                .isEqualTo(new Bands(
+                        InstrumentKey.parse("BSEFO:1140025"), new PriceBand(null, null, 5_169_500L, 20_677_500L)));
         assertThat(decode("1505-json-partial", "t:1_467,o:1,bt:2")).isInstanceOf(Ignored.class);
     }
 
