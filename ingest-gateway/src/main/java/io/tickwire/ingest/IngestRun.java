@@ -18,6 +18,7 @@ import io.tickwire.ingest.broker.xts.socket.SocketIoTransport;
 import io.tickwire.ingest.desired.KafkaDesiredSet;
 import io.tickwire.ingest.feed.FeedSession;
 import io.tickwire.ingest.gap.GapLedger;
+import io.tickwire.ingest.hold.Backlog;
 import io.tickwire.ingest.publish.KafkaPublishing;
 import io.tickwire.ingest.publish.PreviousRun;
 import io.tickwire.ingest.session.FeedMachine;
@@ -152,7 +153,7 @@ final class IngestRun {
                 frames,
                 new XtsDecoder(settings.xts().broadcastMode()),
                 new TickNormaliser(SOURCE),
-                publishing.ticks(),
+                new TickOutlet(publishing.ticks(), new Backlog(settings.holdBytes()), losses, nanos),
                 connections,
                 losses.unpublished(),
                 clock);

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param slot name of this feed on topics and in metrics, {@code TICKWIRE_FEED_SLOT}
  * @param account whose login is shared, {@code TICKWIRE_FEED_ACCOUNT}
  * @param queueCapacity frames between socket and pipeline before frames are shed, {@code TICKWIRE_FEED_QUEUE_CAPACITY}
+ * @param holdBytes what may wait in order for Kafka before ticks are conflated, {@code TICKWIRE_FEED_HOLD_MIB}
  * @param healthInterval how long the driver may stand still before it counts as dead, {@code
  *     TICKWIRE_FEED_HEALTH_INTERVAL}
  */
@@ -34,6 +35,7 @@ record IngestSettings(
         BookLimits subscriptions,
         DataExpectation expectation,
         int queueCapacity,
+        long holdBytes,
         Duration healthInterval,
         XtsSettings xts,
         KafkaSettings kafka,
@@ -41,6 +43,7 @@ record IngestSettings(
         TokenCipher tokens,
         HttpSettings http) {
     private static final int PORT = 8081;
+    private static final long MIB = 1L << 20;
 
     /** When ticks are due. */
     enum DataExpected {
@@ -58,6 +61,7 @@ record IngestSettings(
                 subscriptions(settings),
                 expectation(settings),
                 settings.integer("TICKWIRE_FEED_QUEUE_CAPACITY", 65_536, 16, 10_000_000),
+                MIB * settings.integer("TICKWIRE_FEED_HOLD_MIB", 192, 0, 1_048_576),
                 positive(settings, "TICKWIRE_FEED_HEALTH_INTERVAL", Duration.ofSeconds(10)),
                 xts(settings),
                 KafkaSettings.from(settings),

@@ -14,7 +14,7 @@ final class Rejections implements Consumer<RejectedWish> {
     private static final Logger LOG = LoggerFactory.getLogger(Rejections.class);
 
     /** Each attempt waits a little for room; the original stays on the topic, so that giving up loses nothing. */
-    private static final int ATTEMPTS = 100;
+    private static final int ATTEMPTS = 250;
 
     private final TickPublisher publisher;
 

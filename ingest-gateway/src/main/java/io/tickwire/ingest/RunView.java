@@ -42,8 +42,10 @@ record RunView(
                 publishing.counts().published(),
                 publishing.counts().deadLetters(),
                 losses.shed().total(),
+                losses.conflated().total(),
                 losses.unpublished().total(),
                 publishing.counts().pending(),
+                pipeline.waiting(),
                 frames.size(),
                 inbox.stale());
     }

@@ -5,7 +5,6 @@ import io.tickwire.ingest.broker.FrameDecoder;
 import io.tickwire.ingest.broker.FrameQueue;
 import io.tickwire.ingest.gap.LossMeter;
 import io.tickwire.ingest.publish.DeadLetter;
-import io.tickwire.ingest.publish.TickPublisher;
 import io.tickwire.ingest.tick.Arrival;
 import io.tickwire.ingest.tick.BrokerMessage;
 import io.tickwire.ingest.tick.BrokerMessage.Bands;
@@ -14,7 +13,6 @@ import io.tickwire.ingest.tick.BrokerMessage.Malformed;
 import io.tickwire.ingest.tick.BrokerMessage.Update;
 import io.tickwire.ingest.tick.TickNormaliser;
 import io.tickwire.schemas.Topics;
-import io.tickwire.schemas.market.Tick;
 import io.tickwire.schemas.market.TickFlag;
 import io.tickwire.service.lifecycle.NamedThreads;
 import io.tickwire.service.time.Micros;
@@ -24,23 +22,23 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A frame's way: decode, normalise, publish. Every frame ends as exactly one tick, one dead letter, one ignored message, or
- * one counted loss. One thread, so that order is kept.
+ * one counted loss. One thread, so that order is kept; it never waits for Kafka, so that frames are always taken.
  */
 public final class TickPipeline {
     private static final Logger LOG = LoggerFactory.getLogger(TickPipeline.class);
     private static final Duration PATIENCE = Duration.ofMillis(100);
+    private static final Duration BETWEEN = Duration.ofMillis(10);
 
     private final FrameQueue frames;
     private final FrameDecoder decoder;
     private final TickNormaliser normaliser;
-    private final TickPublisher publisher;
+    private final TickOutlet outlet;
     private final Connections connections;
     private final LossMeter unpublished;
     private final InstantSource clock;
@@ -55,14 +53,14 @@ public final class TickPipeline {
             FrameQueue frames,
             FrameDecoder decoder,
             TickNormaliser normaliser,
-            TickPublisher publisher,
+            TickOutlet outlet,
             Connections connections,
             LossMeter unpublished,
             InstantSource clock) {
         this.frames = frames;
         this.decoder = decoder;
         this.normaliser = normaliser;
-        this.publisher = publisher;
+        this.outlet = outlet;
         this.connections = connections;
         this.unpublished = unpublished;
         this.clock = clock;
@@ -74,14 +72,15 @@ public final class TickPipeline {
         NamedThreads.start("tick-pipeline", () -> run(whenFailed));
     }
 
-    /** Processes what is queued; what is left when the time is over is counted as lost. */
+    /** Processes what is queued and hands over what waits; what is left when the time is over is counted as lost. */
     void drain(Duration within) throws InterruptedException {
         draining = true;
         if (started && !drained.await(within.toNanos(), TimeUnit.NANOSECONDS)) {
             abandoning = true;
             LOG.atError()
-                    .setMessage("frames could not be published in time and are lost")
+                    .setMessage("what was received could not be published in time and is lost")
                     .addKeyValue("frames", frames.size())
+                    .addKeyValue("waiting", outlet.waiting())
                     .log();
             drained.await();
         }
@@ -97,6 +96,11 @@ public final class TickPipeline {
         return doubts.counts();
     }
 
+    /** Ticks and dead letters that Kafka has not taken yet. */
+    int waiting() {
+        return outlet.waiting();
+    }
+
     /** The whole story of one frame. */
     void accept(Frame frame) {
         BrokerMessage message = decoder.decode(frame);
@@ -106,27 +110,10 @@ public final class TickPipeline {
             ignored.increment();
             doubts.told(bands, frame.receivedAt());
         } else if (message instanceof Malformed malformed) {
-            DeadLetter letter = letter(frame, connections.next(frame), malformed.reason());
-            handOver(frame, () -> publisher.deadLetter(letter));
+            outlet.letter(letter(frame, connections.next(frame), malformed.reason()));
         } else if (message instanceof Update update) {
-            Tick tick = doubts.flag(normaliser.normalise(update, arrival(frame)));
-            handOver(frame, () -> publish(tick));
+            outlet.tick(doubts.flag(normaliser.normalise(update, arrival(frame))));
         }
-    }
-
-    private boolean publish(Tick tick) {
-        tick.setPublishedAt(Micros.now(clock));
-        return publisher.publish(tick);
-    }
-
-    /** Waits for room, which the publisher does a little for each attempt; the socket's side sheds meanwhile if it must. */
-    private void handOver(Frame frame, BooleanSupplier attempt) {
-        while (!abandoning) {
-            if (attempt.getAsBoolean()) {
-                return;
-            }
-        }
-        unpublished.lost(frame.receivedAt());
     }
 
     private Arrival arrival(Frame frame) {
@@ -149,15 +136,28 @@ public final class TickPipeline {
                 Micros.toInstant(frame.receivedAt()));
     }
 
+    private Duration patience() {
+        if (outlet.canRelieve()) {
+            return Duration.ZERO;
+        }
+        return outlet.isEmpty() ? PATIENCE : BETWEEN;
+    }
+
     private void run(Consumer<Throwable> whenFailed) {
         try {
             boolean more = true;
             while (more) {
-                Frame frame = frames.poll(PATIENCE);
-                if (frame != null) {
+                Frame frame = frames.poll(patience());
+                if (frame != null && abandoning) {
+                    unpublished.lost(frame.receivedAt());
+                } else if (frame != null) {
                     accept(frame);
                 }
-                more = frame != null || !draining;
+                outlet.relieve();
+                if (abandoning) {
+                    outlet.abandon();
+                }
+                more = frame != null || !outlet.isEmpty() || !draining;
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

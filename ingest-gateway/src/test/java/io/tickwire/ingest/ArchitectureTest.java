@@ -12,6 +12,7 @@ class ArchitectureTest {
                 "io.tickwire.ingest.subscription",
                 "io.tickwire.ingest.gap",
                 "io.tickwire.ingest.feed",
+                "io.tickwire.ingest.hold",
                 "io.tickwire.ingest.tick");
     }
 }

@@ -138,7 +138,7 @@ final class FaultScene implements AutoCloseable {
 
     private static boolean accounted(JsonNode status) {
         long ended = 0;
-        for (String end : List.of("ticksPublished", "deadLetters", "shed", "publishFailures")) {
+        for (String end : List.of("ticksPublished", "deadLetters", "conflated", "shed", "publishFailures")) {
             ended += status.path(end).asLong();
         }
         return ended == status.path("framesReceived").asLong();

@@ -511,6 +511,7 @@ class IngestGatewayIT {
         awaitStatus(status -> {
             long accounted = status.path("ticksPublished").asLong()
                     + status.path("deadLetters").asLong()
+                    + status.path("conflated").asLong()
                     + status.path("shed").asLong()
                     + status.path("publishFailures").asLong();
             return accounted == status.path("framesReceived").asLong()

@@ -40,22 +40,35 @@ public final class LiveTopics {
     private final AvroSerdes serdes;
 
     public LiveTopics() throws Exception {
+        this(Servers.kafka().bootstrapServers());
         prepare();
-        settings = new KafkaSettings(
-                Servers.kafka().bootstrapServers(), Servers.registry().url().toString(), Map.of());
+    }
+
+    private LiveTopics(String servers) {
+        settings = new KafkaSettings(servers, Servers.registry().url().toString(), Map.of());
         serdes = new AvroSerdes(settings.serdes());
+    }
+
+    /** On a Kafka of the test's own. */
+    public static LiveTopics on(String servers) throws Exception {
+        createOn(servers);
+        new SchemaRegistrar(Servers.registry().url()).apply();
+        return new LiveTopics(servers);
     }
 
     private static synchronized void prepare() throws Exception {
         if (prepared) {
             return;
         }
-        try (Admin admin =
-                Admin.create(Map.of("bootstrap.servers", Servers.kafka().bootstrapServers()))) {
-            new TopicCreator(admin, 1).apply();
-        }
+        createOn(Servers.kafka().bootstrapServers());
         new SchemaRegistrar(Servers.registry().url()).apply();
         prepared = true;
+    }
+
+    private static void createOn(String servers) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+            new TopicCreator(admin, 1).apply();
+        }
     }
 
     public KafkaSettings settings() {

@@ -5,11 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.tickwire.broker.xts.XtsSettings;
 import io.tickwire.ingest.broker.FeedInbox;
+import io.tickwire.ingest.broker.FeedLosses;
 import io.tickwire.ingest.broker.Frame;
 import io.tickwire.ingest.broker.FrameQueue;
 import io.tickwire.ingest.broker.Payload;
 import io.tickwire.ingest.broker.xts.decode.XtsDecoder;
-import io.tickwire.ingest.gap.LossMeter;
+import io.tickwire.ingest.hold.Backlog;
 import io.tickwire.ingest.publish.DeadLetter;
 import io.tickwire.ingest.publish.TickPublisher;
 import io.tickwire.ingest.tick.TickNormaliser;
@@ -29,18 +30,17 @@ class TickPipelineTest {
             + "\"LastTradedPrice\":2571.75,\"LastUpdateTime\":1480000000}";
 
     private final FakeTime time = FakeTime.inMarketHours();
-    private final LossMeter shed = new LossMeter();
-    private final LossMeter unpublished = new LossMeter();
-    private final FrameQueue frames = new FrameQueue(1_000, shed);
+    private final FeedLosses losses = new FeedLosses();
+    private final FrameQueue frames = new FrameQueue(1_000, losses.shed());
     private final FeedInbox inbox = new FeedInbox(frames, time, time::nanos);
     private final Publisher publisher = new Publisher();
     private final TickPipeline pipeline = new TickPipeline(
             frames,
             new XtsDecoder(XtsSettings.BroadcastMode.FULL),
             new TickNormaliser(Source.XTS),
-            publisher,
+            new TickOutlet(publisher, new Backlog(1 << 20), losses, time::nanos),
             new Connections("xts-1", 0),
-            unpublished,
+            losses.unpublished(),
             time);
 
     @Test
@@ -67,16 +67,26 @@ class TickPipelineTest {
     }
 
     @Test
-    void waitsForRoomAndStampsTheMomentItWasHandedOver() {
-        publisher.refusals = 3;
-        publisher.onRefusal = () -> time.advance(Duration.ofMillis(50));
-        pipeline.accept(frame(1, String.format(GOOD, 1)));
+    void holdsWhatKafkaDoesNotTakeAndHandsItOverInOrder() throws Exception {
+        publisher.refusals = 1;
+        for (int message = 1; message <= 3; message++) {
+            pipeline.accept(frame(1, String.format(GOOD, message)));
+        }
+        pipeline.accept(frame(1, "garbage"));
+        assertThat(publisher.ticks).isEmpty();
+        assertThat(pipeline.waiting()).isEqualTo(4);
 
+        time.advance(Duration.ofMillis(150));
+        pipeline.start(failure -> {});
+        pipeline.drain(Duration.ofSeconds(10));
+
+        assertThat(publisher.ticks).extracting(Tick::getConnectionSequence).containsExactly(1L, 2L, 3L);
         assertThat(publisher.ticks)
-                .singleElement()
-                .satisfies(tick ->
-                        assertThat(tick.getPublishedAt() - tick.getReceivedAt()).isEqualTo(150_000));
-        assertThat(unpublished.total()).isZero();
+                .as("stamped when it was ready, however long it had to wait")
+                .allSatisfy(tick -> assertThat(tick.getPublishedAt()).isEqualTo(tick.getReceivedAt()));
+        assertThat(publisher.letters).hasSize(1);
+        assertThat(pipeline.waiting()).isZero();
+        assertThat(losses.conflated().total()).isZero();
     }
 
     @Test
@@ -101,7 +111,7 @@ class TickPipelineTest {
         pipeline.drain(Duration.ofMillis(200));
 
         assertThat(publisher.ticks).isEmpty();
-        assertThat(unpublished.total()).isEqualTo(20);
+        assertThat(losses.unpublished().total()).isEqualTo(20);
     }
 
     @Test
@@ -172,6 +182,11 @@ class TickPipelineTest {
         public boolean deadLetter(DeadLetter letter) {
             letters.add(letter);
             return true;
+        }
+
+        @Override
+        public boolean publishConflated(Tick tick, long merged) {
+            return publish(tick);
         }
     }
 }

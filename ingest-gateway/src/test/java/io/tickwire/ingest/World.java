@@ -39,13 +39,18 @@ final class World implements AutoCloseable {
     final String slot = "it-" + SLOTS.incrementAndGet();
     BrokerSimulator broker;
     private final SimulatorSettings brokerSettings;
-    private final LiveTopics topics = new LiveTopics();
+    private final LiveTopics topics;
     private final String database = Servers.freshDatabase();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Set<String> wished = new LinkedHashSet<>();
 
     World(SimulatorSettings broker) throws Exception {
+        this(broker, new LiveTopics());
+    }
+
+    World(SimulatorSettings broker, LiveTopics topics) throws Exception {
         brokerSettings = broker;
+        this.topics = topics;
         this.broker = BrokerSimulator.start(broker);
     }
 
@@ -70,7 +75,7 @@ final class World implements AutoCloseable {
         settings.put("TICKWIRE_XTS_MARKET_API_SECRET", "demo-market-secret");
         settings.put("TICKWIRE_HTTP_PORT", "0");
         settings.put("TICKWIRE_HTTP_BACKOFF_BASE", "50ms");
-        settings.put("TICKWIRE_KAFKA_BOOTSTRAP_SERVERS", Servers.kafka().bootstrapServers());
+        settings.put("TICKWIRE_KAFKA_BOOTSTRAP_SERVERS", topics.settings().bootstrapServers());
         settings.put("TICKWIRE_SCHEMA_REGISTRY_URL", Servers.registry().url().toString());
         settings.put("TICKWIRE_DB_URL", database);
         settings.put("TICKWIRE_DB_USER", Servers.database().user());

@@ -163,6 +163,7 @@ final class Services {
                 traffic.published(),
                 traffic.deadLetters(),
                 traffic.shed(),
+                traffic.conflated(),
                 view.feed().gapsOpen(),
                 view.feed().gapsTotal());
     }

@@ -133,6 +133,7 @@ public final class Standalone implements AutoCloseable {
                 counts.gapsOpen(),
                 counts.gapsTotal(),
                 counts.shed(),
+                counts.conflated(),
                 counts.deadLetters());
     }
 

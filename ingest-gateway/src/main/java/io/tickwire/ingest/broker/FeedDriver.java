@@ -149,8 +149,18 @@ public final class FeedDriver {
             apply(handle(signal, now), now);
         }
         apply(session.on(new FeedEvent.DeadlineReached(), now), now);
-        apply(session.losses(losses.shed().take(), losses.unpublished().take(), now), now);
+        applyLosses(now);
         show(now);
+    }
+
+    private void applyLosses(Moment now) {
+        apply(
+                session.losses(
+                        losses.shed().take(),
+                        losses.unpublished().take(),
+                        losses.conflated().take(),
+                        now),
+                now);
     }
 
     /** Before anything else, so that what is decided next knows of the newest message. */
@@ -198,7 +208,7 @@ public final class FeedDriver {
 
     private void finish() {
         Moment now = new Moment(inbox.elapsed(), inbox.micros(), 0);
-        apply(session.losses(losses.shed().take(), losses.unpublished().take(), now), now);
+        applyLosses(now);
         session.finish().forEach(gap -> reporter.gap(gap, now.micros()));
         farewell.forEach(each -> reporter.session(each.notice(), each.micros()));
         view = session.view();

@@ -7,9 +7,10 @@ import io.tickwire.ingest.gap.LossMeter;
  *
  * @param shed the hand-over queue was full
  * @param unpublished Kafka did not take them
+ * @param conflated merged with newer ones of their instrument, because Kafka was away for longer than the backlog holds
  */
-public record FeedLosses(LossMeter shed, LossMeter unpublished) {
+public record FeedLosses(LossMeter shed, LossMeter unpublished, LossMeter conflated) {
     public FeedLosses() {
-        this(new LossMeter(), new LossMeter());
+        this(new LossMeter(), new LossMeter(), new LossMeter());
     }
 }

@@ -42,6 +42,7 @@ public final class FeedSession {
     private final OutageWatch outage;
     private final LossWatch shed;
     private final LossWatch unpublished;
+    private final LossWatch conflated;
     private FeedState state = new FeedState.Stopped(0);
     private long dataDueSince = FeedState.NEVER;
 
@@ -53,6 +54,7 @@ public final class FeedSession {
         outage = new OutageWatch(ledger);
         shed = new LossWatch(ledger, GapCause.SHED);
         unpublished = new LossWatch(ledger, GapCause.PUBLISH_FAILED);
+        conflated = new LossWatch(ledger, GapCause.CONFLATED);
     }
 
     /** Something happened to the session, or time has passed. */
@@ -83,11 +85,12 @@ public final class FeedSession {
         return settle(draft, now);
     }
 
-    /** Messages lost inside the gateway since the last call: shed by a full buffer, refused by Kafka. */
-    public Turn losses(Losses shedNow, Losses unpublishedNow, Moment now) {
+    /** Messages lost inside the gateway since the last call: shed by a full buffer, refused by Kafka, merged with newer ones. */
+    public Turn losses(Losses shedNow, Losses unpublishedNow, Losses conflatedNow, Moment now) {
         Draft draft = new Draft();
         draft.gaps.addAll(shed.look(shedNow, now.nanos()));
         draft.gaps.addAll(unpublished.look(unpublishedNow, now.nanos()));
+        draft.gaps.addAll(conflated.look(conflatedNow, now.nanos()));
         return settle(draft, now);
     }
 
@@ -95,6 +98,7 @@ public final class FeedSession {
     public List<Gap> finish() {
         List<Gap> ended = new ArrayList<>(shed.finish());
         ended.addAll(unpublished.finish());
+        ended.addAll(conflated.finish());
         return ended;
     }
 

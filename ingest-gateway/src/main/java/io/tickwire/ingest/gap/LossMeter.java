@@ -6,6 +6,7 @@ public final class LossMeter {
     private long untaken;
     private long oldest = Long.MAX_VALUE;
     private long newest = Long.MIN_VALUE;
+    private boolean lasting;
 
     /** @param receivedAt when the lost message was received, UTC microseconds */
     public synchronized void lost(long receivedAt) {
@@ -15,9 +16,14 @@ public final class LossMeter {
         newest = Math.max(newest, receivedAt);
     }
 
+    /** Whether more may be lost any moment: while it is so, a gap stays open however quiet it is. */
+    public synchronized void lasting(boolean more) {
+        lasting = more;
+    }
+
     /** What was lost since the last call. */
     public synchronized Losses take() {
-        Losses losses = untaken == 0 ? Losses.NONE : new Losses(untaken, oldest, newest);
+        Losses losses = untaken == 0 ? new Losses(0, 0, 0, lasting) : new Losses(untaken, oldest, newest, lasting);
         untaken = 0;
         oldest = Long.MAX_VALUE;
         newest = Long.MIN_VALUE;

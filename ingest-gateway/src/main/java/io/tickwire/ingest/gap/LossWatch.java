@@ -24,6 +24,9 @@ public final class LossWatch {
     }
 
     public List<Gap> look(Losses losses, long nanos) {
+        if (losses.lasting()) {
+            lastGrowth = nanos;
+        }
         if (losses.count() == 0) {
             return gap != null && nanos - lastGrowth >= CALM ? close(gap) : List.of();
         }

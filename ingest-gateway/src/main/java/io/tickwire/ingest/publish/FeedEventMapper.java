@@ -15,6 +15,7 @@ import io.tickwire.ingest.subscription.BookNotice;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.FeedEvent;
 import io.tickwire.schemas.market.FeedEventType;
+import io.tickwire.schemas.market.GapCause;
 import io.tickwire.schemas.market.Instrument;
 import io.tickwire.schemas.market.Source;
 import java.util.Optional;
@@ -93,6 +94,18 @@ final class FeedEventMapper {
                 gap.closedAt(),
                 gap.lostMessages()));
         return event;
+    }
+
+    /** Empty for any other gap than the end of a conflation. */
+    Optional<FeedEvent> conflated(Gap gap, long micros) {
+        if (gap.isOpen() || gap.cause() != GapCause.CONFLATED) {
+            return Optional.empty();
+        }
+        FeedEvent event = event(FeedEventType.TICKS_CONFLATED, micros);
+        event.setCount(gap.lostMessages());
+        event.setReason(
+                "Kafka was away for longer than the backlog holds; of each instrument the newest state was kept");
+        return Optional.of(event);
     }
 
     FeedEvent event(FeedEventType type, long micros) {

@@ -73,6 +73,7 @@ public final class KafkaFeedEvents implements FeedReporter {
                 .addKeyValue("gap", gap)
                 .log();
         add(mapper.gap(gap, micros));
+        mapper.conflated(gap, micros).ifPresent(this::add);
     }
 
     /** From now on a failure that ends the telling is reported there. */

@@ -6,7 +6,9 @@ import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.Topics;
 import io.tickwire.schemas.market.Tick;
 import io.tickwire.service.time.Micros;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.Callback;
@@ -16,6 +18,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,14 +30,21 @@ import org.slf4j.LoggerFactory;
  * asynchronous; a record that fails in the end is counted and becomes a gap.
  */
 public final class KafkaTickPublisher implements TickPublisher {
-    /** How the producer is unless the settings say otherwise. Blocking is short: the caller decides what waiting means. */
+    /** Says of a conflated tick how many older updates went into it. */
+    static final String MERGED = "x-merged-updates";
+
+    /**
+     * How the producer is unless the settings say otherwise. Blocking is short: the caller decides what waiting means. The
+     * buffer is small and what is in it is not given up for a day: what waits for Kafka waits in the backlog, where it can
+     * be conflated.
+     */
     static final Map<String, String> USUAL = Map.of(
             "linger.ms", "5",
             "batch.size", "131072",
             "compression.type", "lz4",
-            "buffer.memory", "67108864",
-            "max.block.ms", "50",
-            "delivery.timeout.ms", "120000",
+            "buffer.memory", "16777216",
+            "max.block.ms", "20",
+            "delivery.timeout.ms", "86400000",
             "request.timeout.ms", "15000");
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaTickPublisher.class);
@@ -43,6 +54,7 @@ public final class KafkaTickPublisher implements TickPublisher {
     private final PublishCounts counts;
     private final AtomicLong failures = new AtomicLong();
     private final LossMeter unpublished;
+    private final InFlight inFlight = new InFlight(); // confined to the pipeline's thread
 
     /**
      * @param serializer of the registry's client; its schema id must be known already
@@ -61,16 +73,18 @@ public final class KafkaTickPublisher implements TickPublisher {
 
     @Override
     public boolean publish(Tick tick) {
-        byte[] value;
-        try {
-            value = serializer.serialize(Topics.TICKS.name(), tick);
-        } catch (SerializationException unfit) {
-            counts.accepted(Kind.TICK);
-            fail(Kind.TICK, tick.getReceivedAt(), unfit);
-            return true;
+        Long receivedAt = tick.getReceivedAt();
+        if (receivedAt == null) {
+            return send(tick, List.of(), null);
         }
-        String key = InstrumentKey.of(tick.getInstrument()).text();
-        return send(new ProducerRecord<>(Topics.TICKS.name(), key, value), Kind.TICK, tick.getReceivedAt());
+        return inFlight.admits(receivedAt) && send(tick, List.of(), inFlight);
+    }
+
+    /** Goes without regard to what is on its way: its gap is open until all of them are handed over. */
+    @Override
+    public boolean publishConflated(Tick tick, long merged) {
+        Header count = new RecordHeader(MERGED, Long.toString(merged).getBytes(StandardCharsets.US_ASCII));
+        return send(tick, merged == 0 ? List.of() : List.of(count), null);
     }
 
     @Override
@@ -79,7 +93,8 @@ public final class KafkaTickPublisher implements TickPublisher {
         ProducerRecord<String, byte[]> letterRecord =
                 new ProducerRecord<>(topic, null, null, letter.key(), letter.bounded(), letter.headers());
         boolean frame = letter.topic().equals(Topics.TICKS.name());
-        return send(letterRecord, frame ? Kind.FRAME_LETTER : Kind.OTHER_LETTER, Micros.of(letter.firstSeen()));
+        Kind kind = frame ? Kind.FRAME_LETTER : Kind.OTHER_LETTER;
+        return send(letterRecord, new Delivery(kind, Micros.of(letter.firstSeen()), null));
     }
 
     /** Waits until everything accepted is acknowledged or failed; what is not in by then has failed. */
@@ -87,16 +102,32 @@ public final class KafkaTickPublisher implements TickPublisher {
         producer.close(within);
     }
 
-    private boolean send(ProducerRecord<String, byte[]> outgoing, Kind kind, @Nullable Long receivedAt) {
-        Delivery delivery = new Delivery(kind, receivedAt);
-        counts.accepted(kind);
+    private boolean send(Tick tick, List<Header> headers, @Nullable InFlight among) {
+        Long receivedAt = tick.getReceivedAt();
+        byte[] value;
+        try {
+            value = serializer.serialize(Topics.TICKS.name(), tick);
+        } catch (SerializationException unfit) {
+            counts.accepted(Kind.TICK);
+            fail(Kind.TICK, receivedAt, unfit);
+            return true;
+        }
+        String key = InstrumentKey.of(tick.getInstrument()).text();
+        InFlight.Slice slice = among == null || receivedAt == null ? null : among.begin(receivedAt);
+        return send(
+                new ProducerRecord<>(Topics.TICKS.name(), null, null, key, value, headers),
+                new Delivery(Kind.TICK, receivedAt, slice));
+    }
+
+    private boolean send(ProducerRecord<String, byte[]> outgoing, Delivery delivery) {
+        counts.accepted(delivery.kind);
         try {
             var unused = producer.send(outgoing, delivery);
         } catch (KafkaException refused) {
             delivery.onCompletion(null, refused);
         }
         if (delivery.noRoom) {
-            counts.withdrawn(kind);
+            counts.withdrawn(delivery.kind);
         }
         return !delivery.noRoom;
     }
@@ -123,15 +154,20 @@ public final class KafkaTickPublisher implements TickPublisher {
         private final Thread sender = Thread.currentThread();
         private final Kind kind;
         private final @Nullable Long receivedAt;
+        private final InFlight.@Nullable Slice slice;
         private boolean noRoom; // written and read by the sending thread only
 
-        Delivery(Kind kind, @Nullable Long receivedAt) {
+        Delivery(Kind kind, @Nullable Long receivedAt, InFlight.@Nullable Slice slice) {
             this.kind = kind;
             this.receivedAt = receivedAt;
+            this.slice = slice;
         }
 
         @Override
         public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception failure) {
+            if (slice != null) {
+                slice.ended();
+            }
             if (failure == null) {
                 counts.acknowledged(kind);
             } else if (Thread.currentThread() == sender && failure instanceof TimeoutException) {

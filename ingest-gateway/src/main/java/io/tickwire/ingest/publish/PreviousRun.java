@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -43,8 +44,8 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
     /** Usually far more than a month of facts; when they do not tell how it ended, more are read, in the end all. */
     private static final long NEWEST = 200_000;
 
-    /** Kafka's own default. */
-    private static final String DELIVERY_MILLIS = "120000";
+    /** A crash may take ticks with it that were received so much earlier than the newest one that arrived, microseconds. */
+    private static final long ON_THEIR_WAY = TimeUnit.NANOSECONDS.toMicros(InFlight.WINDOW.toNanos());
 
     /** So many polls in a row without a record, 30 s, and it is not worth waiting on. */
     private static final int EMPTY_POLLS = 150;
@@ -70,7 +71,7 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
                 return Optional.empty();
             }
             long lastTick = lastTick(consumer, new TopicValues<>(serdes, Topics.TICKS), slot);
-            return Optional.of(history.end(lastTick - onTheirWay(kafka)));
+            return Optional.of(history.end(lastTick - ON_THEIR_WAY));
         }
     }
 
@@ -87,15 +88,6 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
                 return history;
             }
         }
-    }
-
-    /**
-     * A crash may take ticks with it that were on their way to another partition than the newest one that arrived, for as
-     * long as the producer tries to deliver: microseconds.
-     */
-    private static long onTheirWay(KafkaSettings kafka) {
-        Object millis = kafka.client("").getOrDefault("delivery.timeout.ms", DELIVERY_MILLIS);
-        return 1_000 * Long.parseLong(String.valueOf(millis));
     }
 
     /** Connections are named slot, run and number; another slot's name may begin like ours. */

@@ -10,6 +10,14 @@ public interface TickPublisher {
     boolean publish(Tick tick);
 
     /**
+     * The newest state of an instrument in place of several updates.
+     *
+     * @param merged how many older updates went into it
+     * @return false when there is no room now: nothing happened, try again
+     */
+    boolean publishConflated(Tick tick, long merged);
+
+    /**
      * @return false when there is no room now: nothing happened, try again
      */
     boolean deadLetter(DeadLetter letter);

@@ -48,6 +48,10 @@ public final class IngestMetrics {
                 "frames dropped by a full queue",
                 v -> v.traffic().shed());
         counter(
+                "ticks.conflated",
+                "updates merged with a newer one while Kafka was away",
+                v -> v.traffic().conflated());
+        counter(
                 "ticks.published",
                 "ticks acknowledged by Kafka",
                 v -> v.traffic().published());
@@ -63,6 +67,10 @@ public final class IngestMetrics {
                 "frames.queued",
                 "frames waiting for the pipeline",
                 v -> v.traffic().queued());
+        gauge(
+                "publish.held",
+                "ticks and dead letters waiting for Kafka to take them",
+                v -> v.traffic().held());
         gauge(
                 "publish.pending",
                 "records waiting for Kafka's acknowledgement",

@@ -77,9 +77,11 @@ public final class StatusApi {
         status.put("framesIgnored", traffic.ignored());
         status.put("ticksPublished", traffic.published());
         status.put("deadLetters", traffic.deadLetters());
+        status.put("conflated", traffic.conflated());
         status.put("shed", traffic.shed());
         status.put("publishFailures", traffic.lost());
         status.put("pending", traffic.pending());
+        status.put("held", traffic.held());
         status.put("queued", traffic.queued());
         status.put("framesStale", traffic.stale());
     }

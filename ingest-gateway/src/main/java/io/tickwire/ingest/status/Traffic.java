@@ -1,15 +1,18 @@
 package io.tickwire.ingest.status;
 
 /**
- * What became of every message in this run: received = published + deadLetters + shed + lost + pending + queued.
+ * What became of every message in this run: received = published + deadLetters + conflated + shed + lost + pending + held +
+ * queued.
  *
  * @param received market-data messages of the socket and snapshots of subscription answers
  * @param ignored messages that carry no tick (candles, statuses, properties); not in received
  * @param published ticks acknowledged by Kafka
  * @param deadLetters undecodable messages acknowledged by Kafka
  * @param shed dropped because the hand-over queue was full
+ * @param conflated merged with a newer update of their instrument, because Kafka was away for long
  * @param lost not taken by Kafka in the end
  * @param pending handed to Kafka, not yet acknowledged
+ * @param held waiting for Kafka to take them
  * @param queued not yet processed
  * @param stale frames of sockets that had been given up; not in received
  */
@@ -19,7 +22,9 @@ public record Traffic(
         long published,
         long deadLetters,
         long shed,
+        long conflated,
         long lost,
         long pending,
+        long held,
         long queued,
         long stale) {}

@@ -75,6 +75,28 @@ class KafkaTickPublisherTest {
     }
 
     @Test
+    void sendsNothingReceivedMuchLaterThanTheOldestTickOnItsWay() {
+        KafkaTickPublisher publisher = publisher((topic, tick) -> new byte[1]);
+        long window = InFlight.WINDOW.toNanos() / 1_000;
+        assertThat(publisher.publish(tick(0))).isTrue();
+        assertThat(publisher.publish(tick(window))).isTrue();
+
+        assertThat(publisher.publish(tick(window + 1))).isFalse();
+        assertThat(counts.pending()).isEqualTo(2);
+        producer.completeNext();
+        assertThat(publisher.publish(tick(window + 1))).isTrue();
+    }
+
+    @Test
+    void sendsAConflatedStateWithItsCountWhateverIsOnItsWay() {
+        KafkaTickPublisher publisher = publisher((topic, tick) -> new byte[1]);
+        publisher.publish(tick(0));
+
+        assertThat(publisher.publishConflated(tick(InFlight.WINDOW.toNanos()), 7)).isTrue();
+        assertThat(headers(producer.history().get(1))).containsEntry("x-merged-updates", "7");
+    }
+
+    @Test
     void sendsDeadLettersWholeWithWhatWhereAndWhy() {
         byte[] original = "garbage".getBytes(UTF_8);
         publisher((topic, tick) -> new byte[1]).deadLetter(letter(original));
@@ -119,9 +141,13 @@ class KafkaTickPublisherTest {
     }
 
     private static Tick tick() {
+        return tick(500);
+    }
+
+    private static Tick tick(long receivedAt) {
         Tick tick = Samples.tick(Source.XTS);
         tick.setInstrument(new Instrument(ExchangeSegment.NSECM, 2885L));
-        tick.setReceivedAt(500L);
+        tick.setReceivedAt(receivedAt);
         return tick;
     }
 

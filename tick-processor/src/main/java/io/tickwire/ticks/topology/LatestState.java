@@ -1,5 +1,6 @@
 package io.tickwire.ticks.topology;
 
+import io.tickwire.schemas.Carried;
 import io.tickwire.schemas.market.Tick;
 import java.util.Arrays;
 import java.util.List;

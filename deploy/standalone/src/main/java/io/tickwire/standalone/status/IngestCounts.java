@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param ticksPublished ticks acknowledged by Kafka since then
  * @param deadLetters messages that could not be read
  * @param shed messages given up because a buffer was full
+ * @param conflated updates merged with a newer one of their instrument while Kafka was away
  * @param gapsOpen gaps open now
  * @param gapsTotal gaps opened since the gateway started
  */
@@ -23,9 +24,10 @@ public record IngestCounts(
         long ticksPublished,
         long deadLetters,
         long shed,
+        long conflated,
         long gapsOpen,
         long gapsTotal) {
-    public static final IngestCounts NONE = new IngestCounts(false, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final IngestCounts NONE = new IngestCounts(false, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public static IngestCounts of(JsonNode status) {
         return new IngestCounts(
@@ -36,6 +38,7 @@ public record IngestCounts(
                 status.path("ticksPublished").asLong(),
                 status.path("deadLetters").asLong(),
                 status.path("shed").asLong(),
+                status.path("conflated").asLong(),
                 status.path("gapsOpen").asLong(),
                 status.path("gapsTotal").asLong());
     }
@@ -50,6 +53,7 @@ public record IngestCounts(
                 ticksPublished + earlier.ticksPublished,
                 deadLetters + earlier.deadLetters,
                 shed + earlier.shed,
+                conflated + earlier.conflated,
                 gapsOpen,
                 gapsTotal + earlier.gapsTotal);
     }

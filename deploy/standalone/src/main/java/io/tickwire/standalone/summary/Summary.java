@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The closing account of a run. It balances when every frame became a tick or a dead letter, every tick is a row, and no
- * gap is open.
+ * The closing account of a run. It balances when every frame became a tick or a dead letter or was merged with a newer
+ * one, every tick is a row, and no gap is open.
  *
  * @param readySeconds from the command to the first tick that was stored and could be read
  * @param framesReceived market-data messages the ingest-gateway took in
@@ -18,6 +18,7 @@ import java.util.Map;
  * @param gapsOpen gaps open at the end
  * @param gapsTotal gaps opened in this run
  * @param shed frames given up because a buffer was full
+ * @param conflated updates merged with a newer one of their instrument while Kafka was away
  * @param deadLetters frames that could not be read and went to a dead-letter topic
  */
 public record Summary(
@@ -29,15 +30,17 @@ public record Summary(
         long gapsOpen,
         long gapsTotal,
         long shed,
+        long conflated,
         long deadLetters) {
 
     /** Why the account does not balance, a sentence each; empty when it does. */
     public List<String> differences() {
         List<String> found = new ArrayList<>();
-        if (framesReceived != ticksPublished + deadLetters) {
+        long accounted = ticksPublished + deadLetters + conflated;
+        if (framesReceived != accounted) {
             found.add(count(framesReceived) + " frames were received, but " + count(ticksPublished)
-                    + " ticks published and " + count(deadLetters) + " dead letters make "
-                    + count(ticksPublished + deadLetters) + " (shed: " + count(shed) + ")");
+                    + " ticks published, " + count(deadLetters) + " dead letters and " + count(conflated)
+                    + " conflated make " + count(accounted) + " (shed: " + count(shed) + ")");
         }
         if (ticksOnTopic != ticksPublished) {
             found.add(count(ticksPublished) + " ticks were acknowledged, but the topic grew by " + count(ticksOnTopic));
@@ -65,6 +68,7 @@ public record Summary(
         json.put("gapsOpen", gapsOpen);
         json.put("gapsTotal", gapsTotal);
         json.put("shed", shed);
+        json.put("conflated", conflated);
         json.put("deadLetters", deadLetters);
         json.put("differences", differences());
         return json;
@@ -75,11 +79,12 @@ public record Summary(
         List<String> lines = new ArrayList<>();
         lines.add("frames received " + count(framesReceived) + ", ticks published " + count(ticksPublished)
                 + ", rows stored " + count(rowsStored));
-        lines.add("gaps open " + count(gapsOpen) + " of " + count(gapsTotal) + ", shed " + count(shed)
-                + ", dead letters " + count(deadLetters));
+        lines.add("gaps open " + count(gapsOpen) + " of " + count(gapsTotal) + ", shed " + count(shed) + ", conflated "
+                + count(conflated) + ", dead letters " + count(deadLetters));
         differences().forEach(difference -> lines.add("does not add up: " + difference));
         if (balances()) {
-            lines.add("every frame is a stored row" + (deadLetters == 0 ? "" : " or a dead letter"));
+            lines.add("every frame is a stored row" + (deadLetters == 0 ? "" : " or a dead letter")
+                    + (conflated == 0 ? "" : " or merged with a newer one"));
         }
         return lines;
     }

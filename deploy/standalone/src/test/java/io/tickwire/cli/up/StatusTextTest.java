@@ -38,6 +38,6 @@ class StatusTextTest {
     }
 
     private static IngestCounts counts(long frames, long published) {
-        return new IngestCounts(true, 500, 0, frames, published, 0, 0, 0, 1);
+        return new IngestCounts(true, 500, 0, frames, published, 0, 0, 0, 0, 1);
     }
 }

@@ -7,20 +7,27 @@ import org.junit.jupiter.api.Test;
 class SummaryTest {
     @Test
     void balancesWhenEveryFrameIsARow() {
-        Summary summary = new Summary(9.5, 1_000, 1_000, 1_000, 1_000, 0, 0, 0, 0);
+        Summary summary = new Summary(9.5, 1_000, 1_000, 1_000, 1_000, 0, 0, 0, 0, 0);
         assertThat(summary.balances()).isTrue();
         assertThat(summary.lines()).last().isEqualTo("every frame is a stored row");
     }
 
     @Test
     void countsADeadLetterAsAccountedFor() {
-        assertThat(new Summary(9.5, 1_000, 998, 998, 998, 0, 0, 0, 2).balances())
+        assertThat(new Summary(9.5, 1_000, 998, 998, 998, 0, 0, 0, 0, 2).balances())
                 .isTrue();
     }
 
     @Test
+    void countsAMergedUpdateAsAccountedFor() {
+        assertThat(new Summary(9.5, 1_000, 900, 900, 900, 0, 1, 0, 100, 0).lines())
+                .last()
+                .isEqualTo("every frame is a stored row or merged with a newer one");
+    }
+
+    @Test
     void saysWhereFramesWereLost() {
-        assertThat(new Summary(9.5, 1_000, 990, 990, 990, 0, 1, 10, 0).differences())
+        assertThat(new Summary(9.5, 1_000, 990, 990, 990, 0, 1, 10, 0, 0).differences())
                 .singleElement()
                 .asString()
                 .contains("1,000 frames were received", "990 ticks published", "shed: 10");
@@ -28,7 +35,7 @@ class SummaryTest {
 
     @Test
     void doesNotTrustAnAcknowledgementTheTopicDoesNotShow() {
-        assertThat(new Summary(9.5, 1_000, 1_000, 999, 999, 0, 0, 0, 0).differences())
+        assertThat(new Summary(9.5, 1_000, 1_000, 999, 999, 0, 0, 0, 0, 0).differences())
                 .singleElement()
                 .asString()
                 .contains("the topic grew by 999");
@@ -36,22 +43,22 @@ class SummaryTest {
 
     @Test
     void saysThatRowsAreMissingOrDouble() {
-        assertThat(new Summary(9.5, 1_000, 1_000, 1_000, 999, 0, 0, 0, 0).differences())
+        assertThat(new Summary(9.5, 1_000, 1_000, 1_000, 999, 0, 0, 0, 0, 0).differences())
                 .singleElement()
                 .asString()
                 .contains("999 rows are stored");
-        assertThat(new Summary(9.5, 1_000, 1_000, 1_000, 1_001, 0, 0, 0, 0).balances())
+        assertThat(new Summary(9.5, 1_000, 1_000, 1_000, 1_001, 0, 0, 0, 0, 0).balances())
                 .isFalse();
     }
 
     @Test
     void doesNotBalanceWithAnOpenGap() {
-        assertThat(new Summary(9.5, 1, 1, 1, 1, 1, 1, 0, 0).differences()).containsExactly("1 gaps are still open");
+        assertThat(new Summary(9.5, 1, 1, 1, 1, 1, 1, 0, 0, 0).differences()).containsExactly("1 gaps are still open");
     }
 
     @Test
     void hasTheNamesOfTheOutsideContract() {
-        assertThat(new Summary(9.5, 4, 3, 3, 2, 0, 6, 7, 1).json())
+        assertThat(new Summary(9.5, 4, 3, 3, 2, 0, 6, 7, 0, 1).json())
                 .containsEntry("readySeconds", 9.5)
                 .containsEntry("framesReceived", 4L)
                 .containsEntry("ticksPublished", 3L)

@@ -1,4 +1,4 @@
-package io.tickwire.ticks.topology;
+package io.tickwire.schemas;
 
 import io.tickwire.schemas.market.Tick;
 import io.tickwire.schemas.market.TickContent;
@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 /**
  * Which fields a tick says something about. A value always does. A null does so in a whole touchline, of what may cease to
  * exist: a side of the book without orders (locked at a circuit limit), a day's figure before the day's first trade. The
- * last trade stays the last one, whatever a touchline leaves out.
+ * last trade stays the last one, whatever a touchline leaves out. Whoever merges ticks of an instrument goes by this.
  */
-final class Carried {
+public final class Carried {
     private static final Set<TickContent> TOUCHLINES = Set.of(TickContent.QUOTE, TickContent.DEPTH);
     private static final Set<Integer> MAY_CEASE = positions(List.of(
             "bidPrice",
@@ -34,12 +34,13 @@ final class Carried {
         this.whole = whole;
     }
 
-    static Carried by(Tick tick) {
+    public static Carried by(Tick tick) {
         boolean partial = tick.getFlags().contains(TickFlag.PARTIAL);
         return new Carried(tick, !partial && TOUCHLINES.contains(tick.getContent()));
     }
 
-    boolean has(int field) {
+    /** @param field position of the field in the schema of {@link Tick} */
+    public boolean has(int field) {
         return tick.get(field) != null || (whole && MAY_CEASE.contains(field));
     }
 

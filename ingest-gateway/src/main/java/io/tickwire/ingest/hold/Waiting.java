@@ -1,0 +1,20 @@
+package io.tickwire.ingest.hold;
+
+import io.tickwire.ingest.publish.DeadLetter;
+import io.tickwire.schemas.market.Tick;
+
+/** What is next for Kafka. */
+public sealed interface Waiting {
+    /** A tick that waited its turn as it was. */
+    record HeldTick(Tick tick) implements Waiting {}
+
+    /**
+     * The newest state of an instrument's content.
+     *
+     * @param merged how many older updates went into it; none when it stands for itself
+     */
+    record ConflatedTick(Tick tick, long merged) implements Waiting {}
+
+    /** An undecodable frame. */
+    record HeldLetter(DeadLetter letter) implements Waiting {}
+}

@@ -1,0 +1,140 @@
+package io.tickwire.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tickwire.embedded.EmbeddedKafka;
+import io.tickwire.schemas.InstrumentKey;
+import io.tickwire.schemas.market.FeedEvent;
+import io.tickwire.schemas.market.FeedEventType;
+import io.tickwire.schemas.market.GapCause;
+import io.tickwire.schemas.market.SubscriptionMode;
+import io.tickwire.schemas.market.Tick;
+import io.tickwire.schemas.market.TickFlag;
+import io.tickwire.simulator.SimulatorSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A Kafka of its own is taken away under load and comes back. */
+@Timeout(180)
+class KafkaAwayIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path directory;
+
+    private EmbeddedKafka kafka;
+    private World world;
+    private IngestGateway gateway;
+
+    @AfterEach
+    void stop() throws Exception {
+        if (gateway != null) {
+            gateway.stop(Duration.ofSeconds(20));
+        }
+        if (world != null) {
+            world.close();
+        }
+        kafka.close();
+    }
+
+    @Test
+    void holdsThenConflatesAndAccountsForEveryFrame() throws Exception {
+        kafka = EmbeddedKafka.start(directory, 0);
+        SimulatorSettings broker = SimulatorSettings.builder()
+                .instruments(100)
+                .ticksPerSecond(4_000)
+                .withoutRateLimits()
+                .build();
+        world = new World(broker, LiveTopics.on(kafka.bootstrapServers()));
+        world.wish(world.broker.instruments(), SubscriptionMode.QUOTE, SubscriptionMode.LAST_PRICE);
+        gateway = world.start(settings());
+        awaitStatus(status -> status.path("ticksPublished").asLong() > 2_000);
+
+        kafka.close();
+        JsonNode away = awaitStatus(status -> status.path("conflated").asLong() > 3_000
+                && status.path("gapsOpen").asInt() == 1);
+        assertThat(away.path("shed").asLong()).isZero();
+        assertThat(away.path("publishFailures").asLong()).isZero();
+        assertThat(away.path("queued").asLong())
+                .as("the pipeline takes frames as ever")
+                .isLessThan(2_000);
+        assertThat(away.path("lastDataAgeMillis").asLong()).isLessThan(1_000);
+        assertThat(away.path("connected").asBoolean()).isTrue();
+        assertThat(away.path("held").asLong()).as("a mebibyte of ticks").isBetween(1_000L, 10_000L);
+
+        kafka = EmbeddedKafka.start(directory, kafka.port());
+        awaitStatus(status -> status.path("held").asLong() == 0);
+        world.broker.admin().rate(0);
+        JsonNode back = awaitStatus(status -> accounted(status) == received(status)
+                && status.path("gapsOpen").asInt() == 0
+                && status.path("lastDataAgeMillis").asLong() > 500);
+
+        long conflated = back.path("conflated").asLong();
+        assertThat(received(back))
+                .as("published or merged, and nothing else")
+                .isEqualTo(back.path("ticksPublished").asLong() + conflated);
+        assertOnTopic(back, conflated);
+        assertThat(outage())
+                .extracting(event -> event.getGap().getLostMessages())
+                .containsExactly(conflated);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(world.events(FeedEventType.TICKS_CONFLATED))
+                        .extracting(FeedEvent::getCount)
+                        .containsExactly(conflated));
+    }
+
+    /** Every number that is missing on the topic is a merged update; what is there is in order. */
+    private void assertOnTopic(JsonNode status, long conflated) {
+        List<Tick> ticks = world.ticks();
+        assertThat(ticks).hasSize((int) status.path("ticksPublished").asLong());
+        long newest =
+                ticks.stream().mapToLong(Tick::getConnectionSequence).max().orElseThrow();
+        assertThat(newest).isEqualTo(received(status));
+        assertThat(newest - ticks.size()).isEqualTo(conflated);
+        assertThat(ticks.stream().filter(tick -> tick.getFlags().contains(TickFlag.CONFLATED)))
+                .as("an instrument and content each, perhaps in more than one turn")
+                .hasSizeBetween(100, 1_000);
+        Map<InstrumentKey, Long> last = new HashMap<>();
+        for (Tick tick : ticks) {
+            Long before = last.put(InstrumentKey.of(tick.getInstrument()), tick.getConnectionSequence());
+            assertThat(before == null || before < tick.getConnectionSequence()).isTrue();
+        }
+    }
+
+    private List<FeedEvent> outage() {
+        return world.events(FeedEventType.GAP_CLOSED).stream()
+                .filter(event -> event.getGap().getCause() == GapCause.CONFLATED)
+                .toList();
+    }
+
+    /** Little room everywhere, so that an outage of seconds is a long one. */
+    private Map<String, String> settings() {
+        Map<String, String> settings = world.settings();
+        settings.put("TICKWIRE_FEED_HOLD_MIB", "1");
+        settings.put("TICKWIRE_KAFKA_BUFFER_MEMORY", "524288");
+        settings.put("TICKWIRE_KAFKA_BATCH_SIZE", "16384");
+        return settings;
+    }
+
+    private static long received(JsonNode status) {
+        return status.path("framesReceived").asLong();
+    }
+
+    private static long accounted(JsonNode status) {
+        return status.path("ticksPublished").asLong() + status.path("conflated").asLong();
+    }
+
+    private JsonNode awaitStatus(Predicate<JsonNode> wanted) {
+        return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> world.status(gateway), wanted);
+    }
+}

@@ -1,0 +1,172 @@
+package io.tickwire.ingest.hold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickwire.ingest.hold.Waiting.ConflatedTick;
+import io.tickwire.ingest.hold.Waiting.HeldLetter;
+import io.tickwire.ingest.hold.Waiting.HeldTick;
+import io.tickwire.ingest.publish.DeadLetter;
+import io.tickwire.schemas.Carried;
+import io.tickwire.schemas.InstrumentKey;
+import io.tickwire.schemas.market.ExchangeSegment;
+import io.tickwire.schemas.market.Instrument;
+import io.tickwire.schemas.market.Source;
+import io.tickwire.schemas.market.Tick;
+import io.tickwire.schemas.market.TickContent;
+import io.tickwire.schemas.market.TickFlag;
+import io.tickwire.testing.Simulation.Trace;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** Ticks come and Kafka takes some, in any order; after each step the books must balance. */
+final class BacklogLife {
+    private static final List<TickContent> CONTENTS =
+            List.of(TickContent.QUOTE, TickContent.DEPTH, TickContent.LAST_PRICE, TickContent.OPEN_INTEREST);
+    private static final int INSTRUMENTS = 4;
+
+    private final SplittableRandom random;
+    private final Trace trace;
+    private final long room;
+    private final Backlog backlog;
+    private final Map<InstrumentKey, Tick> sent = new HashMap<>();
+    private final Map<InstrumentKey, Tick> arrived = new HashMap<>();
+    private final Map<InstrumentKey, Long> order = new HashMap<>();
+    private long ticks;
+    private long letters;
+    private long lettersShed;
+    private long merged;
+    private long mergedTold;
+    private long taken;
+
+    private BacklogLife(SplittableRandom random, Trace trace) {
+        this.random = random;
+        this.trace = trace;
+        room = random.nextInt(4) == 0 ? 0 : random.nextLong(3_000);
+        backlog = new Backlog(room);
+    }
+
+    static void live(SplittableRandom random, Trace trace) {
+        BacklogLife life = new BacklogLife(random, trace);
+        int steps = 10 + random.nextInt(120);
+        int pressure = random.nextInt(1, 10);
+        for (int step = 0; step < steps; step++) {
+            life.step(pressure);
+            life.check();
+        }
+        while (!life.backlog.isEmpty()) {
+            life.take();
+            life.check();
+        }
+        assertThat(life.arrived).as("the state a reader ends with").isEqualTo(life.sent);
+    }
+
+    private void step(int pressure) {
+        if (random.nextInt(10) >= pressure) {
+            take();
+        } else if (random.nextInt(20) == 0) {
+            letter();
+        } else {
+            tick();
+        }
+    }
+
+    private void tick() {
+        Tick tick = drawn();
+        trace.step(tick.getInstrument().getExchangeInstrumentId() + " " + tick.getContent() + " #"
+                + tick.getConnectionSequence() + " " + tick.getFlags() + " last " + tick.getLastPrice() + " bid "
+                + tick.getBidPrice() + " conflating " + backlog.isConflating());
+        read(sent, tick);
+        backlog.add(tick).ifPresent(receivedAt -> merged++);
+    }
+
+    private void letter() {
+        DeadLetter letter =
+                new DeadLetter("md.ticks.v1", null, new byte[random.nextInt(400)], "what", "", "", Instant.EPOCH);
+        trace.step("letter");
+        letters++;
+        if (!backlog.add(letter)) {
+            lettersShed++;
+        }
+    }
+
+    private void take() {
+        Waiting first = backlog.first();
+        trace.step(
+                first == null ? "nothing to take" : "take " + first.getClass().getSimpleName());
+        if (first == null) {
+            return;
+        }
+        backlog.taken();
+        taken++;
+        if (first instanceof HeldTick held) {
+            assertThat(held.tick().getFlags()).doesNotContain(TickFlag.CONFLATED);
+            arrive(held.tick());
+        } else if (first instanceof ConflatedTick conflated) {
+            mergedTold += conflated.merged();
+            assertThat(conflated.tick().getFlags().contains(TickFlag.CONFLATED)).isEqualTo(conflated.merged() > 0);
+            arrive(conflated.tick());
+        } else {
+            assertThat(first).isInstanceOf(HeldLetter.class);
+        }
+    }
+
+    private void arrive(Tick tick) {
+        Long before = order.put(InstrumentKey.of(tick.getInstrument()), tick.getConnectionSequence());
+        assertThat(before == null || before < tick.getConnectionSequence())
+                .as("order within the instrument")
+                .isTrue();
+        read(arrived, tick);
+    }
+
+    private void check() {
+        assertThat(ticks + letters).as("conservation").isEqualTo(taken + merged + lettersShed + backlog.size());
+        assertThat(backlog.used()).as("the room").isLessThanOrEqualTo(room);
+        assertThat(backlog.size())
+                .as("the bound")
+                .isLessThanOrEqualTo((int) (room / Backlog.OVERHEAD) + INSTRUMENTS * CONTENTS.size());
+        assertThat(backlog.isEmpty()).isEqualTo(backlog.size() == 0);
+        if (backlog.isEmpty()) {
+            assertThat(mergedTold).as("every update merged away is told").isEqualTo(merged);
+        }
+    }
+
+    /** As the latest-tick table merges: the newest word on each field. */
+    private static void read(Map<InstrumentKey, Tick> table, Tick tick) {
+        Tick state = table.computeIfAbsent(InstrumentKey.of(tick.getInstrument()), key -> new Tick());
+        Carried carried = Carried.by(tick);
+        int first = Tick.getClassSchema().getField("lastPrice").pos();
+        int flags = Tick.getClassSchema().getField("flags").pos();
+        for (int field = first; field < flags; field++) {
+            if (carried.has(field)) {
+                state.put(field, tick.get(field));
+            }
+        }
+        state.setConnectionSequence(tick.getConnectionSequence());
+    }
+
+    private Tick drawn() {
+        ticks++;
+        Tick tick = new Tick();
+        tick.setInstrument(new Instrument(ExchangeSegment.NSECM, random.nextLong(INSTRUMENTS)));
+        tick.setSource(Source.SIMULATOR);
+        tick.setContent(CONTENTS.get(random.nextInt(CONTENTS.size())));
+        tick.setConnectionId("c");
+        tick.setConnectionSequence(ticks);
+        tick.setReceivedAt(ticks);
+        tick.setFlags(random.nextInt(3) == 0 ? List.of(TickFlag.PARTIAL) : List.of());
+        tick.setLastPrice(drawnValue());
+        tick.setVolume(drawnValue());
+        tick.setBidPrice(drawnValue());
+        tick.setAskQuantity(drawnValue());
+        tick.setHigh(drawnValue());
+        tick.setOpenInterest(drawnValue());
+        return tick;
+    }
+
+    private Long drawnValue() {
+        return random.nextBoolean() ? null : random.nextLong(1_000);
+    }
+}
