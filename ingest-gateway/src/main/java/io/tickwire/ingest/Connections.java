@@ -1,5 +1,6 @@
 package io.tickwire.ingest;
 
+import io.tickwire.ingest.broker.ConnectionName;
 import io.tickwire.ingest.broker.Frame;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +13,8 @@ final class Connections {
     /** A frame of an older connection may still be in the queue; of many older ones it cannot. */
     private static final int REMEMBERED = 8;
 
-    private final String run;
+    private final String slot;
+    private final long startedAt;
     private final Map<Long, Long> sequences = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -26,11 +28,12 @@ final class Connections {
      * @param startedAt makes the names of this run different from those of any other, UTC microseconds
      */
     Connections(String slot, long startedAt) {
-        run = slot + '-' + Long.toString(startedAt, Character.MAX_RADIX) + '-';
+        this.slot = slot;
+        this.startedAt = startedAt;
     }
 
     String name(long epoch) {
-        return run + epoch;
+        return ConnectionName.of(slot, startedAt, epoch).text();
     }
 
     long next(Frame frame) {

@@ -13,7 +13,6 @@ import io.tickwire.ingest.broker.FeedLosses;
 import io.tickwire.ingest.broker.FrameQueue;
 import io.tickwire.ingest.broker.xts.XtsFeed;
 import io.tickwire.ingest.broker.xts.XtsSubscriptions;
-import io.tickwire.ingest.broker.xts.decode.XtsDecoder;
 import io.tickwire.ingest.broker.xts.socket.SocketIoTransport;
 import io.tickwire.ingest.desired.KafkaDesiredSet;
 import io.tickwire.ingest.feed.FeedSession;
@@ -21,13 +20,15 @@ import io.tickwire.ingest.gap.GapLedger;
 import io.tickwire.ingest.hold.Backlog;
 import io.tickwire.ingest.publish.KafkaPublishing;
 import io.tickwire.ingest.publish.PreviousRun;
+import io.tickwire.ingest.raw.KafkaRawRecorder;
+import io.tickwire.ingest.raw.RawRecorder;
+import io.tickwire.ingest.raw.SentFrames;
 import io.tickwire.ingest.session.FeedMachine;
 import io.tickwire.ingest.status.FeedHealth;
 import io.tickwire.ingest.status.GatewayView;
 import io.tickwire.ingest.status.IngestMetrics;
 import io.tickwire.ingest.status.StatusApi;
 import io.tickwire.ingest.subscription.SubscriptionBook;
-import io.tickwire.ingest.tick.TickNormaliser;
 import io.tickwire.schemas.market.Source;
 import io.tickwire.service.database.Database;
 import io.tickwire.service.database.Migrations;
@@ -113,17 +114,19 @@ final class IngestRun {
 
     private void open(Consumer<Throwable> whenFailed) throws Exception {
         KafkaPublishing publishing = publishing();
-        TickPipeline pipeline = pipeline(publishing);
+        RawRecorder recorder = recorder();
+        TickPipeline pipeline = pipeline(publishing, recorder);
+        SentFrames sent = new SentFrames(recorder, form(), connections::name, clock);
         XtsMarketApi api = new XtsMarketApi(rest(), settings.xts());
         XtsSubscriptions subscriptions =
-                new XtsSubscriptions(api, inbox, settings.xts().publishFormat());
+                new XtsSubscriptions(api, inbox, settings.xts().publishFormat(), sent);
         Sessions sessions = XtsSessions.marketData(
                 database(), settings.tokens(), api, settings.xts(), settings.account(), settings.slot(), clock);
-        FeedDriver driver = driver(new FeedAssembly.Broker(sessions, feed(), subscriptions), publishing);
+        FeedDriver driver = driver(new FeedAssembly.Broker(sessions, feed(sent), subscriptions), publishing);
         KafkaDesiredSet desired = new KafkaDesiredSet(
                 settings.kafka(), settings.slot(), driver::want, new Rejections(publishing.ticks()));
         observe(new RunView(
-                settings.slot(), driver, inbox, frames, losses, publishing, pipeline, desired, subscriptions));
+                settings.slot(), driver, inbox, frames, losses, publishing, pipeline, desired, subscriptions, recorder));
 
         opened.add("farewell", driver::finish);
         opened.add("ticks", publishing::closeTicks);
@@ -148,13 +151,27 @@ final class IngestRun {
         return publishing;
     }
 
-    private TickPipeline pipeline(KafkaPublishing publishing) {
+    private RawRecorder recorder() {
+        if (!settings.raw()) {
+            return RawRecorder.NONE;
+        }
+        KafkaRawRecorder recorder = KafkaRawRecorder.open(settings.kafka(), settings.slot());
+        opened.add("raw frames", recorder::close);
+        return recorder;
+    }
+
+    /** How the feed is asked to send, as it stands on record. */
+    private String form() {
+        return Replay.form(settings.xts().publishFormat(), settings.xts().broadcastMode());
+    }
+
+    private TickPipeline pipeline(KafkaPublishing publishing, RawRecorder recorder) {
         return new TickPipeline(
                 frames,
-                new XtsDecoder(settings.xts().broadcastMode()),
-                new TickNormaliser(SOURCE),
+                Replay.reading(settings.xts().broadcastMode()),
                 new TickOutlet(publishing.ticks(), new Backlog(settings.holdBytes()), losses, nanos),
                 connections,
+                new FrameRecord(recorder, form(), connections),
                 losses.unpublished(),
                 clock);
     }
@@ -176,9 +193,10 @@ final class IngestRun {
         return database;
     }
 
-    private XtsFeed feed() {
+    private XtsFeed feed(SentFrames sent) {
         Duration connect = settings.xts().http().connectTimeout();
-        return new XtsFeed(settings.xts(), new SocketIoTransport(XtsTls.context(settings.xts()), connect), inbox);
+        SocketIoTransport transport = new SocketIoTransport(XtsTls.context(settings.xts()), connect);
+        return new XtsFeed(settings.xts(), transport, inbox, sent);
     }
 
     private FeedDriver driver(FeedAssembly.Broker broker, KafkaPublishing publishing) {

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param account whose login is shared, {@code TICKWIRE_FEED_ACCOUNT}
  * @param queueCapacity frames between socket and pipeline before frames are shed, {@code TICKWIRE_FEED_QUEUE_CAPACITY}
  * @param holdBytes what may wait in order for Kafka before ticks are conflated, {@code TICKWIRE_FEED_HOLD_MIB}
+ * @param raw whether frames are recorded on {@code md.raw.xts.v1}, {@code TICKWIRE_FEED_RAW}
  * @param healthInterval how long the driver may stand still before it counts as dead, {@code
  *     TICKWIRE_FEED_HEALTH_INTERVAL}
  */
@@ -36,6 +37,7 @@ record IngestSettings(
         DataExpectation expectation,
         int queueCapacity,
         long holdBytes,
+        boolean raw,
         Duration healthInterval,
         XtsSettings xts,
         KafkaSettings kafka,
@@ -62,6 +64,7 @@ record IngestSettings(
                 expectation(settings),
                 settings.integer("TICKWIRE_FEED_QUEUE_CAPACITY", 65_536, 16, 10_000_000),
                 MIB * settings.integer("TICKWIRE_FEED_HOLD_MIB", 192, 0, 1_048_576),
+                settings.flag("TICKWIRE_FEED_RAW", false),
                 positive(settings, "TICKWIRE_FEED_HEALTH_INTERVAL", Duration.ofSeconds(10)),
                 xts(settings),
                 KafkaSettings.from(settings),

@@ -9,6 +9,7 @@ import io.tickwire.ingest.broker.FrameQueue;
 import io.tickwire.ingest.desired.KafkaDesiredSet;
 import io.tickwire.ingest.feed.FeedView;
 import io.tickwire.ingest.publish.KafkaPublishing;
+import io.tickwire.ingest.raw.RawRecorder;
 import io.tickwire.ingest.status.GatewayView;
 import io.tickwire.ingest.status.Traffic;
 import io.tickwire.schemas.market.TickFlag;
@@ -26,7 +27,8 @@ record RunView(
         KafkaPublishing publishing,
         TickPipeline pipeline,
         KafkaDesiredSet desired,
-        BrokerSubscriptions subscriptions)
+        BrokerSubscriptions subscriptions,
+        RawRecorder recorder)
         implements GatewayView {
     @Override
     public FeedView feed() {
@@ -83,6 +85,11 @@ record RunView(
     @Override
     public long eventsDropped() {
         return publishing.eventsDropped();
+    }
+
+    @Override
+    public long rawDropped() {
+        return recorder.dropped();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.tickwire.ingest;
 
 import io.tickwire.ingest.broker.Frame;
-import io.tickwire.ingest.broker.FrameDecoder;
 import io.tickwire.ingest.broker.FrameQueue;
 import io.tickwire.ingest.gap.LossMeter;
 import io.tickwire.ingest.publish.DeadLetter;
@@ -11,7 +10,6 @@ import io.tickwire.ingest.tick.BrokerMessage.Bands;
 import io.tickwire.ingest.tick.BrokerMessage.Ignored;
 import io.tickwire.ingest.tick.BrokerMessage.Malformed;
 import io.tickwire.ingest.tick.BrokerMessage.Update;
-import io.tickwire.ingest.tick.TickNormaliser;
 import io.tickwire.schemas.Topics;
 import io.tickwire.schemas.market.TickFlag;
 import io.tickwire.service.lifecycle.NamedThreads;
@@ -36,13 +34,12 @@ public final class TickPipeline {
     private static final Duration BETWEEN = Duration.ofMillis(10);
 
     private final FrameQueue frames;
-    private final FrameDecoder decoder;
-    private final TickNormaliser normaliser;
+    private final FrameReading reading;
     private final TickOutlet outlet;
     private final Connections connections;
+    private final FrameRecord recording;
     private final LossMeter unpublished;
     private final InstantSource clock;
-    private final Doubts doubts = new Doubts();
     private final LongAdder ignored = new LongAdder();
     private final CountDownLatch drained = new CountDownLatch(1);
     private volatile boolean started;
@@ -51,17 +48,17 @@ public final class TickPipeline {
 
     TickPipeline(
             FrameQueue frames,
-            FrameDecoder decoder,
-            TickNormaliser normaliser,
+            FrameReading reading,
             TickOutlet outlet,
             Connections connections,
+            FrameRecord recording,
             LossMeter unpublished,
             InstantSource clock) {
         this.frames = frames;
-        this.decoder = decoder;
-        this.normaliser = normaliser;
+        this.reading = reading;
         this.outlet = outlet;
         this.connections = connections;
+        this.recording = recording;
         this.unpublished = unpublished;
         this.clock = clock;
     }
@@ -93,7 +90,7 @@ public final class TickPipeline {
 
     /** Ticks that were published with a doubt, by its flag. */
     Map<TickFlag, Long> doubtful() {
-        return doubts.counts();
+        return reading.doubtful();
     }
 
     /** Ticks and dead letters that Kafka has not taken yet. */
@@ -103,16 +100,18 @@ public final class TickPipeline {
 
     /** The whole story of one frame. */
     void accept(Frame frame) {
-        BrokerMessage message = decoder.decode(frame);
-        if (message instanceof Ignored) {
+        BrokerMessage message = reading.message(frame);
+        if (message instanceof Ignored || message instanceof Bands) {
             ignored.increment();
-        } else if (message instanceof Bands bands) {
-            ignored.increment();
-            doubts.told(bands, frame.receivedAt());
+            recording.ignored(frame);
         } else if (message instanceof Malformed malformed) {
-            outlet.letter(letter(frame, connections.next(frame), malformed.reason()));
+            long sequence = connections.next(frame);
+            outlet.letter(letter(frame, sequence, malformed.reason()));
+            recording.unread(frame, sequence);
         } else if (message instanceof Update update) {
-            outlet.tick(doubts.flag(normaliser.normalise(update, arrival(frame))));
+            Arrival arrival = arrival(frame);
+            outlet.tick(reading.tick(update, arrival));
+            recording.read(frame, arrival);
         }
     }
 

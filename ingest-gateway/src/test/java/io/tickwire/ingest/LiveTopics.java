@@ -49,6 +49,12 @@ public final class LiveTopics {
         serdes = new AvroSerdes(settings.serdes());
     }
 
+    /** How to reach the shared Kafka and registry. */
+    static KafkaSettings shared() {
+        return new KafkaSettings(
+                Servers.kafka().bootstrapServers(), Servers.registry().url().toString(), Map.of());
+    }
+
     /** On a Kafka of the test's own. */
     public static LiveTopics on(String servers) throws Exception {
         createOn(servers);

@@ -9,12 +9,10 @@ import io.tickwire.ingest.broker.FeedLosses;
 import io.tickwire.ingest.broker.Frame;
 import io.tickwire.ingest.broker.FrameQueue;
 import io.tickwire.ingest.broker.Payload;
-import io.tickwire.ingest.broker.xts.decode.XtsDecoder;
 import io.tickwire.ingest.hold.Backlog;
 import io.tickwire.ingest.publish.DeadLetter;
 import io.tickwire.ingest.publish.TickPublisher;
-import io.tickwire.ingest.tick.TickNormaliser;
-import io.tickwire.schemas.market.Source;
+import io.tickwire.ingest.raw.RawRecorder;
 import io.tickwire.schemas.market.Tick;
 import io.tickwire.schemas.market.TickFlag;
 import io.tickwire.service.time.Micros;
@@ -34,12 +32,13 @@ class TickPipelineTest {
     private final FrameQueue frames = new FrameQueue(1_000, losses.shed());
     private final FeedInbox inbox = new FeedInbox(frames, time, time::nanos);
     private final Publisher publisher = new Publisher();
+    private final Connections connections = new Connections("xts-1", 0);
     private final TickPipeline pipeline = new TickPipeline(
             frames,
-            new XtsDecoder(XtsSettings.BroadcastMode.FULL),
-            new TickNormaliser(Source.XTS),
+            Replay.reading(XtsSettings.BroadcastMode.FULL),
             new TickOutlet(publisher, new Backlog(1 << 20), losses, time::nanos),
-            new Connections("xts-1", 0),
+            connections,
+            new FrameRecord(RawRecorder.NONE, "JSON/FULL", connections),
             losses.unpublished(),
             time);
 

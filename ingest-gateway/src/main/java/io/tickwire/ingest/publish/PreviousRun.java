@@ -1,5 +1,6 @@
 package io.tickwire.ingest.publish;
 
+import io.tickwire.ingest.broker.ConnectionName;
 import io.tickwire.ingest.gap.Gap;
 import io.tickwire.ingest.topic.TopicValues;
 import io.tickwire.ingest.topic.Unreadable;
@@ -90,11 +91,11 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
         }
     }
 
-    /** Connections are named slot, run and number; another slot's name may begin like ours. */
+    /** Another slot's name may begin like ours. */
     static boolean isOf(String slot, String connectionId) {
-        int number = connectionId.lastIndexOf('-');
-        int run = number < 0 ? -1 : connectionId.lastIndexOf('-', number - 1);
-        return run > 0 && connectionId.substring(0, run).equals(slot);
+        return ConnectionName.parse(connectionId)
+                .filter(name -> name.slot().equals(slot))
+                .isPresent();
     }
 
     /** A record that cannot be read tells nothing; it must not keep the gateway from starting. */

@@ -35,5 +35,8 @@ public interface GatewayView {
 
     long eventsDropped();
 
+    /** Raw frames that could not be recorded; none while recording is off. */
+    long rawDropped();
+
     Capabilities capabilities();
 }

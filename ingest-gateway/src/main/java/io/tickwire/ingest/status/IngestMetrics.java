@@ -77,6 +77,7 @@ public final class IngestMetrics {
                 v -> v.traffic().pending());
         gauge("events.waiting", "feed events waiting for Kafka", GatewayView::eventsWaiting);
         counter("events.dropped", "feed events given up", GatewayView::eventsDropped);
+        counter("raw.dropped", "raw frames that could not be recorded", GatewayView::rawDropped);
     }
 
     private void doubts() {

@@ -54,6 +54,7 @@ public final class StatusApi {
         status.put("gapsTotal", feed.gapsTotal());
         status.put("eventsWaiting", view.eventsWaiting());
         status.put("eventsDropped", view.eventsDropped());
+        status.put("rawDropped", view.rawDropped());
         return status;
     }
 

@@ -10,6 +10,7 @@ import io.tickwire.ingest.broker.xts.socket.SocketLink;
 import io.tickwire.ingest.broker.xts.socket.SocketListener;
 import io.tickwire.ingest.broker.xts.socket.SocketTarget;
 import io.tickwire.ingest.broker.xts.socket.SocketTransport;
+import io.tickwire.ingest.raw.SentFrames;
 import io.tickwire.service.lifecycle.NamedThreads;
 import java.net.URI;
 import java.time.Duration;
@@ -33,18 +34,21 @@ public final class XtsFeed implements BrokerFeed {
     private final XtsSettings settings;
     private final SocketTransport transport;
     private final FeedEvents events;
+    private final SentFrames sent;
     private final ExecutorService sockets = Executors.newSingleThreadExecutor(NamedThreads.daemon("feed-socket"));
     private final Map<Long, SocketLink> links = new HashMap<>(); // confined to the sockets thread
 
-    public XtsFeed(XtsSettings settings, SocketTransport transport, FeedEvents events) {
+    public XtsFeed(XtsSettings settings, SocketTransport transport, FeedEvents events, SentFrames sent) {
         this.settings = settings;
         this.transport = transport;
         this.events = events;
+        this.sent = sent;
     }
 
     @Override
     public void open(long epoch, SessionToken token) {
         SocketTarget target = target(token);
+        sent.sent(epoch, "connect", target + "?" + target.maskedQuery("token"));
         sockets.execute(() -> {
             try {
                 links.put(epoch, transport.connect(target, new Listener(epoch)));

@@ -10,6 +10,7 @@ import io.tickwire.ingest.broker.BrokerSubscriptions;
 import io.tickwire.ingest.broker.Capabilities;
 import io.tickwire.ingest.broker.FeedEvents;
 import io.tickwire.ingest.broker.xts.decode.XtsCodes;
+import io.tickwire.ingest.raw.SentFrames;
 import io.tickwire.ingest.subscription.Channel;
 import io.tickwire.ingest.subscription.SubscriptionAnswer;
 import io.tickwire.ingest.subscription.SubscriptionRequest;
@@ -29,20 +30,26 @@ public final class XtsSubscriptions implements BrokerSubscriptions {
     private final XtsMarketApi api;
     private final FeedEvents events;
     private final XtsSettings.PublishFormat format;
+    private final SentFrames sent;
 
     /** @param format in which the socket sends, which bounds what can be asked for */
-    public XtsSubscriptions(XtsMarketApi api, FeedEvents events, XtsSettings.PublishFormat format) {
+    public XtsSubscriptions(XtsMarketApi api, FeedEvents events, XtsSettings.PublishFormat format, SentFrames sent) {
         this.api = api;
         this.events = events;
         this.format = format;
+        this.sent = sent;
     }
 
     @Override
     public Outcome perform(SubscriptionRequest request, SessionToken token) {
         int code = XtsCodes.of(request.mode()).orElseThrow();
-        return request.subscribe()
+        String event = request.subscribe() ? "subscribe" : "unsubscribe";
+        sent.sent(request.epoch(), event, XtsMarketApi.subscriptionBody(code, request.instruments()));
+        Outcome outcome = request.subscribe()
                 ? outcome(subscribe(request, code, token))
                 : outcome(api.unsubscribe(token, code, request.instruments()));
+        sent.answered(request.epoch(), event, outcome.toString());
+        return outcome;
     }
 
     @Override

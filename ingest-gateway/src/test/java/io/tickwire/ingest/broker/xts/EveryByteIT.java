@@ -15,7 +15,10 @@ import io.tickwire.service.config.Secret;
 import io.tickwire.service.config.Settings;
 import io.tickwire.testing.FaultProxy;
 import java.lang.management.ManagementFactory;
+import io.tickwire.ingest.raw.RawRecorder;
+import io.tickwire.ingest.raw.SentFrames;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +120,8 @@ class EveryByteIT {
                         "TICKWIRE_XTS_MARKET_API_KEY", "key",
                         "TICKWIRE_XTS_MARKET_API_SECRET", "secret")),
                 Purpose.MARKET_DATA);
-        return new XtsFeed(settings, new SocketIoTransport(XtsTls.context(settings), Duration.ofSeconds(5)), events);
+        SocketIoTransport transport = new SocketIoTransport(XtsTls.context(settings), Duration.ofSeconds(5));
+        return new XtsFeed(settings, transport, events, new SentFrames(RawRecorder.NONE, "", epoch -> "", InstantSource.system()));
     }
 
     private static long threads() {

@@ -16,15 +16,26 @@ import java.util.stream.Collectors;
  */
 public record SocketTarget(URI server, String path, Map<String, String> query) {
     String encodedQuery() {
-        return new TreeMap<>(query)
-                .entrySet().stream()
-                        .map(each -> encode(each.getKey()) + '=' + encode(each.getValue()))
-                        .collect(Collectors.joining("&"));
+        return encoded(query);
+    }
+
+    /** The query as it is sent, but for that parameter's value, which may be shown to nobody. */
+    public String maskedQuery(String secret) {
+        Map<String, String> masked = new TreeMap<>(query);
+        masked.replace(secret, "***");
+        return encoded(masked);
     }
 
     @Override
     public String toString() {
         return server + path;
+    }
+
+    private static String encoded(Map<String, String> parameters) {
+        return new TreeMap<>(parameters)
+                .entrySet().stream()
+                        .map(each -> encode(each.getKey()) + '=' + encode(each.getValue()))
+                        .collect(Collectors.joining("&"));
     }
 
     private static String encode(String text) {

@@ -110,6 +110,11 @@ public final class XtsMarketApi {
         return rest.call(call).map(MarketReplies::master);
     }
 
+    /** The very text that {@link #subscribe} and {@link #unsubscribe} send; there is no secret in it. */
+    public static String subscriptionBody(int messageCode, List<InstrumentKey> instruments) {
+        return batch(messageCode, instruments).toString();
+    }
+
     private XtsCall subscription(
             String endpoint, String method, SessionToken token, int messageCode, List<InstrumentKey> instruments) {
         return read(endpoint, method, "/instruments/subscription", token.token())
