@@ -20,8 +20,8 @@ final class FrameRecord {
 
     void read(Frame frame, Arrival arrival) {
         if (recorder != RawRecorder.NONE) {
-            recorder.record(RawFrame.received(
-                    frame, form, arrival.connectionId(), arrival.sequence(), arrival.publishedAt()));
+            recorder.record(
+                    RawFrame.received(frame, form, arrival.connectionId(), arrival.sequence(), arrival.publishedAt()));
         }
     }
 

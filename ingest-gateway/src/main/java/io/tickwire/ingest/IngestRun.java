@@ -126,7 +126,16 @@ final class IngestRun {
         KafkaDesiredSet desired = new KafkaDesiredSet(
                 settings.kafka(), settings.slot(), driver::want, new Rejections(publishing.ticks()));
         observe(new RunView(
-                settings.slot(), driver, inbox, frames, losses, publishing, pipeline, desired, subscriptions, recorder));
+                settings.slot(),
+                driver,
+                inbox,
+                frames,
+                losses,
+                publishing,
+                pipeline,
+                desired,
+                subscriptions,
+                recorder));
 
         opened.add("farewell", driver::finish);
         opened.add("ticks", publishing::closeTicks);

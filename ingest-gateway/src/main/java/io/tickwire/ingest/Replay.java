@@ -40,8 +40,8 @@ public final class Replay {
         if (!(message instanceof Update update) || sequence == null || decodedAt == null) {
             return Optional.empty();
         }
-        return Optional.of(now.tick(
-                update, new Arrival(raw.connection(), sequence, raw.receivedAt(), decodedAt, raw.snapshot())));
+        return Optional.of(
+                now.tick(update, new Arrival(raw.connection(), sequence, raw.receivedAt(), decodedAt, raw.snapshot())));
     }
 
     /** As the feed reads what it receives. */

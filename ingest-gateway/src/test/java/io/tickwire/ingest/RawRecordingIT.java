@@ -13,7 +13,6 @@ import io.tickwire.ingest.raw.ReplayCheck;
 import io.tickwire.schemas.AvroSerdes;
 import io.tickwire.schemas.Topics;
 import io.tickwire.schemas.market.SubscriptionMode;
-import io.tickwire.schemas.market.Tick;
 import io.tickwire.simulator.SimulatorSettings;
 import io.tickwire.simulator.admin.Admin;
 import java.nio.file.Path;

@@ -23,10 +23,12 @@ class RecordingsTest {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         AtomicInteger ticks = new AtomicInteger();
         Replay replay = new Replay();
-        RawFile.read(file(form), raw -> replay.tick(raw).ifPresent(tick -> {
-            ticks.incrementAndGet();
-            digest.update(bytes(tick));
-        }));
+        RawFile.read(
+                file(form),
+                raw -> replay.tick(raw).ifPresent(tick -> {
+                    ticks.incrementAndGet();
+                    digest.update(bytes(tick));
+                }));
         String found = ticks + " ticks, sha-256 of their Avro " + HexFormat.of().formatHex(digest.digest()) + "\n";
 
         Path expected = RECORDINGS.resolve(form + ".txt");

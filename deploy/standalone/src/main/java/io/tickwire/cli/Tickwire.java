@@ -10,6 +10,7 @@ import io.tickwire.cli.operations.DbCommands;
 import io.tickwire.cli.operations.SchemasCommands;
 import io.tickwire.cli.operations.TopicsCommands;
 import io.tickwire.cli.order.OrderCommands;
+import io.tickwire.cli.replay.ReplayCommand;
 import io.tickwire.cli.up.UpCommand;
 import io.tickwire.service.lifecycle.ExitCode;
 import picocli.CommandLine;
@@ -48,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TopicsCommands.class,
             SchemasCommands.class,
             DbCommands.class,
+            ReplayCommand.class,
             HelpCommand.class
         })
 public final class Tickwire implements Runnable {

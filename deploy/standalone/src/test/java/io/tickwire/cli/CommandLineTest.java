@@ -22,7 +22,7 @@ class CommandLineTest {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
                 .contains("up", "status", "doctor", "ticks", "subscribe", "unsubscribe", "instruments", "order")
-                .contains("topics", "schemas", "db")
+                .contains("topics", "schemas", "db", "replay")
                 .contains("Exit codes:");
     }
 
@@ -63,7 +63,11 @@ class CommandLineTest {
                 "topics",
                 "topics apply --replication 0",
                 "db",
-                "schemas"
+                "schemas",
+                "replay --speed fast",
+                "replay --speed 0",
+                "replay --to md.ticks.v1",
+                "replay --from no-such-file"
             })
     void answersBadUsageWithTheHelpOfThatCommandAndExitCode2(String arguments) {
         assertThat(run(arguments)).isEqualTo(2);
@@ -83,7 +87,9 @@ class CommandLineTest {
                 "order cancel --broker-order-id 1",
                 "topics apply",
                 "schemas apply",
-                "db migrate"
+                "db migrate",
+                "replay",
+                "replay --check"
             })
     void saysHowToStartASystemThatIsNotThere(String arguments) {
         long began = System.nanoTime();

@@ -40,8 +40,8 @@ public final class RawFile implements AutoCloseable {
      * @throws IOException when the file cannot be read or is none
      */
     public static void read(Path file, Consumer<RawFrame> use) throws IOException {
-        try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), UTF_8))) {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 use.accept(frame(Json.read(line.getBytes(UTF_8))));
             }

@@ -38,8 +38,7 @@ public final class RawTopic {
     }
 
     /** Tells every record, in the order of each partition. */
-    public static void records(
-            Map<String, Object> client, String topic, Consumer<ConsumerRecord<String, byte[]>> use) {
+    public static void records(Map<String, Object> client, String topic, Consumer<ConsumerRecord<String, byte[]>> use) {
         Map<String, Object> settings = new HashMap<>(client);
         settings.put("enable.auto.commit", false);
         try (KafkaConsumer<String, byte[]> consumer =

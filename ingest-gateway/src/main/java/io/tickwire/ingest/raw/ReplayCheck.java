@@ -1,5 +1,7 @@
 package io.tickwire.ingest.raw;
 
+import io.tickwire.ingest.topic.TopicValues;
+import io.tickwire.ingest.topic.Unreadable;
 import io.tickwire.schemas.AvroSerdes;
 import io.tickwire.schemas.Topics;
 import io.tickwire.schemas.market.Tick;
@@ -12,10 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares replayed ticks with those on {@code md.ticks.v1}, byte for byte, by connection and number: first all of the
@@ -25,7 +26,7 @@ public final class ReplayCheck {
     private static final int EXAMPLES = 10;
 
     private final Serializer<Tick> serializer;
-    private final Deserializer<Tick> deserializer;
+    private final TopicValues<Tick> values;
     private final Map<String, Long> replayed = new HashMap<>();
     private final Map<String, Long> firstOf = new HashMap<>();
     private final List<String> examples = new ArrayList<>();
@@ -37,7 +38,7 @@ public final class ReplayCheck {
 
     public ReplayCheck(AvroSerdes serdes) {
         serializer = serdes.serializer(Topics.TICKS);
-        deserializer = serdes.deserializer(Topics.TICKS);
+        values = new TopicValues<>(serdes, Topics.TICKS);
     }
 
     /**
@@ -68,14 +69,9 @@ public final class ReplayCheck {
     }
 
     public void onTopic(ConsumerRecord<String, byte[]> found) {
-        Tick tick;
-        try {
-            tick = deserializer.deserialize(found.topic(), found.value());
-        } catch (SerializationException unreadable) {
-            return; // nothing of ours
-        }
-        Long first = firstOf.get(tick.getConnectionId());
-        if (first == null || tick.getConnectionSequence() < first) {
+        Tick tick = readable(found);
+        Long first = tick == null ? null : firstOf.get(tick.getConnectionId());
+        if (tick == null || first == null || tick.getConnectionSequence() < first) {
             return; // before the recording, or beside it
         }
         Long made = replayed.remove(name(tick));
@@ -99,6 +95,15 @@ public final class ReplayCheck {
             replayed.keySet().stream().sorted().limit(EXAMPLES).forEach(name -> example("not on the topic: " + name));
         }
         return new Result(identical, different, notReplayed, notOnTopic, conflated, List.copyOf(examples));
+    }
+
+    /** Null for what nobody can read: it is none of ours. */
+    private @Nullable Tick readable(ConsumerRecord<String, byte[]> found) {
+        try {
+            return values.of(found);
+        } catch (Unreadable unreadable) {
+            return null;
+        }
     }
 
     private void example(String text) {

@@ -92,7 +92,8 @@ class KafkaTickPublisherTest {
         KafkaTickPublisher publisher = publisher((topic, tick) -> new byte[1]);
         publisher.publish(tick(0));
 
-        assertThat(publisher.publishConflated(tick(InFlight.WINDOW.toNanos()), 7)).isTrue();
+        assertThat(publisher.publishConflated(tick(InFlight.WINDOW.toNanos()), 7))
+                .isTrue();
         assertThat(headers(producer.history().get(1))).containsEntry("x-merged-updates", "7");
     }
 
