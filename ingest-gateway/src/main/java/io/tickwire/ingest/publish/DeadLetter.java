@@ -1,12 +1,13 @@
 package io.tickwire.ingest.publish;
 
+import io.tickwire.schemas.LetterValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeadLetter(
         String topic, @Nullable String key, byte[] value, String what, String where, String why, Instant firstSeen) {
-    /** Beyond this the broker would refuse the record: what is longer is cut, and a header says so. */
-    static final int LONGEST = 900_000;
-
-    static final String CUT_FROM = "x-cut-from-bytes";
-
-    List<Header> headers() {
+    Headers headers() {
         Map<String, String> texts = new TreeMap<>(Map.of(
                 "what", what,
                 "where", where,
@@ -38,16 +34,13 @@ public record DeadLetter(
                 "__streams.errors.topic", topic,
                 "x-attempts", "1",
                 "x-first-seen", firstSeen.toString()));
-        if (value.length > LONGEST) {
-            texts.put(CUT_FROM, Integer.toString(value.length));
-        }
-        return texts.entrySet().stream()
-                .map(each ->
-                        (Header) new RecordHeader(each.getKey(), each.getValue().getBytes(StandardCharsets.UTF_8)))
-                .toList();
+        Headers headers = new RecordHeaders();
+        texts.forEach((name, text) -> headers.add(name, text.getBytes(StandardCharsets.UTF_8)));
+        LetterValue.of(value).tell(headers);
+        return headers;
     }
 
     byte[] bounded() {
-        return value.length > LONGEST ? java.util.Arrays.copyOf(value, LONGEST) : value;
+        return Objects.requireNonNull(LetterValue.of(value).bytes());
     }
 }

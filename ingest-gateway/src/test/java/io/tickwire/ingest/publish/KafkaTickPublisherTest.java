@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwire.ingest.gap.LossMeter;
 import io.tickwire.ingest.gap.Losses;
+import io.tickwire.schemas.LetterValue;
 import io.tickwire.schemas.Topics;
 import io.tickwire.schemas.market.ExchangeSegment;
 import io.tickwire.schemas.market.Instrument;
@@ -113,7 +114,7 @@ class KafkaTickPublisherTest {
                 .containsEntry("__streams.errors.topic", "md.ticks.v1")
                 .containsEntry("__streams.errors.message", "not JSON")
                 .containsEntry("x-first-seen", "2026-11-20T04:30:00Z")
-                .doesNotContainKey(DeadLetter.CUT_FROM);
+                .doesNotContainKey(LetterValue.CUT_FROM);
         assertThat(counts.deadLetters()).isEqualTo(1);
     }
 
@@ -122,8 +123,8 @@ class KafkaTickPublisherTest {
         publisher((topic, tick) -> new byte[1]).deadLetter(letter(new byte[2_000_000]));
 
         ProducerRecord<String, byte[]> sent = producer.history().get(0);
-        assertThat(sent.value()).hasSize(DeadLetter.LONGEST);
-        assertThat(headers(sent)).containsEntry(DeadLetter.CUT_FROM, "2000000");
+        assertThat(sent.value()).hasSize(LetterValue.LONGEST);
+        assertThat(headers(sent)).containsEntry(LetterValue.CUT_FROM, "2000000");
     }
 
     private KafkaTickPublisher publisher(Serializer<Tick> serializer) {

@@ -1,8 +1,8 @@
 package io.tickwire.orders.intake;
 
+import io.tickwire.schemas.LetterValue;
 import io.tickwire.schemas.Topics;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,11 +18,7 @@ import org.apache.kafka.common.header.Header;
 final class DeadLetters {
     private static final String HEADER = "__streams.errors.";
 
-    /** Beyond this the broker would refuse the letter: what is longer is cut, and a header says so. */
-    static final int LONGEST = 900_000;
-
     static final int LONGEST_KEY = 1_000;
-    static final String CUT_FROM = "x-cut-from-bytes";
     private static final int ROOM_FOR_HEADERS = 50_000;
 
     private final Producer<String, byte[]> producer;
@@ -39,13 +35,12 @@ final class DeadLetters {
     /** Never larger than the topic takes, whatever came. */
     static ProducerRecord<String, byte[]> letter(ConsumerRecord<String, byte[]> record, String cause) {
         String key = record.key();
-        byte[] value = record.value();
-        boolean cut = value != null && value.length > LONGEST;
+        LetterValue value = LetterValue.of(record.value());
         ProducerRecord<String, byte[]> letter = new ProducerRecord<>(
                 Topics.deadLetter(record.topic()),
                 null,
                 key == null || key.length() > LONGEST_KEY ? null : key,
-                cut ? Arrays.copyOf(value, LONGEST) : value);
+                value.bytes());
         int room = ROOM_FOR_HEADERS;
         for (Header header : record.headers()) {
             int size = 3 * header.key().length() + (header.value() == null ? 0 : header.value().length);
@@ -59,9 +54,7 @@ final class DeadLetters {
         header(letter, HEADER + "topic", record.topic());
         header(letter, HEADER + "partition", Integer.toString(record.partition()));
         header(letter, HEADER + "offset", Long.toString(record.offset()));
-        if (cut) {
-            header(letter, CUT_FROM, Integer.toString(value.length));
-        }
+        value.tell(letter.headers());
         return letter;
     }
 

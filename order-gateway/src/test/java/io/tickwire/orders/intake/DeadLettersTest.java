@@ -2,6 +2,7 @@ package io.tickwire.orders.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickwire.schemas.LetterValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,7 +24,7 @@ class DeadLettersTest {
         assertThat(letter.headers())
                 .extracting(Header::key)
                 .contains("traceparent", "__streams.errors.offset")
-                .doesNotContain(DeadLetters.CUT_FROM);
+                .doesNotContain(LetterValue.CUT_FROM);
     }
 
     @Test
@@ -38,7 +39,7 @@ class DeadLettersTest {
                         .mapToLong(each -> each.key().length() + each.value().length)
                         .sum();
         assertThat(size).isLessThan(TOPIC_TAKES - 10_000);
-        assertThat(letter.headers().lastHeader(DeadLetters.CUT_FROM).value())
+        assertThat(letter.headers().lastHeader(LetterValue.CUT_FROM).value())
                 .asString(StandardCharsets.US_ASCII)
                 .isEqualTo("5000000");
     }

@@ -2,6 +2,7 @@ package io.tickwire.ticks.decode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tickwire.schemas.LetterValue;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -15,10 +16,9 @@ import org.jspecify.annotations.Nullable;
  * joined it, and a letter that cannot be sent would hold up every record behind it.
  */
 public final class DeadLetterSize {
-    /** Of value, key and headers together; as in the other services. */
-    static final int LONGEST = 900_000;
+    /** Of value, key and headers together. */
+    static final int LONGEST = LetterValue.LONGEST;
 
-    static final String CUT_FROM = "x-cut-from-bytes";
     static final String LEFT_OUT = "x-left-out";
 
     private static final String OURS = "__streams.errors.";
@@ -43,18 +43,15 @@ public final class DeadLetterSize {
 
     private static ProducerRecord<byte[], byte[]> cut(
             ProducerRecord<byte[], byte[]> letter, byte @Nullable [] key, Headers headers, int room) {
-        byte[] value = letter.value();
-        boolean tooLong = length(value) > room;
+        LetterValue value = LetterValue.within(room, letter.value());
         ProducerRecord<byte[], byte[]> shorter = new ProducerRecord<>(
                 letter.topic(),
                 letter.partition(),
                 letter.timestamp(),
                 key,
-                tooLong ? Arrays.copyOf(value, room) : value,
+                value.bytes(),
                 headers);
-        if (tooLong) {
-            shorter.headers().add(CUT_FROM, Integer.toString(value.length).getBytes(UTF_8));
-        }
+        value.tell(shorter.headers());
         return shorter;
     }
 
