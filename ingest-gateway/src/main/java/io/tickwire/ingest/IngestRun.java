@@ -17,6 +17,7 @@ import io.tickwire.ingest.broker.xts.socket.SocketIoTransport;
 import io.tickwire.ingest.desired.KafkaDesiredSet;
 import io.tickwire.ingest.feed.FeedSession;
 import io.tickwire.ingest.gap.GapLedger;
+import io.tickwire.ingest.gap.VolumeWatch;
 import io.tickwire.ingest.hold.Backlog;
 import io.tickwire.ingest.publish.KafkaPublishing;
 import io.tickwire.ingest.publish.PreviousRun;
@@ -181,7 +182,8 @@ final class IngestRun {
                 new TickOutlet(publishing.ticks(), new Backlog(settings.holdBytes()), losses, nanos),
                 connections,
                 new FrameRecord(recorder, form(), connections),
-                losses.unpublished(),
+                new VolumeWatch(settings.muteTimeout()),
+                losses,
                 clock);
     }
 

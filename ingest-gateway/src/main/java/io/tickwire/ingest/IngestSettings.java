@@ -26,6 +26,8 @@ import java.util.Set;
  * @param queueCapacity frames between socket and pipeline before frames are shed, {@code TICKWIRE_FEED_QUEUE_CAPACITY}
  * @param holdBytes what may wait in order for Kafka before ticks are conflated, {@code TICKWIRE_FEED_HOLD_MIB}
  * @param raw whether frames are recorded on {@code md.raw.xts.v1}, {@code TICKWIRE_FEED_RAW}
+ * @param muteTimeout how long an instrument may be quiet before a jump of its volume is a gap, {@code
+ *     TICKWIRE_FEED_MUTE_TIMEOUT}
  * @param healthInterval how long the driver may stand still before it counts as dead, {@code
  *     TICKWIRE_FEED_HEALTH_INTERVAL}
  */
@@ -38,6 +40,7 @@ record IngestSettings(
         int queueCapacity,
         long holdBytes,
         boolean raw,
+        Duration muteTimeout,
         Duration healthInterval,
         XtsSettings xts,
         KafkaSettings kafka,
@@ -65,6 +68,7 @@ record IngestSettings(
                 settings.integer("TICKWIRE_FEED_QUEUE_CAPACITY", 65_536, 16, 10_000_000),
                 MIB * settings.integer("TICKWIRE_FEED_HOLD_MIB", 192, 0, 1_048_576),
                 settings.flag("TICKWIRE_FEED_RAW", false),
+                positive(settings, "TICKWIRE_FEED_MUTE_TIMEOUT", Duration.ofSeconds(60)),
                 positive(settings, "TICKWIRE_FEED_HEALTH_INTERVAL", Duration.ofSeconds(10)),
                 xts(settings),
                 KafkaSettings.from(settings),

@@ -1,8 +1,9 @@
 package io.tickwire.ingest;
 
+import io.tickwire.ingest.broker.FeedLosses;
 import io.tickwire.ingest.broker.Frame;
 import io.tickwire.ingest.broker.FrameQueue;
-import io.tickwire.ingest.gap.LossMeter;
+import io.tickwire.ingest.gap.VolumeWatch;
 import io.tickwire.ingest.publish.DeadLetter;
 import io.tickwire.ingest.tick.Arrival;
 import io.tickwire.ingest.tick.BrokerMessage;
@@ -11,6 +12,7 @@ import io.tickwire.ingest.tick.BrokerMessage.Ignored;
 import io.tickwire.ingest.tick.BrokerMessage.Malformed;
 import io.tickwire.ingest.tick.BrokerMessage.Update;
 import io.tickwire.schemas.Topics;
+import io.tickwire.schemas.market.Tick;
 import io.tickwire.schemas.market.TickFlag;
 import io.tickwire.service.lifecycle.NamedThreads;
 import io.tickwire.service.time.Micros;
@@ -38,7 +40,8 @@ public final class TickPipeline {
     private final TickOutlet outlet;
     private final Connections connections;
     private final FrameRecord recording;
-    private final LossMeter unpublished;
+    private final VolumeWatch volumes;
+    private final FeedLosses losses;
     private final InstantSource clock;
     private final LongAdder ignored = new LongAdder();
     private final CountDownLatch drained = new CountDownLatch(1);
@@ -52,14 +55,16 @@ public final class TickPipeline {
             TickOutlet outlet,
             Connections connections,
             FrameRecord recording,
-            LossMeter unpublished,
+            VolumeWatch volumes,
+            FeedLosses losses,
             InstantSource clock) {
         this.frames = frames;
         this.reading = reading;
         this.outlet = outlet;
         this.connections = connections;
         this.recording = recording;
-        this.unpublished = unpublished;
+        this.volumes = volumes;
+        this.losses = losses;
         this.clock = clock;
     }
 
@@ -110,7 +115,9 @@ public final class TickPipeline {
             recording.unread(frame, sequence);
         } else if (message instanceof Update update) {
             Arrival arrival = arrival(frame);
-            outlet.tick(reading.tick(update, arrival));
+            Tick tick = reading.tick(update, arrival);
+            volumes.seen(tick).ifPresent(losses.muted()::add);
+            outlet.tick(tick);
             recording.read(frame, arrival);
         }
     }
@@ -148,7 +155,7 @@ public final class TickPipeline {
             while (more) {
                 Frame frame = frames.poll(patience());
                 if (frame != null && abandoning) {
-                    unpublished.lost(frame.receivedAt());
+                    losses.unpublished().lost(frame.receivedAt());
                 } else if (frame != null) {
                     accept(frame);
                 }

@@ -178,6 +178,30 @@ class IngestGatewayIT {
     }
 
     @Test
+    void recordsAGapForTheInstrumentThatWasMuted() throws Exception {
+        begin(broker(20, 400));
+        world.wish(world.broker.instruments(), SubscriptionMode.QUOTE);
+        Map<String, String> settings = new HashMap<>(world.settings());
+        settings.put("TICKWIRE_FEED_MUTE_TIMEOUT", "2s");
+        gateway = world.start(settings);
+        awaitReady();
+        String muted = world.broker.instruments().get(3);
+        world.broker.admin().inject(Fault.of(Fault.Kind.MUTE_FEED).on("", muted).lasting(Duration.ofSeconds(3)));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(gapEvents(FeedEventType.GAP_CLOSED))
+                        .singleElement()
+                        .satisfies(event -> {
+                            Gap gap = event.getGap();
+                            assertThat(gap.getCause()).isEqualTo(GapCause.VOLUME);
+                            assertThat(gap.getInstrument())
+                                    .isEqualTo(InstrumentKey.parse(muted).toAvro());
+                            assertThat(gap.getClosedAt() - gap.getOpenedAt()).isGreaterThan(2_000_000);
+                        }));
+        assertThat(world.status(gateway).path("connected").asBoolean()).isTrue();
+    }
+
+    @Test
     void logsInOnceMoreWhenTheTokenIsKilled() throws Exception {
         begin(broker(30, 200));
         world.wish(world.broker.instruments(), SubscriptionMode.QUOTE);

@@ -61,6 +61,13 @@ class RawRecordingIT {
         assertThat(alike.agrees()).isTrue();
         assertThat(alike.identical()).isEqualTo(world.ticks().size()).isGreaterThan(200);
 
+        ReplayCheck.Result altered = check(withAnotherClock(recording), serdes);
+        assertThat(altered.agrees()).isFalse();
+        assertThat(altered.different()).isEqualTo(1);
+        ReplayCheck.Result shortened = check(withoutOneOfTheLast(recording), serdes);
+        assertThat(shortened.agrees()).isFalse();
+        assertThat(shortened.notReplayed()).isEqualTo(1);
+
         Path file = directory.resolve("recording.jsonl.gz");
         write(file, recording);
         List<RawFrame> read = new ArrayList<>();
@@ -106,6 +113,29 @@ class RawRecordingIT {
         List<RawFrame> recording = new ArrayList<>();
         RawTopic.read(LiveTopics.shared().client("raw"), world.slot, recording::add);
         return recording;
+    }
+
+    private static List<RawFrame> withAnotherClock(List<RawFrame> recording) {
+        List<RawFrame> altered = new ArrayList<>(recording);
+        int at = lastTick(recording);
+        RawFrame raw = recording.get(at);
+        altered.set(
+                at, RawFrame.received(raw.frame(), raw.form(), raw.connection(), raw.sequence(), raw.decodedAt() + 1));
+        return altered;
+    }
+
+    private static List<RawFrame> withoutOneOfTheLast(List<RawFrame> recording) {
+        List<RawFrame> shortened = new ArrayList<>(recording);
+        shortened.remove(lastTick(recording.subList(0, lastTick(recording))));
+        return shortened;
+    }
+
+    private static int lastTick(List<RawFrame> recording) {
+        int at = recording.size() - 1;
+        while (recording.get(at).decodedAt() == null) {
+            at--;
+        }
+        return at;
     }
 
     private long published() throws Exception {

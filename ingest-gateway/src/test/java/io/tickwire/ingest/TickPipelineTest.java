@@ -9,6 +9,7 @@ import io.tickwire.ingest.broker.FeedLosses;
 import io.tickwire.ingest.broker.Frame;
 import io.tickwire.ingest.broker.FrameQueue;
 import io.tickwire.ingest.broker.Payload;
+import io.tickwire.ingest.gap.VolumeWatch;
 import io.tickwire.ingest.hold.Backlog;
 import io.tickwire.ingest.publish.DeadLetter;
 import io.tickwire.ingest.publish.TickPublisher;
@@ -39,7 +40,8 @@ class TickPipelineTest {
             new TickOutlet(publisher, new Backlog(1 << 20), losses, time::nanos),
             connections,
             new FrameRecord(RawRecorder.NONE, "JSON/FULL", connections),
-            losses.unpublished(),
+            new VolumeWatch(Duration.ofMinutes(1)),
+            losses,
             time);
 
     @Test

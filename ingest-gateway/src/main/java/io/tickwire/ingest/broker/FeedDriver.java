@@ -4,6 +4,7 @@ import io.tickwire.ingest.feed.FeedSession;
 import io.tickwire.ingest.feed.FeedView;
 import io.tickwire.ingest.feed.Turn;
 import io.tickwire.ingest.gap.Gap;
+import io.tickwire.ingest.gap.Muted;
 import io.tickwire.ingest.session.FeedEvent;
 import io.tickwire.ingest.session.FeedState;
 import io.tickwire.ingest.session.FeedState.WithSocket;
@@ -161,6 +162,10 @@ public final class FeedDriver {
                         losses.conflated().take(),
                         now),
                 now);
+        List<Muted> muted = losses.muted().take();
+        if (!muted.isEmpty()) {
+            apply(session.muted(muted, now), now);
+        }
     }
 
     /** Before anything else, so that what is decided next knows of the newest message. */

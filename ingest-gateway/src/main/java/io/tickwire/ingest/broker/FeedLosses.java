@@ -1,6 +1,7 @@
 package io.tickwire.ingest.broker;
 
 import io.tickwire.ingest.gap.LossMeter;
+import io.tickwire.ingest.gap.MutedMeter;
 
 /**
  * Where messages can get lost inside the gateway.
@@ -8,9 +9,10 @@ import io.tickwire.ingest.gap.LossMeter;
  * @param shed the hand-over queue was full
  * @param unpublished Kafka did not take them
  * @param conflated merged with newer ones of their instrument, because Kafka was away for longer than the backlog holds
+ * @param muted instruments of which updates were missed, as the data shows
  */
-public record FeedLosses(LossMeter shed, LossMeter unpublished, LossMeter conflated) {
+public record FeedLosses(LossMeter shed, LossMeter unpublished, LossMeter conflated, MutedMeter muted) {
     public FeedLosses() {
-        this(new LossMeter(), new LossMeter(), new LossMeter());
+        this(new LossMeter(), new LossMeter(), new LossMeter(), new MutedMeter());
     }
 }

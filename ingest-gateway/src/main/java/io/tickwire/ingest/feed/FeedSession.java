@@ -4,6 +4,7 @@ import io.tickwire.ingest.gap.Gap;
 import io.tickwire.ingest.gap.GapLedger;
 import io.tickwire.ingest.gap.LossWatch;
 import io.tickwire.ingest.gap.Losses;
+import io.tickwire.ingest.gap.Muted;
 import io.tickwire.ingest.gap.OutageWatch;
 import io.tickwire.ingest.session.DataExpectation;
 import io.tickwire.ingest.session.FeedAction;
@@ -91,6 +92,17 @@ public final class FeedSession {
         draft.gaps.addAll(shed.look(shedNow, now.nanos()));
         draft.gaps.addAll(unpublished.look(unpublishedNow, now.nanos()));
         draft.gaps.addAll(conflated.look(conflatedNow, now.nanos()));
+        return settle(draft, now);
+    }
+
+    /** Of these instruments updates were missed, as the data shows; that is over when it shows. */
+    public Turn muted(List<Muted> evidence, Moment now) {
+        Draft draft = new Draft();
+        for (Muted each : evidence) {
+            Gap opened = ledger.open(GapCause.VOLUME, each.instrument(), each.since());
+            draft.gaps.add(opened);
+            draft.gaps.add(ledger.close(opened, each.until(), null));
+        }
         return settle(draft, now);
     }
 

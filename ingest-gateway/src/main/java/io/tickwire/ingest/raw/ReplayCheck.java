@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -28,7 +29,7 @@ public final class ReplayCheck {
     private final Serializer<Tick> serializer;
     private final TopicValues<Tick> values;
     private final Map<String, Long> replayed = new HashMap<>();
-    private final Map<String, Long> firstOf = new HashMap<>();
+    private final Map<String, LongSummaryStatistics> numbers = new HashMap<>();
     private final List<String> examples = new ArrayList<>();
     private long identical;
     private long different;
@@ -52,12 +53,7 @@ public final class ReplayCheck {
      * @param examples a few of the differences, for a person
      */
     public record Result(
-            long identical,
-            long different,
-            long notReplayed,
-            long notOnTopic,
-            long conflated,
-            List<String> examples) {
+            long identical, long different, long notReplayed, long notOnTopic, long conflated, List<String> examples) {
         public boolean agrees() {
             return different == 0 && notReplayed == 0 && notOnTopic == 0;
         }
@@ -65,14 +61,14 @@ public final class ReplayCheck {
 
     public void replayed(Tick tick) {
         replayed.put(name(tick), digest(serializer.serialize(Topics.TICKS.name(), tick)));
-        firstOf.merge(tick.getConnectionId(), tick.getConnectionSequence(), Math::min);
+        numbers.computeIfAbsent(tick.getConnectionId(), connection -> new LongSummaryStatistics())
+                .accept(tick.getConnectionSequence());
     }
 
     public void onTopic(ConsumerRecord<String, byte[]> found) {
         Tick tick = readable(found);
-        Long first = tick == null ? null : firstOf.get(tick.getConnectionId());
-        if (tick == null || first == null || tick.getConnectionSequence() < first) {
-            return; // before the recording, or beside it
+        if (tick == null || !isRecorded(tick)) {
+            return;
         }
         Long made = replayed.remove(name(tick));
         if (tick.getFlags().contains(TickFlag.CONFLATED)) {
@@ -95,6 +91,13 @@ public final class ReplayCheck {
             replayed.keySet().stream().sorted().limit(EXAMPLES).forEach(name -> example("not on the topic: " + name));
         }
         return new Result(identical, different, notReplayed, notOnTopic, conflated, List.copyOf(examples));
+    }
+
+    /** Not before the recording, not after it, and not beside it. */
+    private boolean isRecorded(Tick tick) {
+        LongSummaryStatistics recorded = numbers.get(tick.getConnectionId());
+        long number = tick.getConnectionSequence();
+        return recorded != null && number >= recorded.getMin() && number <= recorded.getMax();
     }
 
     /** Null for what nobody can read: it is none of ours. */

@@ -5,6 +5,9 @@ import io.tickwire.schemas.market.ExchangeSegment;
 import io.tickwire.schemas.market.Tick;
 import io.tickwire.schemas.market.TickContent;
 import io.tickwire.schemas.market.TickFlag;
+import io.tickwire.service.time.Micros;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -23,10 +26,13 @@ import org.jspecify.annotations.Nullable;
  *       or a message about nothing but a price has none. A side of the book or a day's figure that is merely absent is no doubt.
  *   <li>CROSSED: the best bid is above the best ask. In a call auction that is ordinary; elsewhere it is not.
  *   <li>OUT_OF_BAND: the last price, the best bid or the best ask lies outside what the exchange allows today.
- *   <li>STALE: its exchange time or last trade is older than of a tick published before. A bad time is no measure of others.
+ *   <li>STALE: its exchange time or last trade is older than of a tick published before, or the day's volume is smaller. A bad
+ *       time is no measure of others.
  * </ul>
  */
 public final class TickChecks {
+    private static final ZoneId IST = ZoneId.of("Asia/Kolkata");
+
     /** Far more than a session can subscribe to. */
     private static final int MOST = 200_000;
 
@@ -40,9 +46,9 @@ public final class TickChecks {
 
     private record Key(InstrumentKey instrument, TickContent content) {}
 
-    /** UTC microseconds; the lowest number while none is known. */
-    private record Newest(long exchange, long trade) {
-        static final Newest NONE = new Newest(Long.MIN_VALUE, Long.MIN_VALUE);
+    /** UTC microseconds, and the volume of a trade date; the lowest number while none is known. */
+    private record Newest(long exchange, long trade, long volume, LocalDate day) {
+        static final Newest NONE = new Newest(Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE, LocalDate.MIN);
     }
 
     private final PriceBands bands;
@@ -126,8 +132,25 @@ public final class TickChecks {
         Newest before = newest.getOrDefault(key, Newest.NONE);
         long exchange = believed(tick.getExchangeTime(), tick);
         long trade = believed(tick.getLastTradeTime(), tick);
-        newest.put(key, new Newest(Math.max(before.exchange(), exchange), Math.max(before.trade(), trade)));
-        return isOlder(exchange, before.exchange()) || isOlder(trade, before.trade());
+        LocalDate day = day(tick, before);
+        long volume = tick.getVolume() == null ? Long.MIN_VALUE : tick.getVolume();
+        long most = day.equals(before.day()) ? before.volume() : Long.MIN_VALUE;
+        newest.put(
+                key,
+                new Newest(
+                        Math.max(before.exchange(), exchange),
+                        Math.max(before.trade(), trade),
+                        Math.max(most, volume),
+                        day));
+        return isOlder(exchange, before.exchange()) || isOlder(trade, before.trade()) || isOlder(volume, most);
+    }
+
+    /** The trade date it was received on: the volume begins anew with each. */
+    private static LocalDate day(Tick tick, Newest before) {
+        Long received = tick.getReceivedAt();
+        return received == null
+                ? before.day()
+                : Micros.toInstant(received).atZone(IST).toLocalDate();
     }
 
     private static boolean isOlder(long time, long than) {

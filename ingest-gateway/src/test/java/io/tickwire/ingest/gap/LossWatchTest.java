@@ -60,6 +60,19 @@ class LossWatchTest {
     }
 
     @Test
+    void staysOpenWhileMoreMayBeLostHoweverQuietItIs() {
+        watch.look(new Losses(1, 100, 100, true), 0);
+        assertThat(watch.look(new Losses(0, 0, 0, true), 60 * SECOND)).isEmpty();
+        assertThat(watch.look(new Losses(4, 400, 450, true), 120 * SECOND)).isEmpty();
+        assertThat(watch.look(Losses.NONE, 120 * SECOND + 1)).isEmpty();
+
+        assertThat(watch.look(Losses.NONE, 121 * SECOND))
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.lostMessages()).isEqualTo(5));
+        assertThat(ledger.total()).isEqualTo(1);
+    }
+
+    @Test
     void countsWhereThingsAreLost() {
         LossMeter meter = new LossMeter();
         meter.lost(30);

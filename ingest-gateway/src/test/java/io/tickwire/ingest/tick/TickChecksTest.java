@@ -93,6 +93,16 @@ class TickChecksTest {
     }
 
     @Test
+    void doubtsAVolumeThatBecameSmallerOnTheSameTradeDate() {
+        assertThat(flags(traded(5_000L, NOW))).isEmpty();
+        assertThat(flags(traded(4_999L, NOW))).containsExactly(TickFlag.STALE);
+        assertThat(flags(traded(5_000L, NOW))).isEmpty();
+        assertThat(flags(traded(10L, NOW + 86_400 * SECOND)))
+                .as("another day begins from nothing")
+                .isEmpty();
+    }
+
+    @Test
     void takesNoBadOrFutureTimeForAMeasureOfOthers() {
         Tick bad = at(SHARE, TickContent.QUOTE, NOW + 900 * SECOND, null);
         bad.setFlags(List.of(TickFlag.BAD_TIME));
@@ -100,6 +110,13 @@ class TickChecksTest {
         assertThat(flags(at(SHARE, TickContent.QUOTE, NOW + 200 * SECOND, null)))
                 .isEmpty();
         assertThat(flags(at(SHARE, TickContent.QUOTE, NOW, null))).isEmpty();
+    }
+
+    private static Tick traded(long volume, long receivedAt) {
+        Tick tick = quote(SHARE, 610L, null, null);
+        tick.setVolume(volume);
+        tick.setReceivedAt(receivedAt);
+        return tick;
     }
 
     private void tell(String instrument, Long lowest, Long highest, Long lowestTrade, Long highestTrade) {

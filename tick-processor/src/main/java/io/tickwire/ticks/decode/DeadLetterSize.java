@@ -45,12 +45,7 @@ public final class DeadLetterSize {
             ProducerRecord<byte[], byte[]> letter, byte @Nullable [] key, Headers headers, int room) {
         LetterValue value = LetterValue.within(room, letter.value());
         ProducerRecord<byte[], byte[]> shorter = new ProducerRecord<>(
-                letter.topic(),
-                letter.partition(),
-                letter.timestamp(),
-                key,
-                value.bytes(),
-                headers);
+                letter.topic(), letter.partition(), letter.timestamp(), key, value.bytes(), headers);
         value.tell(shorter.headers());
         return shorter;
     }

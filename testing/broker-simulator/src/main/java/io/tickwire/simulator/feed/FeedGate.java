@@ -2,7 +2,6 @@ package io.tickwire.simulator.feed;
 
 import io.tickwire.simulator.faults.Fault.Kind;
 import io.tickwire.simulator.faults.Faults;
-import io.tickwire.simulator.instrument.Contract;
 import io.tickwire.simulator.subscription.Topic;
 import io.tickwire.simulator.subscription.Twist;
 
@@ -29,8 +28,12 @@ public final class FeedGate {
     }
 
     boolean lets(Topic topic) {
-        Contract contract = topic.walk().contract();
-        return status.isOpen(contract.segment()) && (faults.isQuiet() || !faults.isMuted(contract.key()));
+        return status.isOpen(topic.walk().contract().segment());
+    }
+
+    /** Whether this instrument alone is not sent. */
+    boolean mutes(Topic topic) {
+        return !faults.isQuiet() && faults.isMuted(topic.walk().contract().key());
     }
 
     Twist twist(Topic topic) {

@@ -83,7 +83,11 @@ public final class Publisher {
         for (int done = 0; done < count && idle < topics.size(); ) {
             cursor = cursor + 1 < topics.size() ? cursor + 1 : 0;
             Topic topic = topics.get(cursor);
-            boolean wanted = topic.isWanted() && gate.lets(topic);
+            boolean open = topic.isWanted() && gate.lets(topic);
+            boolean wanted = open && !gate.mutes(topic);
+            if (open && !wanted) {
+                market.step(topic.walk(), exchangeSeconds); // its market goes on, and nobody hears of it
+            }
             written += wanted ? publish(topic, exchangeSeconds) : 0;
             done += wanted ? 1 : 0;
             idle = wanted ? 0 : idle + 1;
