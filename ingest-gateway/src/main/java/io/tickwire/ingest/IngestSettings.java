@@ -66,7 +66,7 @@ record IngestSettings(
                 subscriptions(settings),
                 expectation(settings),
                 settings.integer("TICKWIRE_FEED_QUEUE_CAPACITY", 65_536, 16, 10_000_000),
-                MIB * settings.integer("TICKWIRE_FEED_HOLD_MIB", 192, 0, 1_048_576),
+                MIB * settings.integer("TICKWIRE_FEED_HOLD_MIB", 256, 0, 1_048_576),
                 settings.flag("TICKWIRE_FEED_RAW", false),
                 positive(settings, "TICKWIRE_FEED_MUTE_TIMEOUT", Duration.ofSeconds(60)),
                 positive(settings, "TICKWIRE_FEED_HEALTH_INTERVAL", Duration.ofSeconds(10)),
