@@ -3,11 +3,16 @@ package io.tickwire.ingest.raw;
 import io.tickwire.ingest.raw.RawFrame.Direction;
 import io.tickwire.service.time.Micros;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.LongFunction;
 
 /** Records what the gateway says to the broker and how it is answered; whoever tells it has masked the secrets. */
 public final class SentFrames {
+    /** Records nothing. */
+    public static final SentFrames NONE =
+            new SentFrames(RawRecorder.NONE, "", epoch -> "", () -> Instant.EPOCH);
+
     private final RawRecorder recorder;
     private final String form;
     private final LongFunction<String> connections;

@@ -38,6 +38,11 @@ public final class XtsFeed implements BrokerFeed {
     private final ExecutorService sockets = Executors.newSingleThreadExecutor(NamedThreads.daemon("feed-socket"));
     private final Map<Long, SocketLink> links = new HashMap<>(); // confined to the sockets thread
 
+    /** One of which nothing is recorded. */
+    public XtsFeed(XtsSettings settings, SocketTransport transport, FeedEvents events) {
+        this(settings, transport, events, SentFrames.NONE);
+    }
+
     public XtsFeed(XtsSettings settings, SocketTransport transport, FeedEvents events, SentFrames sent) {
         this.settings = settings;
         this.transport = transport;

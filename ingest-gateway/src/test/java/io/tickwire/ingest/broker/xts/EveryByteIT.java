@@ -11,15 +11,12 @@ import io.tickwire.broker.xts.XtsTls;
 import io.tickwire.ingest.broker.FeedEvents;
 import io.tickwire.ingest.broker.Payload;
 import io.tickwire.ingest.broker.xts.socket.SocketIoTransport;
-import io.tickwire.ingest.raw.RawRecorder;
-import io.tickwire.ingest.raw.SentFrames;
 import io.tickwire.service.config.Secret;
 import io.tickwire.service.config.Settings;
 import io.tickwire.testing.FaultProxy;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,9 +117,7 @@ class EveryByteIT {
                         "TICKWIRE_XTS_MARKET_API_KEY", "key",
                         "TICKWIRE_XTS_MARKET_API_SECRET", "secret")),
                 Purpose.MARKET_DATA);
-        SocketIoTransport transport = new SocketIoTransport(XtsTls.context(settings), Duration.ofSeconds(5));
-        return new XtsFeed(
-                settings, transport, events, new SentFrames(RawRecorder.NONE, "", epoch -> "", InstantSource.system()));
+        return new XtsFeed(settings, new SocketIoTransport(XtsTls.context(settings), Duration.ofSeconds(5)), events);
     }
 
     private static long threads() {
