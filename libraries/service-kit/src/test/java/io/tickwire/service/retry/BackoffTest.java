@@ -30,6 +30,23 @@ class BackoffTest {
     }
 
     @Test
+    void leavesAFloorWhereNotEverythingIsLeftToChance() {
+        Backoff half = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), 2, 0.5);
+
+        assertThat(half.delay(3, 0)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(half.delay(3, 1)).isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void variesAtTheCapToo() {
+        Backoff half = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), 2, 0.5);
+
+        assertThat(half.delay(40, 0)).isEqualTo(Duration.ofSeconds(15));
+        assertThat(half.delay(40, 0.5)).isEqualTo(Duration.ofMillis(22_500));
+        assertThat(half.delay(40, 1)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
     void refusesWhatWouldNotBackOff() {
         Duration second = Duration.ofSeconds(1);
         assertThatThrownBy(() -> new Backoff(Duration.ZERO, second, 2)).isInstanceOf(IllegalArgumentException.class);
@@ -37,6 +54,8 @@ class BackoffTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Backoff(second, second, 0.5)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Backoff(second, second, Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Backoff(second, second, 1, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Backoff(second, second, 1, 1.1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> backoff.delay(1, 1.1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> backoff.delay(1, Double.NaN)).isInstanceOf(IllegalArgumentException.class);
     }
