@@ -19,6 +19,9 @@ import io.tickwire.ingest.feed.FeedSession;
 import io.tickwire.ingest.gap.GapLedger;
 import io.tickwire.ingest.gap.VolumeWatch;
 import io.tickwire.ingest.hold.Backlog;
+import io.tickwire.ingest.journal.FeedClocks;
+import io.tickwire.ingest.journal.FeedJournal;
+import io.tickwire.ingest.journal.FeedReporters;
 import io.tickwire.ingest.publish.KafkaPublishing;
 import io.tickwire.ingest.publish.PreviousRun;
 import io.tickwire.ingest.raw.KafkaRawRecorder;
@@ -40,6 +43,7 @@ import io.tickwire.service.time.Micros;
 import io.tickwire.service.time.Nanos;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -65,6 +69,7 @@ final class IngestRun {
     private final Health health = new Health();
     private final PrometheusMeterRegistry metrics = ServiceMetrics.registry(SERVICE);
     private final FeedLosses losses = new FeedLosses();
+    private final FeedJournal journal = new FeedJournal();
     private final Connections connections;
     private final FrameQueue frames;
     private final FeedInbox inbox;
@@ -123,7 +128,8 @@ final class IngestRun {
                 new XtsSubscriptions(api, inbox, settings.xts().publishFormat(), sent);
         Sessions sessions = XtsSessions.marketData(
                 database(), settings.tokens(), api, settings.xts(), settings.account(), settings.slot(), clock);
-        FeedDriver driver = driver(new FeedAssembly.Broker(sessions, feed(sent), subscriptions), publishing);
+        FeedClocks clocks = new FeedClocks(inbox, publishing.counts()::published, settings.healthInterval());
+        FeedDriver driver = driver(new FeedAssembly.Broker(sessions, feed(sent), subscriptions), publishing, clocks);
         KafkaDesiredSet desired = new KafkaDesiredSet(
                 settings.kafka(), settings.slot(), driver::want, new Rejections(publishing.ticks()));
         observe(new RunView(
@@ -136,7 +142,9 @@ final class IngestRun {
                 pipeline,
                 desired,
                 subscriptions,
-                recorder));
+                recorder,
+                journal,
+                clocks.rates()));
 
         opened.add("farewell", driver::finish);
         opened.add("ticks", publishing::closeTicks);
@@ -210,14 +218,21 @@ final class IngestRun {
         return new XtsFeed(settings.xts(), transport, inbox, sent);
     }
 
-    private FeedDriver driver(FeedAssembly.Broker broker, KafkaPublishing publishing) {
+    private FeedDriver driver(FeedAssembly.Broker broker, KafkaPublishing publishing, FeedClocks clocks) {
         FeedSession session = new FeedSession(
                 new FeedMachine(settings.feed()),
                 new SubscriptionBook(settings.subscriptions(), broker.subscriptions()::impossible),
                 settings.expectation(),
                 new GapLedger(settings.slot(), GAPS_REMEMBERED));
         return FeedAssembly.assemble(
-                session, broker, inbox, publishing.events(), losses, clock, new SplittableRandom()::nextDouble);
+                session,
+                broker,
+                inbox,
+                new FeedReporters(List.of(publishing.events(), journal, clocks)),
+                losses,
+                new FeedAssembly.TokenCare(settings.feed().relogin(), settings.tokenCheck()),
+                clock,
+                new SplittableRandom()::nextDouble);
     }
 
     private void observe(GatewayView seen) {

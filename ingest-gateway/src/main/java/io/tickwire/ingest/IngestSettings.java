@@ -5,6 +5,7 @@ import io.tickwire.broker.token.TokenCipher;
 import io.tickwire.broker.xts.XtsSettings;
 import io.tickwire.ingest.session.DataExpectation;
 import io.tickwire.ingest.session.FeedLimits;
+import io.tickwire.ingest.session.Patience;
 import io.tickwire.ingest.subscription.BookLimits;
 import io.tickwire.service.config.Settings;
 import io.tickwire.service.config.SettingsOwner;
@@ -12,6 +13,7 @@ import io.tickwire.service.database.DatabaseSettings;
 import io.tickwire.service.http.HttpSettings;
 import io.tickwire.service.kafka.KafkaSettings;
 import io.tickwire.service.retry.Backoff;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -30,6 +32,7 @@ import java.util.Set;
  *     TICKWIRE_FEED_MUTE_TIMEOUT}
  * @param healthInterval how long the driver may stand still before it counts as dead, {@code
  *     TICKWIRE_FEED_HEALTH_INTERVAL}
+ * @param tokenCheck how often a running session looks whether a newer token is stored, {@code TICKWIRE_FEED_TOKEN_CHECK}
  */
 record IngestSettings(
         String slot,
@@ -42,6 +45,7 @@ record IngestSettings(
         boolean raw,
         Duration muteTimeout,
         Duration healthInterval,
+        Duration tokenCheck,
         XtsSettings xts,
         KafkaSettings kafka,
         DatabaseSettings database,
@@ -49,11 +53,21 @@ record IngestSettings(
         HttpSettings http) {
     private static final int PORT = 8081;
     private static final long MIB = 1L << 20;
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+
+    /** Without any chance in it, all gateways that lost the same broker come back in the same instant. */
+    private static final BigDecimal LEAST_JITTER = new BigDecimal("0.1");
 
     /** When ticks are due. */
     enum DataExpected {
         MARKET_HOURS,
         ALWAYS
+    }
+
+    /** What follows the allowed number of fruitless attempts, after the alarm. */
+    enum AfterAttempts {
+        CONTINUE,
+        STOP
     }
 
     /** @throws io.tickwire.service.config.SettingsException with every problem at once */
@@ -70,6 +84,7 @@ record IngestSettings(
                 settings.flag("TICKWIRE_FEED_RAW", false),
                 positive(settings, "TICKWIRE_FEED_MUTE_TIMEOUT", Duration.ofSeconds(60)),
                 positive(settings, "TICKWIRE_FEED_HEALTH_INTERVAL", Duration.ofSeconds(10)),
+                positive(settings, "TICKWIRE_FEED_TOKEN_CHECK", Duration.ofMinutes(1)),
                 xts(settings),
                 KafkaSettings.from(settings),
                 DatabaseSettings.from(settings, 4),
@@ -86,8 +101,20 @@ record IngestSettings(
                 positive(settings, "TICKWIRE_FEED_SILENCE_TIMEOUT", Duration.ofSeconds(30)),
                 positive(settings, "TICKWIRE_FEED_REFUSAL_WINDOW", Duration.ofMinutes(5)),
                 positive(settings, "TICKWIRE_FEED_STAND_DOWN", Duration.ofMinutes(5)),
+                positive(settings, "TICKWIRE_FEED_RELOGIN_INTERVAL", Duration.ofMinutes(15)),
                 settings.integer("TICKWIRE_FEED_DOUBT_AFTER", 3, 1, 1_000),
+                patience(settings),
                 backoff(settings));
+    }
+
+    private static Patience patience(Settings settings) {
+        int attempts = settings.integer("TICKWIRE_FEED_ATTEMPTS", 0, 0, 1_000_000);
+        AfterAttempts after =
+                settings.choice("TICKWIRE_FEED_AFTER_ATTEMPTS", AfterAttempts.class, AfterAttempts.CONTINUE);
+        if (after == AfterAttempts.STOP && attempts == 0) {
+            settings.problem("TICKWIRE_FEED_AFTER_ATTEMPTS", "STOP needs a number of TICKWIRE_FEED_ATTEMPTS");
+        }
+        return new Patience(attempts, after == AfterAttempts.STOP);
     }
 
     private static Backoff backoff(Settings settings) {
@@ -98,7 +125,16 @@ record IngestSettings(
                     "TICKWIRE_FEED_BACKOFF_MAX", "must not be below TICKWIRE_FEED_BACKOFF_INITIAL (" + initial + ")");
             return new Backoff(initial, initial, 2);
         }
-        return new Backoff(initial, max, 2);
+        return new Backoff(initial, max, 2, jitter(settings));
+    }
+
+    private static double jitter(Settings settings) {
+        BigDecimal jitter = settings.decimal("TICKWIRE_FEED_BACKOFF_JITTER", HALF);
+        if (jitter.compareTo(LEAST_JITTER) < 0 || jitter.compareTo(BigDecimal.ONE) > 0) {
+            settings.problem("TICKWIRE_FEED_BACKOFF_JITTER", "must lie between " + LEAST_JITTER + " and 1");
+            return HALF.doubleValue();
+        }
+        return jitter.doubleValue();
     }
 
     private static BookLimits subscriptions(Settings settings) {

@@ -6,8 +6,11 @@ import io.tickwire.ingest.broker.FeedDriver;
 import io.tickwire.ingest.broker.FeedInbox;
 import io.tickwire.ingest.broker.FeedLosses;
 import io.tickwire.ingest.broker.FrameQueue;
+import io.tickwire.ingest.broker.TokenInUse;
 import io.tickwire.ingest.desired.KafkaDesiredSet;
 import io.tickwire.ingest.feed.FeedView;
+import io.tickwire.ingest.journal.FeedJournal;
+import io.tickwire.ingest.journal.Rates;
 import io.tickwire.ingest.publish.KafkaPublishing;
 import io.tickwire.ingest.raw.RawRecorder;
 import io.tickwire.ingest.status.GatewayView;
@@ -28,7 +31,9 @@ record RunView(
         TickPipeline pipeline,
         KafkaDesiredSet desired,
         BrokerSubscriptions subscriptions,
-        RawRecorder recorder)
+        RawRecorder recorder,
+        FeedJournal journal,
+        Rates rates)
         implements GatewayView {
     @Override
     public FeedView feed() {
@@ -50,6 +55,21 @@ record RunView(
                 pipeline.waiting(),
                 frames.size(),
                 inbox.stale());
+    }
+
+    @Override
+    public Optional<Duration> unheard() {
+        return inbox.unheard();
+    }
+
+    @Override
+    public Optional<TokenInUse> token() {
+        return driver.tokenInUse();
+    }
+
+    @Override
+    public void tryAgain() {
+        driver.tryAgain();
     }
 
     @Override

@@ -172,6 +172,20 @@ class IngestGatewayIT {
                 .extracting(event -> event.getGap().getGapId())
                 .containsExactlyElementsOf(
                         opened.stream().map(event -> event.getGap().getGapId()).toList());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(world.events(FeedEventType.REPLAY_COMPLETED))
+                        .extracting(FeedEvent::getCount)
+                        .as("for the start and the last reconnect; the one between may have been cut short")
+                        .hasSizeBetween(2, 3)
+                        .containsOnly(80L));
+        assertThat(status.path("token").path("generation").asInt()).isEqualTo(1);
+        assertThat(status.path("token").path("source").asText()).isEqualTo("REUSED");
+        assertThat(status.path("attempts")).hasSize(3);
+        assertThat(status.path("attempts").path(0).path("reason").asText()).isEqualTo("SOCKET_LOST");
+        assertThat(status.path("attempts").path(0).path("outcome").asText()).isEqualTo("data flows");
+        assertThat(status.path("reconnects").path("SOCKET_LOST").asInt()).isEqualTo(2);
+        assertThat(status.path("lastPacketAgeMillis").isNumber()).isTrue();
+        assertThat(status.path("alarm").isNull()).isTrue();
         assertThat(world.events(FeedEventType.TOKEN_REUSED)).hasSize(2);
         assertThat(world.events(FeedEventType.LOGGED_IN)).hasSize(1);
         assertThat(world.get(gateway, "/api/v1/gaps").path("open").asInt()).isZero();
@@ -233,7 +247,14 @@ class IngestGatewayIT {
         assertThat(opened.getGap().getOpenedAt())
                 .as("the gap begins with the last message, not with its discovery")
                 .isLessThanOrEqualTo(opened.getOccurredAt() - 1_900_000);
-        assertThat(world.events(FeedEventType.STALL_DETECTED)).hasSize(1);
+        assertThat(world.events(FeedEventType.STALL_DETECTED))
+                .extracting(FeedEvent::getReason)
+                .as("asking afresh does not wake a dead socket, another one does")
+                .satisfiesExactly(
+                        first -> assertThat(first).endsWith("remedy RESUBSCRIBE"),
+                        second -> assertThat(second).endsWith("remedy RECONNECT"));
+        assertThat(world.events(FeedEventType.RESUBSCRIBING)).hasSize(1);
+        assertThat(world.events(FeedEventType.ALARM_RAISED)).isEmpty();
         assertThat(world.broker.counters().logins().of(LOGIN)).isEqualTo(1);
         await().atMost(PATIENCE)
                 .untilAsserted(

@@ -3,6 +3,7 @@ package io.tickwire.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickwire.ingest.session.Patience;
 import io.tickwire.service.config.Settings;
 import io.tickwire.service.config.SettingsException;
 import java.time.Duration;
@@ -47,6 +48,32 @@ class IngestSettingsTest {
         assertThat(settings.feed().silence()).isEqualTo(Duration.ofSeconds(12));
         assertThat(settings.subscriptions().batchSize()).isEqualTo(20);
         assertThat(settings.subscriptions().batchDelay()).isZero();
+    }
+
+    @Test
+    void readsHowLongToTryAndHowToWait() {
+        IngestSettings settings = IngestSettings.from(with(Map.of(
+                "TICKWIRE_FEED_BACKOFF_JITTER", "0.25",
+                "TICKWIRE_FEED_ATTEMPTS", "12",
+                "TICKWIRE_FEED_AFTER_ATTEMPTS", "STOP",
+                "TICKWIRE_FEED_RELOGIN_INTERVAL", "20m",
+                "TICKWIRE_FEED_TOKEN_CHECK", "30s")));
+
+        assertThat(settings.feed().backoff().jitter()).isEqualTo(0.25);
+        assertThat(settings.feed().patience()).isEqualTo(new Patience(12, true));
+        assertThat(settings.feed().relogin()).isEqualTo(Duration.ofMinutes(20));
+        assertThat(settings.tokenCheck()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void refusesToStopAfterNoNumberOfAttemptsAndToWaitWithoutChance() {
+        assertThatThrownBy(() -> IngestSettings.from(
+                        with(Map.of("TICKWIRE_FEED_AFTER_ATTEMPTS", "STOP", "TICKWIRE_FEED_BACKOFF_JITTER", "0"))))
+                .isInstanceOfSatisfying(
+                        SettingsException.class,
+                        exception -> assertThat(exception.problems())
+                                .anyMatch(problem -> problem.contains("TICKWIRE_FEED_ATTEMPTS"))
+                                .anyMatch(problem -> problem.contains("TICKWIRE_FEED_BACKOFF_JITTER")));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,19 +34,34 @@ final class FeedCalls {
     private final BrokerSubscriptions subscriptions;
     private final FeedInbox inbox;
     private final InstantSource clock;
+    private final Duration relogin;
     private final ExecutorService logins = Executors.newSingleThreadExecutor(NamedThreads.daemon("feed-login"));
     private final ExecutorService calls = Executors.newSingleThreadExecutor(NamedThreads.daemon("feed-calls"));
     private final Map<Long, SessionToken> tokens = new ConcurrentHashMap<>();
+    private long ownLogin; // confined to the logins thread
+    private volatile @Nullable TokenInUse inUse;
 
-    FeedCalls(Sessions sessions, BrokerSubscriptions subscriptions, FeedInbox inbox, InstantSource clock) {
+    /** @param relogin a token younger than this is not replaced for silence alone: another gateway may just have got it */
+    FeedCalls(
+            Sessions sessions,
+            BrokerSubscriptions subscriptions,
+            FeedInbox inbox,
+            InstantSource clock,
+            Duration relogin) {
         this.sessions = sessions;
         this.subscriptions = subscriptions;
         this.inbox = inbox;
         this.clock = clock;
+        this.relogin = relogin;
     }
 
     void authorise(Authorise action) {
         logins.execute(() -> inbox.tell(new Signal.Happened(authorised(action))));
+    }
+
+    /** Finds out which token is stored now, which also renews it when its time has come. Answered by TokenLookedUp. */
+    void lookUpToken() {
+        logins.execute(() -> inbox.tell(new Signal.TokenLookedUp(storedGeneration())));
     }
 
     void ask(SubscriptionRequest request, SessionToken token) {
@@ -62,6 +78,11 @@ final class FeedCalls {
         return token;
     }
 
+    /** The newest token that was handed out; empty before the first. */
+    Optional<TokenInUse> inUse() {
+        return Optional.ofNullable(inUse);
+    }
+
     void shutdown() {
         logins.shutdownNow();
         calls.shutdownNow();
@@ -71,8 +92,11 @@ final class FeedCalls {
         Instant begun = clock.instant();
         try {
             SessionToken token = tokenFor(action.credential());
+            noteIfOwn(token, begun);
             tokens.put(token.generation(), token);
-            boolean fresh = !token.issuedAt().isBefore(begun.minusMillis(1));
+            boolean fresh = token.generation() == ownLogin;
+            ownLogin = 0;
+            inUse = new TokenInUse(token.generation(), token.issuedAt(), token.expiresAt(), fresh);
             return new FeedEvent.Authorised(action.epoch(), token.generation(), fresh);
         } catch (LoginRefused refused) {
             return refusal(action.epoch(), refused);
@@ -87,13 +111,44 @@ final class FeedCalls {
         }
     }
 
+    private OptionalLong storedGeneration() {
+        Instant begun = clock.instant();
+        try {
+            SessionToken token = sessions.current();
+            noteIfOwn(token, begun);
+            tokens.put(token.generation(), token);
+            return OptionalLong.of(token.generation());
+        } catch (RuntimeException failed) {
+            // the session goes on with what it has; the next look comes soon
+            LOG.atWarn()
+                    .setMessage("cannot look up the stored token")
+                    .addKeyValue("cause", failed.getMessage())
+                    .log();
+            return OptionalLong.empty();
+        }
+    }
+
+    private void noteIfOwn(SessionToken token, Instant begun) {
+        if (!token.issuedAt().isBefore(begun.minusMillis(1))) {
+            ownLogin = token.generation();
+        }
+    }
+
     private SessionToken tokenFor(Credential credential) {
         if (credential instanceof Credential.Refused refused) {
             return sessions.replace(token(refused.token()));
         }
         SessionToken current = sessions.current();
-        boolean sameAgain = credential instanceof Credential.Doubted doubted && doubted.token() == current.generation();
-        return sameAgain && !subscriptions.accepts(current) ? sessions.replace(current) : current;
+        boolean sameAgain = credential.usable().equals(OptionalLong.of(current.generation()));
+        return sameAgain && toReplace(credential, current) ? sessions.replace(current) : current;
+    }
+
+    private boolean toReplace(Credential credential, SessionToken current) {
+        if (credential instanceof Credential.Doubted) {
+            return !subscriptions.accepts(current);
+        }
+        return credential instanceof Credential.Distrusted
+                && !clock.instant().isBefore(current.issuedAt().plus(relogin));
     }
 
     private FeedEvent refusal(long epoch, LoginRefused refused) {

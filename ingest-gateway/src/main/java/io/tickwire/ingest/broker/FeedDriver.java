@@ -7,6 +7,7 @@ import io.tickwire.ingest.gap.Gap;
 import io.tickwire.ingest.gap.Muted;
 import io.tickwire.ingest.session.FeedEvent;
 import io.tickwire.ingest.session.FeedState;
+import io.tickwire.ingest.session.FeedState.Open;
 import io.tickwire.ingest.session.FeedState.WithSocket;
 import io.tickwire.ingest.session.Moment;
 import io.tickwire.ingest.session.SessionNotice;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -40,12 +42,17 @@ public final class FeedDriver {
     private final FeedInbox inbox;
     private final FeedReporter reporter;
     private final FeedLosses losses;
+    private final long lookUpEvery;
     private final DoubleSupplier draws;
+    private final List<Signal> held = new ArrayList<>(); // confined to the feed's thread
     private final List<Farewell> farewell = new ArrayList<>(); // confined to the feed's thread
     private final CountDownLatch silenced = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable Frame lastNoted;
+    private FeedState told = new FeedState.Stopped(0);
     private boolean stopping;
+    private boolean lookingUp;
+    private long lookedUpAt;
     private boolean eventful;
     private long viewedAt;
     private volatile boolean running;
@@ -58,12 +65,14 @@ public final class FeedDriver {
             FeedInbox inbox,
             FeedReporter reporter,
             FeedLosses losses,
+            Duration lookUpEvery,
             DoubleSupplier draws) {
         this.session = session;
         this.performer = performer;
         this.inbox = inbox;
         this.reporter = reporter;
         this.losses = losses;
+        this.lookUpEvery = lookUpEvery.toNanos();
         this.draws = draws;
         this.view = session.view();
     }
@@ -113,6 +122,16 @@ public final class FeedDriver {
         return view;
     }
 
+    /** The token a session runs with, or is being opened with; empty before the first. */
+    public Optional<TokenInUse> tokenInUse() {
+        return performer.tokenInUse();
+    }
+
+    /** A feed that has given up tries again; any other takes no notice. */
+    public void tryAgain() {
+        inbox.tell(new Signal.Happened(new FeedEvent.Start()));
+    }
+
     /** Broker sockets that exist. */
     public int sockets() {
         return performer.sockets();
@@ -150,8 +169,10 @@ public final class FeedDriver {
             apply(handle(signal, now), now);
         }
         apply(session.on(new FeedEvent.DeadlineReached(), now), now);
+        lookUpToken(now);
         applyLosses(now);
         show(now);
+        reporter.turned(now.nanos());
     }
 
     private void applyLosses(Moment now) {
@@ -177,8 +198,36 @@ public final class FeedDriver {
         }
     }
 
+    private void lookUpToken(Moment now) {
+        if (!(session.state() instanceof Open)) {
+            lookedUpAt = now.nanos(); // whoever opens a session has just asked
+        } else if (!lookingUp && now.nanos() - lookedUpAt >= lookUpEvery) {
+            lookingUp = true;
+            performer.lookUpToken();
+        }
+    }
+
+    /** A login ends the older token's session at once: what the broker says of that one must not overtake the new token. */
+    private void lookedUp(Signal.TokenLookedUp found, Moment now) {
+        lookingUp = false;
+        lookedUpAt = now.nanos();
+        if (found.generation().isPresent()) {
+            apply(session.on(new FeedEvent.TokenStored(found.generation().getAsLong()), now), now);
+        }
+        held.forEach(signal -> apply(handle(signal, now), now));
+        held.clear();
+    }
+
     private @Nullable Turn handle(Signal signal, Moment now) {
+        if (signal instanceof Signal.TokenLookedUp found) {
+            lookedUp(found, now);
+            return null;
+        }
         if (signal instanceof Signal.Happened happened) {
+            if (lookingUp && happened.event() instanceof FeedEvent.TokenRefused) {
+                held.add(signal);
+                return null;
+            }
             stopping |= happened.event() instanceof FeedEvent.Stop;
             return session.on(happened.event(), now);
         }
@@ -199,6 +248,7 @@ public final class FeedDriver {
         }
         eventful |= turn.isEventful();
         turn.actions().forEach(performer::perform);
+        FeedState reached = session.state();
         if (turn.request() != null && session.state() instanceof WithSocket open) {
             performer.ask(turn.request(), open.token());
         }
@@ -206,6 +256,10 @@ public final class FeedDriver {
             turn.session().forEach(notice -> farewell.add(new Farewell(notice, now.micros())));
         }
         reporter.all(stopping ? List.of() : turn.session(), turn.book(), turn.gaps(), now.micros());
+        if (reached.epoch() != told.epoch() || !reached.getClass().equals(told.getClass())) {
+            reporter.moved(told, reached, now.micros());
+        }
+        told = reached;
         if (stopping && session.state() instanceof FeedState.Stopped) {
             silenced.countDown();
         }

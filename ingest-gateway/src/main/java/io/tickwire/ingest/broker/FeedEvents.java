@@ -9,6 +9,9 @@ public interface FeedEvents {
 
     void lost(long epoch, String reason);
 
+    /** Anything at all came over the socket, a mere pong included. */
+    default void heard(long epoch) {}
+
     /**
      * A market-data message.
      *

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * the newest frame is remembered as the data clock. Frames of a socket that is no longer the current one are dropped here.
  */
 public final class FeedInbox implements FeedEvents {
+    private static final long NEVER = -1;
+
     // Unbounded, but fed only by answers to our own actions, a few for each connection; frames do not pass here.
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final FrameQueue frames;
@@ -26,6 +28,7 @@ public final class FeedInbox implements FeedEvents {
     private final LongAdder stale = new LongAdder();
     private volatile long currentEpoch;
     private volatile long epochWithData;
+    private volatile long heardAt = NEVER;
     private volatile @Nullable Frame newest;
 
     public FeedInbox(FrameQueue frames, InstantSource clock, Nanos nanos) {
@@ -48,6 +51,13 @@ public final class FeedInbox implements FeedEvents {
     @Override
     public void lost(long epoch, String reason) {
         tell(new Signal.Happened(new FeedEvent.Lost(epoch, reason)));
+    }
+
+    @Override
+    public void heard(long epoch) {
+        if (epoch == currentEpoch) {
+            heardAt = elapsed();
+        }
     }
 
     @Override
@@ -81,6 +91,12 @@ public final class FeedInbox implements FeedEvents {
     @Nullable
     Frame newest() {
         return newest;
+    }
+
+    /** Time since anything at all came over the socket; empty before the first. */
+    public Optional<Duration> unheard() {
+        long last = heardAt;
+        return last == NEVER ? Optional.empty() : Optional.of(Duration.ofNanos(elapsed() - last));
     }
 
     /** Time since the newest message on a socket; empty before the first. */

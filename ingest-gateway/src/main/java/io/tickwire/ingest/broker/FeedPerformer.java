@@ -5,6 +5,7 @@ import io.tickwire.ingest.session.FeedAction.Authorise;
 import io.tickwire.ingest.session.FeedAction.CloseSocket;
 import io.tickwire.ingest.session.FeedAction.OpenSocket;
 import io.tickwire.ingest.subscription.SubscriptionRequest;
+import java.util.Optional;
 
 /** Does what the pure session decided; nothing here blocks and nothing here decides. */
 final class FeedPerformer {
@@ -32,6 +33,14 @@ final class FeedPerformer {
     /** @param token generation of the session the request belongs to */
     void ask(SubscriptionRequest request, long token) {
         calls.ask(request, calls.token(token));
+    }
+
+    void lookUpToken() {
+        calls.lookUpToken();
+    }
+
+    Optional<TokenInUse> tokenInUse() {
+        return calls.inUse();
     }
 
     int sockets() {

@@ -1,6 +1,7 @@
 package io.tickwire.ingest.broker;
 
 import io.tickwire.ingest.gap.Gap;
+import io.tickwire.ingest.session.FeedState;
 import io.tickwire.ingest.session.SessionNotice;
 import io.tickwire.ingest.subscription.BookNotice;
 import java.util.List;
@@ -13,6 +14,12 @@ public interface FeedReporter {
 
     /** A gap that opened, or closed when it has an end. */
     void gap(Gap gap, long micros);
+
+    /** The session went from one state to another, or to the next attempt. */
+    default void moved(FeedState from, FeedState to, long micros) {}
+
+    /** The feed's thread has turned, which it does at least about once a second. */
+    default void turned(long nanos) {}
 
     default void all(List<SessionNotice> session, List<BookNotice> book, List<Gap> gaps, long micros) {
         session.forEach(notice -> session(notice, micros));

@@ -7,6 +7,7 @@ import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.SubscriptionMode;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What other threads tell the feed's thread. */
@@ -19,6 +20,9 @@ sealed interface Signal {
     record Wanted(Map<InstrumentKey, Set<SubscriptionMode>> wishes) implements Signal {}
 
     record Interrupted(long endedAt, List<Gap> leftOpen) implements Signal {}
+
+    /** The generation of the stored token; empty when it could not be read. */
+    record TokenLookedUp(OptionalLong generation) implements Signal {}
 
     /** The first message of a connection arrived; the data clock says when. */
     record FirstMessage() implements Signal {}

@@ -9,6 +9,7 @@ import io.tickwire.ingest.gap.OutageWatch;
 import io.tickwire.ingest.session.DataExpectation;
 import io.tickwire.ingest.session.FeedAction;
 import io.tickwire.ingest.session.FeedAction.Replay;
+import io.tickwire.ingest.session.FeedAction.Resubscribe;
 import io.tickwire.ingest.session.FeedEvent;
 import io.tickwire.ingest.session.FeedMachine;
 import io.tickwire.ingest.session.FeedState;
@@ -16,7 +17,9 @@ import io.tickwire.ingest.session.FeedState.Open;
 import io.tickwire.ingest.session.FeedState.Streaming;
 import io.tickwire.ingest.session.Moment;
 import io.tickwire.ingest.session.SessionNotice;
+import io.tickwire.ingest.session.SessionNotice.ReplayCompleted;
 import io.tickwire.ingest.session.SessionNotice.SessionLost;
+import io.tickwire.ingest.session.SessionNotice.Stalled;
 import io.tickwire.ingest.session.SessionNotice.TokenRefused;
 import io.tickwire.ingest.session.Step;
 import io.tickwire.ingest.subscription.BookNotice;
@@ -24,12 +27,15 @@ import io.tickwire.ingest.subscription.SubscriptionAnswer;
 import io.tickwire.ingest.subscription.SubscriptionBook;
 import io.tickwire.ingest.subscription.SubscriptionRequest;
 import io.tickwire.schemas.InstrumentKey;
+import io.tickwire.schemas.market.ExchangeSegment;
 import io.tickwire.schemas.market.GapCause;
 import io.tickwire.schemas.market.SubscriptionMode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One feed slot: the session machine, the subscription book and the gap watch, kept in step. Holds state but no clock,
@@ -46,6 +52,7 @@ public final class FeedSession {
     private final LossWatch conflated;
     private FeedState state = new FeedState.Stopped(0);
     private long dataDueSince = FeedState.NEVER;
+    private long replayingSince = FeedState.NEVER;
 
     public FeedSession(FeedMachine machine, SubscriptionBook book, DataExpectation expectation, GapLedger ledger) {
         this.machine = machine;
@@ -144,49 +151,78 @@ public final class FeedSession {
         state = step.state();
         draft.session.addAll(step.notices());
         step.actions().forEach(action -> perform(action, now, draft));
-        if (hadSubscriptions) {
-            lossOf(step.notices()).ifPresent(cause -> draft.gaps.addAll(outage.lost(cause)));
+        GapCause cause = lossOf(step.notices());
+        if (hadSubscriptions && cause != null) {
+            draft.gaps.addAll(outage.lost(cause));
         }
         if (!(state instanceof Open)) {
             book.lost();
+            replayingSince = FeedState.NEVER;
         }
     }
 
     private void perform(FeedAction action, Moment now, Draft draft) {
         if (action instanceof Replay replay) {
             book.opened(replay.epoch(), replay.token(), now.nanos());
+            if (state.standing().silence().isUnderWay()) {
+                book.resubscribe(); // the broker may hold everything and send nothing of it, on this socket as on
+                // the last
+            }
+            replayingSince = now.nanos();
             if (!outage.inOutage()) {
                 outage.complete(now.micros());
             }
+        } else if (action instanceof Resubscribe) {
+            book.resubscribe();
         } else {
             draft.actions.add(action);
         }
     }
 
-    private static java.util.Optional<GapCause> lossOf(List<SessionNotice> notices) {
-        boolean refused = notices.stream().anyMatch(TokenRefused.class::isInstance);
-        return notices.stream()
-                .filter(SessionLost.class::isInstance)
-                .map(SessionLost.class::cast)
-                .map(lost -> refused ? GapCause.REFUSED : lost.stalled() ? GapCause.STALL : GapCause.SOCKET_LOST)
-                .findFirst();
+    /** Silence counts from its first remedy, which leaves the connection open: data may be missing all the same. */
+    private static @Nullable GapCause lossOf(List<SessionNotice> notices) {
+        GapCause cause = null;
+        for (SessionNotice notice : notices) {
+            if (notice instanceof Stalled) {
+                return GapCause.STALL;
+            }
+            if (notice instanceof TokenRefused) {
+                cause = GapCause.REFUSED;
+            } else if (notice instanceof SessionLost && cause == null) {
+                cause = GapCause.SOCKET_LOST;
+            }
+        }
+        return cause;
     }
 
     /** After everything else: what time brings about in the book, what to ask next, and whether an outage is over. */
     private Turn settle(Draft draft, Moment now) {
         draft.book.addAll(book.tidy(now.nanos(), now.draw()));
-        boolean due = expectation.due(now.micros(), book.liveSegments());
+        Set<ExchangeSegment> live = book.liveSegments();
+        boolean due = expectation.due(now.micros(), live);
         dataDueSince = due ? Math.min(dataDueSince, now.nanos()) : FeedState.NEVER;
         noteLapsed(draft, now);
-        boolean flowing = state instanceof Streaming || (state instanceof Open && !due);
+        // a stall does not end because nothing is subscribed any more: what is subscribed next may be silent as well
+        boolean stalled = live.isEmpty() && state.standing().silence().isUnderWay();
+        boolean flowing = state instanceof Streaming || (state instanceof Open && !due && !stalled);
         if (flowing && book.settled()) {
             draft.gaps.addAll(outage.restored(now.micros()));
         }
         if (book.verified()) {
             outage.verified();
+            noteReplayed(draft, now);
         }
         SubscriptionRequest request = book.next(now.nanos()).orElse(null);
         return new Turn(draft.actions, request, draft.session, draft.book, draft.gaps);
+    }
+
+    private void noteReplayed(Draft draft, Moment now) {
+        int confirmed = replayingSince == FeedState.NEVER ? 0 : book.counts().confirmed();
+        if (confirmed > 0) {
+            Duration took = Duration.ofNanos(now.nanos() - replayingSince);
+            draft.session.add(new ReplayCompleted(state.epoch(), confirmed, took));
+            replayingSince = FeedState.NEVER;
+        }
     }
 
     private void noteLapsed(Draft draft, Moment now) {

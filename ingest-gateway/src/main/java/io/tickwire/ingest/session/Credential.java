@@ -28,6 +28,14 @@ public sealed interface Credential {
         }
     }
 
-    /** The broker refused it: it must be replaced, which is the only reason to log in again. */
+    /** It was never refused, but data stayed away through a new connection with it: replace it, unless it is too young. */
+    record Distrusted(long token) implements Credential {
+        @Override
+        public OptionalLong usable() {
+            return OptionalLong.of(token);
+        }
+    }
+
+    /** The broker refused it: it must be replaced. */
     record Refused(long token) implements Credential {}
 }

@@ -13,6 +13,9 @@ public sealed interface FeedAction {
     /** The session is open: bring the desired set to the broker. */
     record Replay(long epoch, long token) implements FeedAction {}
 
+    /** Data stays away on an open session: bring the desired set to the broker afresh, on the same connection. */
+    record Resubscribe(long epoch) implements FeedAction {}
+
     /** Release the socket of this epoch, whatever its condition. Not answered. */
     record CloseSocket(long epoch) implements FeedAction {}
 }

@@ -2,12 +2,16 @@ package io.tickwire.ingest.session;
 
 /** What can happen to the feed. */
 public sealed interface FeedEvent {
+    /** The service starts, or a person wants a feed that has given up to try again. */
     record Start() implements FeedEvent {}
 
     record Stop() implements FeedEvent {}
 
     /** The deadline of the state may have been reached; the machine looks for itself. */
     record DeadlineReached() implements FeedEvent {}
+
+    /** The stored token is of this generation, whoever got it; older than or equal to the one in use, it changes nothing. */
+    record TokenStored(long token) implements FeedEvent {}
 
     /**
      * Something a connection attempt caused. Callbacks of a dead socket arrive late: an event whose epoch is not the

@@ -8,10 +8,12 @@ import java.time.Duration;
  *
  * @param authorise for a token, a login included
  * @param open for the socket to be connected
- * @param silence without data, when data is expected, before the session counts as dead
+ * @param silence without data, when data is expected, before the next remedy is tried
  * @param calm after which an earlier token refusal no longer slows the next login
  * @param standDown before bad credentials are tried again
+ * @param relogin at least this long between two logins with which an unrefused token is replaced
  * @param doubtAfter every how many fruitless attempts the token itself is put to the question
+ * @param patience when trying has gone on for too long
  * @param backoff between attempts
  */
 public record FeedLimits(
@@ -20,5 +22,7 @@ public record FeedLimits(
         Duration silence,
         Duration calm,
         Duration standDown,
+        Duration relogin,
         int doubtAfter,
+        Patience patience,
         Backoff backoff) {}

@@ -2,7 +2,6 @@ package io.tickwire.ingest.session;
 
 import static io.tickwire.ingest.session.FeedState.NEVER;
 
-import io.tickwire.ingest.session.FeedAction.Authorise;
 import io.tickwire.ingest.session.FeedAction.CloseSocket;
 import io.tickwire.ingest.session.FeedAction.OpenSocket;
 import io.tickwire.ingest.session.FeedAction.Replay;
@@ -17,8 +16,10 @@ import io.tickwire.ingest.session.FeedEvent.Opened;
 import io.tickwire.ingest.session.FeedEvent.Start;
 import io.tickwire.ingest.session.FeedEvent.Stop;
 import io.tickwire.ingest.session.FeedEvent.TokenRefused;
+import io.tickwire.ingest.session.FeedEvent.TokenStored;
 import io.tickwire.ingest.session.FeedState.Authorising;
 import io.tickwire.ingest.session.FeedState.BackingOff;
+import io.tickwire.ingest.session.FeedState.GivenUp;
 import io.tickwire.ingest.session.FeedState.Halted;
 import io.tickwire.ingest.session.FeedState.Open;
 import io.tickwire.ingest.session.FeedState.Opening;
@@ -26,8 +27,6 @@ import io.tickwire.ingest.session.FeedState.Stopped;
 import io.tickwire.ingest.session.FeedState.Streaming;
 import io.tickwire.ingest.session.FeedState.Waiting;
 import io.tickwire.ingest.session.FeedState.WithSocket;
-import io.tickwire.ingest.session.SessionNotice.SessionLost;
-import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
@@ -40,20 +39,28 @@ import java.util.OptionalLong;
  * Authorising        Authorised                 Opening              OpenSocket
  * Authorising        Authorised(refused token)  BackingOff(Refused)
  * Authorising        CredentialsRefused         Halted
- * Authorising        ...Unavailable, deadline   Opening              OpenSocket     with a kept token at hand
+ * Authorising        ...Unavailable, deadline   Opening              OpenSocket     with an unrefused token at hand
  *                                               BackingOff                          otherwise
  * Opening            Opened                     Waiting              Replay
  * Opening            Lost, deadline             BackingOff(Kept)     CloseSocket    Doubted at every n-th fruitless attempt
- * Waiting            DataSeen                   Streaming                           only this clears the back-off
+ * Waiting            DataSeen                   Streaming                           only this clears back-off and alarm
  * Streaming          DataSeen                   Streaming                           moves the silence deadline
  * Waiting/Streaming  Lost                       BackingOff(Kept)     CloseSocket
- * Waiting/Streaming  deadline, data due         BackingOff(Kept)     CloseSocket    a stall: pings do not count
  * Waiting/Streaming  deadline, no data due      same                                looks again one silence later
+ * Waiting/Streaming  deadline, data due         a stall (pings do not count): one remedy each time, in this order
+ *                      1st                      Waiting              Resubscribe
+ *                      2nd                      BackingOff(Doubted)  CloseSocket
+ *                      3rd                      BackingOff(Distrusted) CloseSocket  at most one in the relogin time
+ *                      4th                      BackingOff(Doubted)  CloseSocket    and the alarm
+ *                      later                    as the 3rd when its time has passed, else as the 2nd
+ * with a socket      TokenStored, newer         Authorising(e+1)     CloseSocket, Authorise(Kept)
  * with a socket      TokenRefused               Authorising(e+1)     CloseSocket, Authorise(Refused)
  *                                               BackingOff(Refused)  CloseSocket    when it is the second in the calm time
  * BackingOff         deadline                   Authorising(e+1)     Authorise
  * BackingOff         TokenRefused               BackingOff(Refused)                 a call of the lost session was answered late
  * Halted             deadline                   Authorising(e+1)     Authorise
+ * for BackingOff     the n-th fruitless attempt the same, or GivenUp                and the alarm, when attempts are limited
+ * GivenUp            Start                      Authorising(e+1)     Authorise
  * any                Stop                       Stopped              CloseSocket where there may be a socket
  * any                event of another epoch     same
  * </pre>
@@ -62,9 +69,13 @@ import java.util.OptionalLong;
  */
 public final class FeedMachine {
     private final FeedLimits limits;
+    private final Attempts attempts;
+    private final Silence silence;
 
     public FeedMachine(FeedLimits limits) {
         this.limits = limits;
+        attempts = new Attempts(limits);
+        silence = new Silence(limits, attempts);
     }
 
     /**
@@ -81,12 +92,12 @@ public final class FeedMachine {
         if (event instanceof DeadlineReached) {
             return now.nanos() >= state.deadline() ? overdue(state, now, dataDueSince) : Step.to(state);
         }
-        return inState(state, event, now);
+        return inState(state, event, now, dataDueSince != NEVER);
     }
 
-    private Step inState(FeedState state, FeedEvent event, Moment now) {
-        if (state instanceof Stopped && event instanceof Start) {
-            return authorise(state, new Credential.Unknown(), Standing.CLEAR, now);
+    private Step inState(FeedState state, FeedEvent event, Moment now, boolean dataDue) {
+        if (event instanceof Start) {
+            return start(state, now);
         }
         if (state instanceof Authorising authorising) {
             return whenAuthorising(authorising, event, now);
@@ -98,9 +109,18 @@ public final class FeedMachine {
             return dataSeen(open, seen);
         }
         if (state instanceof BackingOff waiting && event instanceof TokenRefused refused) {
-            return refusedLate(waiting, refused, now);
+            return attempts.refusedLate(waiting, refused, now);
         }
-        return state instanceof WithSocket socket ? whenSocketFails(socket, event, now) : Step.to(state);
+        return state instanceof WithSocket socket ? withSocket(socket, event, now, dataDue) : Step.to(state);
+    }
+
+    private Step start(FeedState state, Moment now) {
+        if (state instanceof Stopped) {
+            return attempts.begin(state, new Credential.Unknown(), Standing.CLEAR, now);
+        }
+        return state instanceof GivenUp tired
+                ? attempts.begin(tired, tired.credential(), tired.standing().rested(), now)
+                : Step.to(state);
     }
 
     private Step whenAuthorising(Authorising state, FeedEvent event, Moment now) {
@@ -109,7 +129,7 @@ public final class FeedMachine {
         }
         if (event instanceof CredentialsRefused refused) {
             long due = Math.max(now.nanos() + limits.standDown().toNanos(), refused.retryAt());
-            return Step.to(new Halted(state.epoch(), state.credential(), refused.reason(), due))
+            return Step.to(new Halted(state.epoch(), state.credential(), state.standing(), refused.reason(), due))
                     .tell(new SessionNotice.LoginRefused(state.epoch(), refused.reason()));
         }
         return event instanceof AuthorisationUnavailable unavailable
@@ -119,17 +139,20 @@ public final class FeedMachine {
 
     private Step authorised(Authorising state, Authorised authorised, Moment now) {
         if (state.credential().equals(new Credential.Refused(authorised.token()))) {
-            return backOff(state, state.credential(), state.standing(), "the refused token came back", 0, now);
+            return attempts.fail(state, state.credential(), state.standing(), "the refused token came back", 0, now);
         }
         return open(state, authorised.token(), now)
                 .tell(new SessionNotice.TokenReady(state.epoch(), authorised.fresh()));
     }
 
-    private Step whenSocketFails(WithSocket state, FeedEvent event, Moment now) {
+    private Step withSocket(WithSocket state, FeedEvent event, Moment now, boolean dataDue) {
         if (event instanceof TokenRefused refused) {
-            return refuseToken(state, refused.reason(), now);
+            return attempts.refuseToken(state, refused.reason(), now);
         }
-        return event instanceof Lost lost ? lose(state, lost.reason(), now) : Step.to(state);
+        if (event instanceof TokenStored stored && stored.token() > state.token()) {
+            return attempts.moveOver(state, stored.token(), now);
+        }
+        return event instanceof Lost lost ? attempts.lose(state, lost.reason(), dataDue, now) : Step.to(state);
     }
 
     private Step overdue(FeedState state, Moment now, long dataDueSince) {
@@ -137,24 +160,17 @@ public final class FeedMachine {
             return withoutAnswer(authorising, "no token within " + limits.authorise(), 0, now);
         }
         if (state instanceof Opening opening) {
-            return lose(opening, "not connected within " + limits.open(), now);
+            return attempts.lose(opening, "not connected within " + limits.open(), dataDueSince != NEVER, now);
         }
         if (state instanceof Open open) {
-            return silent(open, now, dataDueSince);
+            return silence.lasted(open, now, dataDueSince);
         }
         if (state instanceof BackingOff waited) {
-            return authorise(waited, waited.credential(), waited.standing(), now);
+            return attempts.begin(waited, waited.credential(), waited.standing(), now);
         }
         return state instanceof Halted halted
-                ? authorise(halted, halted.credential(), Standing.CLEAR, now)
+                ? attempts.begin(halted, halted.credential(), halted.standing().rested(), now)
                 : Step.to(state);
-    }
-
-    private Step authorise(FeedState from, Credential credential, Standing standing, Moment now) {
-        long epoch = from.epoch() + 1;
-        long deadline = now.nanos() + limits.authorise().toNanos();
-        return Step.to(new Authorising(epoch, credential, standing.trying(), deadline))
-                .act(new Authorise(epoch, credential));
     }
 
     private Step open(Authorising from, long token, Moment now) {
@@ -176,88 +192,16 @@ public final class FeedMachine {
         long deadline = newest + limits.silence().toNanos();
         Step streaming = Step.to(
                 new Streaming(from.epoch(), from.token(), from.standing().dataFlowed(), newest, deadline));
-        return from instanceof Waiting ? streaming.tell(new SessionNotice.DataFlowing(from.epoch())) : streaming;
+        Step told = from instanceof Waiting ? streaming.tell(new SessionNotice.DataFlowing(from.epoch())) : streaming;
+        return from.alarm().isPresent() ? told.tell(new SessionNotice.AlarmCleared(from.epoch())) : told;
     }
 
     /** The token store or the broker does not answer: a token that was never refused is good enough to go on with. */
     private Step withoutAnswer(Authorising state, String reason, long retryAt, Moment now) {
-        return state.credential() instanceof Credential.Kept kept
-                ? open(state, kept.token(), now)
-                : backOff(state, state.credential(), state.standing(), reason, retryAt, now);
-    }
-
-    private Step silent(Open state, Moment now, long dataDueSince) {
-        long silence = limits.silence().toNanos();
-        if (dataDueSince == NEVER) {
-            return Step.to(state.until(now.nanos() + silence));
-        }
-        long silentSince = Math.max(state.lastSign(), dataDueSince);
-        if (now.nanos() - silentSince < silence) {
-            return Step.to(state.until(silentSince + silence));
-        }
-        return stall(state, Duration.ofNanos(now.nanos() - silentSince), now);
-    }
-
-    private Step stall(Open state, Duration silentFor, Moment now) {
-        String reason = "no data for " + silentFor.toMillis() + " ms although data is due";
-        return Step.to(state)
-                .tell(new SessionNotice.Stalled(state.epoch(), silentFor))
-                .tell(new SessionLost(state.epoch(), true, reason))
-                .then(leave(state, reason, now));
-    }
-
-    private Step lose(WithSocket state, String reason, Moment now) {
-        return toldIfOpen(state, reason).then(leave(state, reason, now));
-    }
-
-    private Step leave(WithSocket state, String reason, Moment now) {
-        int attempt = state.standing().attempt();
-        boolean doubtful = attempt > 0 && attempt % limits.doubtAfter() == 0;
-        Credential credential = doubtful ? new Credential.Doubted(state.token()) : new Credential.Kept(state.token());
-        return Step.to(state)
-                .act(new CloseSocket(state.epoch()))
-                .then(backOff(state, credential, state.standing(), reason, 0, now));
-    }
-
-    private Step refuseToken(WithSocket state, String reason, Moment now) {
-        Standing standing = state.standing().refused(now.nanos(), limits.calm().toNanos());
-        Credential credential = new Credential.Refused(state.token());
-        // Twice in a row smells of somebody else using the same keys: logging in at once would only kick them out in
-        // turn.
-        Step next = standing.refusals() == 1
-                ? authorise(state, credential, standing, now)
-                : backOff(state, credential, standing, reason, 0, now);
-        return Step.to(state)
-                .act(new CloseSocket(state.epoch()))
-                .tell(new SessionNotice.TokenRefused(state.epoch(), reason))
-                .then(toldIfOpen(state, reason))
-                .then(next);
-    }
-
-    private Step refusedLate(BackingOff state, TokenRefused refused, Moment now) {
         OptionalLong token = state.credential().usable();
-        if (token.isEmpty()) {
-            return Step.to(state);
-        }
-        Standing standing = state.standing().refused(now.nanos(), limits.calm().toNanos());
-        Credential credential = new Credential.Refused(token.getAsLong());
-        return Step.to(new BackingOff(state.epoch(), credential, standing, state.deadline()))
-                .tell(new SessionNotice.TokenRefused(state.epoch(), refused.reason()));
-    }
-
-    private Step backOff(
-            FeedState from, Credential credential, Standing standing, String reason, long retryAt, Moment now) {
-        int failures = Math.max(1, Math.max(standing.attempt(), standing.refusals()));
-        long due = now.nanos() + limits.backoff().delay(failures, now.draw()).toNanos();
-        long deadline = Math.max(due, retryAt);
-        return Step.to(new BackingOff(from.epoch(), credential, standing, deadline))
-                .tell(new SessionNotice.ReconnectScheduled(
-                        from.epoch(), standing.attempt() + 1, Duration.ofNanos(deadline - now.nanos()), reason));
-    }
-
-    private static Step toldIfOpen(WithSocket state, String reason) {
-        Step same = Step.to(state);
-        return state instanceof Open ? same.tell(new SessionLost(state.epoch(), false, reason)) : same;
+        return token.isPresent()
+                ? open(state, token.getAsLong(), now)
+                : attempts.fail(state, state.credential(), state.standing(), reason, retryAt, now);
     }
 
     private static Step stop(FeedState state) {

@@ -1,5 +1,7 @@
 package io.tickwire.ingest.session;
 
+import java.util.Optional;
+
 /**
  * Where the feed stands. Each state holds exactly its own data and its one deadline; the epoch names the newest connection
  * attempt and is never used twice.
@@ -13,12 +15,27 @@ public sealed interface FeedState {
     /** Monotonic time at which {@link FeedEvent.DeadlineReached} is due. */
     long deadline();
 
+    Standing standing();
+
+    /** Why a person should look; empty when nobody need. */
+    default Optional<String> alarm() {
+        return standing().alarm().isEmpty()
+                ? Optional.empty()
+                : Optional.of(standing().alarm());
+    }
+
+    /** A state that nothing but a command ends, and so the only kind that needs no deadline. */
+    sealed interface AtRest extends FeedState {
+        @Override
+        default long deadline() {
+            return NEVER;
+        }
+    }
+
     /** A state in which a socket of this epoch may exist. */
     sealed interface WithSocket extends FeedState {
         /** Generation of the token the socket was opened with. */
         long token();
-
-        Standing standing();
     }
 
     /** A state in which the socket is connected, so that subscribing makes sense and silence means something. */
@@ -30,12 +47,15 @@ public sealed interface FeedState {
     }
 
     /** Not running. */
-    record Stopped(long epoch) implements FeedState {
+    record Stopped(long epoch) implements AtRest {
         @Override
-        public long deadline() {
-            return NEVER;
+        public Standing standing() {
+            return Standing.CLEAR;
         }
     }
+
+    /** As many attempts were made as are allowed; the alarm says so, and {@link FeedEvent.Start} begins again. */
+    record GivenUp(long epoch, Credential credential, Standing standing) implements AtRest {}
 
     /** A token was asked for; what is known of the previous one says how. */
     record Authorising(long epoch, Credential credential, Standing standing, long deadline) implements FeedState {}
@@ -63,5 +83,11 @@ public sealed interface FeedState {
     record BackingOff(long epoch, Credential credential, Standing standing, long deadline) implements FeedState {}
 
     /** The broker refused our credentials: a person must look; tried again only at the far deadline. */
-    record Halted(long epoch, Credential credential, String reason, long deadline) implements FeedState {}
+    record Halted(long epoch, Credential credential, Standing standing, String reason, long deadline)
+            implements FeedState {
+        @Override
+        public Optional<String> alarm() {
+            return Optional.of("the broker refuses our keys: " + reason);
+        }
+    }
 }

@@ -24,7 +24,32 @@ public sealed interface SessionNotice {
     /** A session was ended by us, in good order. */
     record SessionClosed(long epoch) implements SessionNotice {}
 
-    record Stalled(long epoch, Duration silentFor) implements SessionNotice {}
+    /**
+     * No data although data is due.
+     *
+     * @param remedy what is done about it now
+     */
+    record Stalled(long epoch, Remedy remedy, Duration silentFor) implements SessionNotice {}
+
+    /** Everything is asked for afresh on the open connection. */
+    record Resubscribing(long epoch) implements SessionNotice {}
+
+    /**
+     * The broker has answered for everything wanted on this connection.
+     *
+     * @param confirmed channels subscribed by then
+     * @param took since the connection was open
+     */
+    record ReplayCompleted(long epoch, int confirmed, Duration took) implements SessionNotice {}
+
+    /** A newer token is stored, and the session moves over to it in good order. */
+    record TokenRenewed(long epoch, long token) implements SessionNotice {}
+
+    /** The feed could not help itself: a person should look. It goes on trying, unless it says otherwise. */
+    record AlarmRaised(long epoch, String reason) implements SessionNotice {}
+
+    /** Data flows again after an alarm. */
+    record AlarmCleared(long epoch) implements SessionNotice {}
 
     record TokenRefused(long epoch, String reason) implements SessionNotice {}
 

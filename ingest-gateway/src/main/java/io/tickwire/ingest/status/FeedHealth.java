@@ -27,6 +27,7 @@ public final class FeedHealth {
         health.readiness("session", checks::connected);
         health.readiness("subscriptions", checks::confirmed);
         health.readiness("data", checks::flowing);
+        health.readiness("alarm", checks::calm);
     }
 
     private Check turning() {
@@ -50,6 +51,10 @@ public final class FeedHealth {
         ChannelCounts counts = feed.counts();
         String detail = counts.live() + " of " + counts.total() + " subscribed, " + counts.failed() + " refused";
         return new Check(feed.settled(), detail);
+    }
+
+    private Check calm() {
+        return view.feed().state().alarm().map(Check::failed).orElseGet(() -> new Check(true, "none"));
     }
 
     private Check flowing() {

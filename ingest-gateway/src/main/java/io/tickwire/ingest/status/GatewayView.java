@@ -1,7 +1,10 @@
 package io.tickwire.ingest.status;
 
 import io.tickwire.ingest.broker.Capabilities;
+import io.tickwire.ingest.broker.TokenInUse;
 import io.tickwire.ingest.feed.FeedView;
+import io.tickwire.ingest.journal.FeedJournal;
+import io.tickwire.ingest.journal.Rates;
 import io.tickwire.schemas.market.TickFlag;
 import java.time.Duration;
 import java.util.Map;
@@ -20,6 +23,20 @@ public interface GatewayView {
 
     /** Time since the newest message on a socket; empty before the first. */
     Optional<Duration> silence();
+
+    /** Time since anything at all came over the socket; empty before the first. */
+    Optional<Duration> unheard();
+
+    /** The token a session runs with, or is being opened with; empty before the first. */
+    Optional<TokenInUse> token();
+
+    FeedJournal journal();
+
+    /** How fast ticks are published. */
+    Rates rates();
+
+    /** A feed that has given up tries again. */
+    void tryAgain();
 
     /** Time since the feed's thread was last seen to turn. */
     Duration sinceLastTurn();

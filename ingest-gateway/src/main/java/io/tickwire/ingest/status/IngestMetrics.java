@@ -3,11 +3,14 @@ package io.tickwire.ingest.status;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tickwire.ingest.journal.ReconnectReason;
 import io.tickwire.ingest.session.FeedState;
+import io.tickwire.ingest.session.Remedy;
 import io.tickwire.ingest.subscription.ChannelStatus;
 import io.tickwire.schemas.market.TickFlag;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** {@code tickwire_ingest_*}: every number of the status page as a meter, read when scraped. */
@@ -28,6 +31,7 @@ public final class IngestMetrics {
         metrics.doubts();
         metrics.session();
         metrics.subscriptions();
+        metrics.journal();
     }
 
     private void traffic() {
@@ -106,9 +110,56 @@ public final class IngestMetrics {
                 "connection.attempts",
                 "connection attempts",
                 v -> v.feed().state().epoch());
-        gauge("silence.seconds", "time since the newest message; -1 before the first", IngestMetrics::silence);
+        gauge("silence.seconds", "time since the newest message; -1 before the first", v -> seconds(v.silence()));
         gauge("gaps.open", "gaps open now", v -> v.feed().gapsOpen());
         counter("gaps", "gaps opened", v -> v.feed().gapsTotal());
+    }
+
+    private void journal() {
+        for (ReconnectReason reason : ReconnectReason.values()) {
+            counted(
+                    "reconnects",
+                    "connection attempts by reason",
+                    "reason",
+                    reason,
+                    v -> v.journal().reconnects(reason));
+        }
+        for (Remedy remedy : Remedy.values()) {
+            counted(
+                    "stalls",
+                    "stalls by what was done about them",
+                    "remedy",
+                    remedy,
+                    v -> v.journal().stalls(remedy));
+        }
+        counter(
+                "replays",
+                "times the broker had answered for everything wanted",
+                v -> v.journal().replays());
+        counter("logins", "logins of this gateway", v -> v.journal().logins());
+        gauge(
+                "alarm",
+                "1 while a person should look",
+                v -> v.feed().state().alarm().isPresent() ? 1 : 0);
+        gauge(
+                "transport.age.seconds",
+                "time since the socket was heard; -1 before the first",
+                v -> seconds(v.unheard()));
+        gauge(
+                "driver.age.seconds",
+                "time since the feed's thread turned",
+                v -> seconds(Optional.of(v.sinceLastTurn())));
+        gauge(
+                "ticks.rate",
+                "ticks published a second, over ten seconds",
+                v -> v.rates().perSecond(Duration.ofSeconds(10)));
+    }
+
+    private void counted(String name, String description, String tag, Enum<?> value, ToDoubleFunction<GatewayView> of) {
+        FunctionCounter.builder(PREFIX + name, view, of)
+                .tags("slot", view.slot(), tag, value.name().toLowerCase(java.util.Locale.ROOT))
+                .description(description)
+                .register(registry);
     }
 
     private void subscriptions() {
@@ -120,8 +171,8 @@ public final class IngestMetrics {
         }
     }
 
-    private static double silence(GatewayView view) {
-        return view.silence().map(Duration::toNanos).map(nanos -> nanos / 1e9).orElse(-1.0);
+    private static double seconds(Optional<Duration> age) {
+        return age.map(Duration::toNanos).map(nanos -> nanos / 1e9).orElse(-1.0);
     }
 
     private void counter(String name, String description, ToDoubleFunction<GatewayView> value) {

@@ -22,14 +22,17 @@ import org.jspecify.annotations.Nullable;
 /** The gateway's own pages: how the socket does, what is subscribed, which gaps there are, what is possible. */
 public final class StatusApi {
     private final GatewayView view;
+    private final SessionPage session;
 
     private StatusApi(GatewayView view) {
         this.view = view;
+        this.session = new SessionPage(view);
     }
 
     public static void addTo(HttpApi http, GatewayView view) {
         StatusApi api = new StatusApi(view);
         http.get("/api/v1/websocket/status", request -> Reply.ok(api.status()))
+                .post("/api/v1/websocket/start", request -> api.tryAgain())
                 .get("/api/v1/websocket/subscriptions", api::subscriptions)
                 .get("/api/v1/gaps", api::gaps)
                 .get("/api/v1/capabilities", request -> Reply.ok(api.capabilities()));
@@ -47,6 +50,7 @@ public final class StatusApi {
         status.put("dataDue", feed.dataDue());
         status.put("lastDataAgeMillis", view.silence().map(Duration::toMillis).orElse(null));
         status.put("desiredSetRead", view.desiredSetRead());
+        session.addTo(status, feed);
         addSubscriptions(status, feed);
         addTraffic(status, view.traffic());
         status.put("ticksDoubtful", byName(view.doubtful()));
@@ -56,6 +60,12 @@ public final class StatusApi {
         status.put("eventsDropped", view.eventsDropped());
         status.put("rawDropped", view.rawDropped());
         return status;
+    }
+
+    /** For a feed that was told to stop after so many attempts; any other takes no notice. */
+    private Reply tryAgain() {
+        view.tryAgain();
+        return Reply.ok(Map.of("slot", view.slot(), "asked", true));
     }
 
     private static void addSubscriptions(Map<String, Object> status, FeedView feed) {

@@ -12,8 +12,10 @@ import java.util.function.UnaryOperator;
 
 /** Every wanted channel and how it stands, in step with the queue of what is still to be asked. */
 final class Channels {
-    private static final Set<ChannelStatus> LIVE = Set.of(ChannelStatus.CONFIRMED, ChannelStatus.SURVIVING);
-    private static final Set<ChannelStatus> OPEN = Set.of(ChannelStatus.WANTED, ChannelStatus.PENDING);
+    private static final Set<ChannelStatus> LIVE = EnumSet.of(ChannelStatus.CONFIRMED, ChannelStatus.SURVIVING);
+    private static final Set<ChannelStatus> OPEN = EnumSet.of(ChannelStatus.WANTED, ChannelStatus.PENDING);
+    private static final Set<ChannelStatus> UNVERIFIED =
+            EnumSet.of(ChannelStatus.WANTED, ChannelStatus.PENDING, ChannelStatus.SURVIVING);
 
     /**
      * How one channel stands.
@@ -111,6 +113,11 @@ final class Channels {
                 standing.as(LIVE.contains(standing.status) ? ChannelStatus.SURVIVING : ChannelStatus.WANTED));
     }
 
+    /** What is taken for alive may be silent: it must be confirmed again. */
+    void suspect() {
+        changeAll(standing -> LIVE.contains(standing.status) ? standing.as(ChannelStatus.SURVIVING) : standing);
+    }
+
     void retryFailed() {
         changeAll(standing -> standing.status == ChannelStatus.FAILED ? standing.as(ChannelStatus.WANTED) : standing);
     }
@@ -152,9 +159,21 @@ final class Channels {
         held.removeAll(work.channels());
     }
 
+    /**
+     * What waits for a slot. Some of it the broker may hold from an earlier wish that nobody could end: ending that frees
+     * the slot, whoever gets it then.
+     */
+    List<Channel> withoutSlot() {
+        List<Channel> waiting = queue.onlyWanted();
+        waiting.stream().filter(held::contains).forEach(channel -> queue.leave(channel, WorkQueue.UNSURE));
+        return waiting;
+    }
+
     /** @return true when this is news: the channel is still wanted and had not failed for this reason before */
     boolean fail(Channel channel, String reason) {
-        held.remove(channel);
+        if (!queue.isLeaving(channel)) {
+            held.remove(channel);
+        }
         Standing was = all.get(channel);
         if (was == null) {
             return false;
@@ -181,11 +200,21 @@ final class Channels {
     }
 
     boolean settled() {
-        return all.values().stream().noneMatch(standing -> OPEN.contains(standing.status));
+        return noneIn(OPEN);
     }
 
     boolean verified() {
-        return settled() && all.values().stream().noneMatch(standing -> standing.status == ChannelStatus.SURVIVING);
+        return noneIn(UNVERIFIED);
+    }
+
+    /** Asked at every turn of the feed: a plain loop. */
+    private boolean noneIn(Set<ChannelStatus> statuses) {
+        for (Standing standing : all.values()) {
+            if (statuses.contains(standing.status)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Set<ExchangeSegment> liveSegments() {

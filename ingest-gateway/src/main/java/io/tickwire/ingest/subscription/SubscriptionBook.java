@@ -37,6 +37,7 @@ public final class SubscriptionBook {
     private final Channels channels = new Channels();
     private @Nullable Flight flight;
     private boolean open;
+    private boolean rearming;
     private long epoch;
     private long token = Long.MIN_VALUE;
     private OptionalInt remaining = OptionalInt.empty();
@@ -76,9 +77,21 @@ public final class SubscriptionBook {
         epoch = sessionEpoch;
         token = sessionToken;
         open = true;
+        rearming = false;
         remaining = OptionalInt.empty();
         notBefore = nanos;
         unanswered = 0;
+    }
+
+    /**
+     * The session is open and nothing comes: what should be subscribed is ended and asked for afresh. Asking alone would
+     * not do, for a broker that believes it sends refuses it as already subscribed.
+     */
+    public void resubscribe() {
+        if (open) {
+            rearming = true;
+            channels.suspect();
+        }
     }
 
     /** The session is gone; the request under way, if any, will not be waited for. */
@@ -105,7 +118,9 @@ public final class SubscriptionBook {
             channels.retryFailed();
         }
         int slots = remaining.orElse(Integer.MAX_VALUE);
-        return channels.queue().next(limits.batchSize(), slots, channels::has).map(work -> send(work, nanos));
+        return channels.queue()
+                .next(limits.batchSize(), slots, channels::has)
+                .map(work -> send(toRearm(work) ? channels.queue().clearing(work) : work, nanos));
     }
 
     /** When {@link #next} or {@link #tidy} has something to do, in monotonic nanoseconds. */
@@ -125,7 +140,7 @@ public final class SubscriptionBook {
             return answered(flight.id(), new Unavailable("no answer in time"), nanos, draw);
         }
         boolean full = open && flight == null && remaining.orElse(1) <= 0;
-        return full ? fail(channels.queue().onlyWanted(), NO_SLOT, false, nanos) : List.of();
+        return full ? fail(channels.withoutSlot(), NO_SLOT, false, nanos) : List.of();
     }
 
     /** Takes the answer to a request; an answer to any but the one under way changes nothing. */
@@ -156,9 +171,12 @@ public final class SubscriptionBook {
         return channels.views();
     }
 
-    /** True when the session is open and nothing wanted still waits for the broker's word. */
+    /**
+     * True when the session is open and nothing wanted still waits for the broker's word. What is taken for alive does not
+     * wait, unless it is suspected to be silent.
+     */
     public boolean settled() {
-        return open && channels.settled();
+        return open && (rearming ? channels.verified() : channels.settled());
     }
 
     /** True when nothing is merely taken for alive: the broker has answered for everything in this session. */
@@ -187,7 +205,7 @@ public final class SubscriptionBook {
     private List<BookNotice> subscribed(Work work, SubscriptionAnswer answer, long nanos) {
         if (answer instanceof Accepted accepted) {
             learn(accepted.remaining());
-            return confirmed(work, channels.confirm(work), work.surviving());
+            return confirmed(work, channels.confirm(work), work.surviving() && !work.reset());
         }
         if (answer instanceof AlreadySubscribed already) {
             learn(already.remaining());
@@ -200,11 +218,12 @@ public final class SubscriptionBook {
     }
 
     private List<BookNotice> alreadySubscribed(Work work, long nanos) {
-        if (work.surviving()) {
+        boolean again = toRearm(work);
+        if (work.surviving() && !again) {
             boolean lapsed = channels.mayHaveLapsed(work);
             return confirmed(work, channels.alive(work), lapsed);
         }
-        if (work.single()) {
+        if (work.single() && !again) {
             return confirmed(work, channels.confirm(work), false);
         }
         if (work.reset()) {
@@ -214,6 +233,10 @@ public final class SubscriptionBook {
         notBefore = nanos;
         channels.queue().first(work.resetting());
         return List.of();
+    }
+
+    private boolean toRearm(Work work) {
+        return rearming && work.subscribe() && work.surviving() && !work.reset();
     }
 
     private List<BookNotice> limitExceeded(Work work, OptionalInt slots, long nanos) {
@@ -240,7 +263,7 @@ public final class SubscriptionBook {
         } else {
             remaining = OptionalInt.empty();
         }
-        retryFailedAt = Math.min(retryFailedAt, notBefore);
+        retryFailedAt = work.reset() ? retryFailedAt : Math.min(retryFailedAt, notBefore);
         return work.reset() ? List.of() : List.of(new BookNotice.Removed(work.mode(), work.instruments()));
     }
 

@@ -39,6 +39,10 @@ final class WorkQueue {
         leaving.put(channel, cohort);
     }
 
+    boolean isLeaving(Channel channel) {
+        return leaving.containsKey(channel);
+    }
+
     /** @return the cohort of a channel that was to be unsubscribed, and no longer is; UNSURE when it was not, or may not be subscribed */
     long stay(Channel channel) {
         Long cohort = leaving.remove(channel);
@@ -55,6 +59,13 @@ final class WorkQueue {
         for (int i = works.size() - 1; i >= 0; i--) {
             begun.addFirst(works.get(i));
         }
+    }
+
+    /** The first half of clearing the batch and asking afresh; the second goes in front of everything else. */
+    Work clearing(Work work) {
+        List<Work> pair = work.resetting();
+        first(pair.subList(1, 2));
+        return pair.get(0);
     }
 
     /** Forgets what was begun, but not what was on its way out. */

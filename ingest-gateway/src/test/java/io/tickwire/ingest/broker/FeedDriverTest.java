@@ -14,6 +14,7 @@ import io.tickwire.ingest.session.DataExpectation;
 import io.tickwire.ingest.session.FeedLimits;
 import io.tickwire.ingest.session.FeedMachine;
 import io.tickwire.ingest.session.FeedState;
+import io.tickwire.ingest.session.Patience;
 import io.tickwire.ingest.session.SessionNotice;
 import io.tickwire.ingest.subscription.BookLimits;
 import io.tickwire.ingest.subscription.BookNotice;
@@ -37,6 +38,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,14 +54,16 @@ class FeedDriverTest {
     private final FakeTime wall = FakeTime.inMarketHours();
     private final FeedInbox inbox = new FeedInbox(frames, wall, Nanos.system());
     private final Feed feed = new Feed();
+    private final Tokens sessions = new Tokens();
     private final Reports reports = new Reports();
     private final List<SubscriptionRequest> requests = new CopyOnWriteArrayList<>();
     private final FeedDriver driver = FeedAssembly.assemble(
             session(),
-            new FeedAssembly.Broker(new OneToken(), feed, new Subscriptions()),
+            new FeedAssembly.Broker(sessions, feed, new Subscriptions()),
             inbox,
             reports,
             losses,
+            new FeedAssembly.TokenCare(LONG, Duration.ofMillis(50)),
             wall,
             () -> 0.5);
 
@@ -78,7 +82,7 @@ class FeedDriverTest {
         assertThat(driver.sinceLastTurn()).isLessThan(Duration.ofSeconds(5));
         assertThat(reports.session)
                 .extracting(notice -> notice.getClass().getSimpleName())
-                .containsExactly("TokenReady", "SessionOpened", "DataFlowing");
+                .containsExactlyInAnyOrder("TokenReady", "SessionOpened", "DataFlowing", "ReplayCompleted");
     }
 
     @Test
@@ -140,6 +144,34 @@ class FeedDriverTest {
     }
 
     @Test
+    void movesOverToARenewedTokenThoughTheBrokerThrowsTheOldOneOutFirst() {
+        streaming();
+        long first = feed.epoch;
+        sessions.whileAsked.set(() -> {
+            sessions.generation = 2;
+            inbox.refused(first, "logout");
+        });
+
+        await().untilAsserted(() -> assertThat(feed.epoch).isGreaterThan(first));
+        assertThat(reports.session)
+                .contains(new SessionNotice.TokenRenewed(first, 2))
+                .noneMatch(SessionNotice.TokenRefused.class::isInstance);
+        await().untilAsserted(() -> assertThat(driver.tokenInUse())
+                .get()
+                .extracting(TokenInUse::generation)
+                .isEqualTo(2L));
+        assertThat(reports.gaps).extracting(Gap::cause).contains(GapCause.SOCKET_LOST);
+    }
+
+    @Test
+    void tellsEachChangeOfStateOnce() {
+        streaming();
+
+        await().untilAsserted(() ->
+                assertThat(reports.states).containsExactly("Authorising", "Opening", "Waiting", "Streaming"));
+    }
+
+    @Test
     void reportsThatItCannotGoOn() {
         List<Throwable> failures = new CopyOnWriteArrayList<>();
         feed.failure = new IllegalStateException("a bug");
@@ -158,7 +190,7 @@ class FeedDriverTest {
 
     private static FeedSession session() {
         Backoff backoff = new Backoff(Duration.ofMillis(20), Duration.ofSeconds(1), 2);
-        FeedLimits limits = new FeedLimits(LONG, LONG, LONG, LONG, LONG, 3, backoff);
+        FeedLimits limits = new FeedLimits(LONG, LONG, LONG, LONG, LONG, LONG, 3, Patience.ENDLESS, backoff);
         BookLimits book = new BookLimits(50, Duration.ZERO, LONG, LONG, backoff);
         return new FeedSession(
                 new FeedMachine(limits),
@@ -167,32 +199,34 @@ class FeedDriverTest {
                 new GapLedger("xts-1", 100));
     }
 
-    private static final class OneToken implements Sessions {
-        private final SessionToken token = new SessionToken(
-                "XTS",
-                "demo",
-                Purpose.MARKET_DATA,
-                1,
-                Secret.of("secret"),
-                "user",
-                Instant.EPOCH,
-                Instant.MAX,
-                true,
-                List.of());
+    private static final class Tokens implements Sessions {
+        final AtomicReference<Runnable> whileAsked = new AtomicReference<>(() -> {});
+        volatile long generation = 1;
 
         @Override
         public SessionToken current() {
-            return token;
+            whileAsked.getAndSet(() -> {}).run();
+            return new SessionToken(
+                    "XTS",
+                    "demo",
+                    Purpose.MARKET_DATA,
+                    generation,
+                    Secret.of("secret"),
+                    "user",
+                    Instant.EPOCH,
+                    Instant.MAX,
+                    true,
+                    List.of());
         }
 
         @Override
         public SessionToken replace(SessionToken dead) {
-            return token;
+            return current();
         }
 
         @Override
         public SessionToken fence() {
-            return token;
+            return current();
         }
     }
 
@@ -256,7 +290,13 @@ class FeedDriverTest {
     private static final class Reports implements FeedReporter {
         final List<SessionNotice> session = new CopyOnWriteArrayList<>();
         final List<Gap> gaps = new CopyOnWriteArrayList<>();
+        final List<String> states = new CopyOnWriteArrayList<>();
         volatile long toldAt;
+
+        @Override
+        public void moved(FeedState from, FeedState to, long micros) {
+            states.add(to.getClass().getSimpleName());
+        }
 
         @Override
         public void session(SessionNotice notice, long micros) {

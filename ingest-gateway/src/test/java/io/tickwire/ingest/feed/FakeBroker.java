@@ -19,10 +19,14 @@ final class FakeBroker {
     private final int cap;
     private final Map<Long, Set<Channel>> subscriptions = new HashMap<>();
     private final Set<Long> refused = new HashSet<>();
+    private final Set<Channel> asleep = new HashSet<>();
+    private long muteToken;
     private long liveToken;
     private long storedToken;
     private int logins;
     private int kills;
+    private int renewals;
+    private int distrusted;
 
     FakeBroker(int cap) {
         this.cap = cap;
@@ -32,8 +36,9 @@ final class FakeBroker {
         return logins;
     }
 
-    int kills() {
-        return kills;
+    /** Logins that have a cause: the first, one for each killed token, renewals, and what silence led to. */
+    int justifiedLogins() {
+        return 1 + kills + renewals + distrusted;
     }
 
     long liveToken() {
@@ -57,6 +62,36 @@ final class FakeBroker {
     void killToken() {
         kills++;
         liveToken = 1_000_000L + kills;
+        asleep.clear();
+    }
+
+    /** A gateway's turn has come to renew, this one's or another's: the older token dies with it. */
+    long renew() {
+        renewals++;
+        return logIn();
+    }
+
+    /** Nothing is sent for what is subscribed now, until it is unsubscribed and asked for anew. */
+    void fallAsleep() {
+        asleep.addAll(subscribed(liveToken));
+    }
+
+    /** Nothing is sent under this token, although it is accepted. */
+    void mute() {
+        muteToken = liveToken;
+    }
+
+    boolean sends(long token) {
+        return accepts(token) && token != muteToken && asleep.isEmpty();
+    }
+
+    /** Silence has made the gateway give up a token that nobody refused. */
+    long distrust(long token) {
+        if (storedToken != token) {
+            return storedToken;
+        }
+        distrusted++;
+        return logIn();
     }
 
     /** What a token store does: hand out what is stored, log in only when there is none or the stored one is dead. */
@@ -75,6 +110,7 @@ final class FakeBroker {
     /** The broker restarted and forgot what was subscribed, while the token lives on. */
     void forgetSubscriptions() {
         subscriptions.clear();
+        asleep.clear();
     }
 
     Set<Channel> subscribed(long token) {
@@ -89,6 +125,7 @@ final class FakeBroker {
                 .toList();
         if (!request.subscribe()) {
             asked.forEach(held::remove);
+            asked.forEach(asleep::remove);
             return new SubscriptionAnswer.Accepted(OptionalInt.empty());
         }
         if (asked.stream().anyMatch(held::contains)) {
@@ -107,6 +144,7 @@ final class FakeBroker {
 
     private long logIn() {
         logins++;
+        asleep.clear();
         storedToken = logins;
         liveToken = storedToken;
         return storedToken;

@@ -15,7 +15,10 @@ import io.tickwire.ingest.session.FeedMachine;
 import io.tickwire.ingest.session.FeedState;
 import io.tickwire.ingest.session.FeedState.Open;
 import io.tickwire.ingest.session.FeedState.Stopped;
+import io.tickwire.ingest.session.FeedState.Streaming;
 import io.tickwire.ingest.session.Moment;
+import io.tickwire.ingest.session.Patience;
+import io.tickwire.ingest.session.Remedy;
 import io.tickwire.ingest.session.SessionNotice;
 import io.tickwire.ingest.subscription.BookLimits;
 import io.tickwire.ingest.subscription.BookNotice;
@@ -41,29 +44,33 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * One life: ten stormy minutes, then calm ones in which everything must come back. Time is virtual. Checked after every
- * step: one socket at most; epochs never reused; a login only for a reason; a refused token never used again; stale events
- * change nothing; every waiting state has a deadline; one request at a time, never without a session. Checked at the end:
- * data flows, everything wanted is subscribed, and every tick that did not arrive lies inside a gap.
+ * One life: a few stormy minutes, then calm ones in which everything must come back. Time is virtual, and all limits are
+ * short, so that each life sees much. Checked after every step: one socket at most; epochs never reused; a login only for a
+ * reason; a refused token never used again; stale events change nothing; every waiting state has a deadline; one request at
+ * a time, never without a session; remedies in their order, each after a full silence; an alarm only raised when there is
+ * none; an outage never without an open gap. Checked at the end: data flows, no alarm, everything wanted is subscribed, and
+ * every tick that did not arrive lies inside a gap.
  */
 final class FeedLife {
-    private static final long STORM = Duration.ofMinutes(10).toNanos();
-    private static final long CALM = Duration.ofMinutes(15).toNanos();
+    private static final long STORM = Duration.ofMinutes(3).toNanos();
+    private static final long CALM = Duration.ofMinutes(4).toNanos();
     private static final int SPINNING = 200;
     private static final FeedLimits LIMITS = new FeedLimits(
-            Duration.ofSeconds(30),
+            Duration.ofSeconds(12),
+            Duration.ofSeconds(5),
             Duration.ofSeconds(10),
-            Duration.ofSeconds(30),
-            Duration.ofMinutes(5),
-            Duration.ofMinutes(5),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(2),
             3,
-            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), 2));
+            Patience.ENDLESS,
+            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(20), 2, 0.5));
     private static final BookLimits BOOK = new BookLimits(
             4,
             Duration.ofSeconds(1),
-            Duration.ofSeconds(40),
-            Duration.ofMinutes(5),
-            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), 2));
+            Duration.ofSeconds(15),
+            Duration.ofMinutes(1),
+            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10), 2));
 
     /** Something that will happen. */
     private record Planned(long at, long order, Object what, Runnable happening) {}
@@ -91,22 +98,44 @@ final class FeedLife {
     private boolean brokerDown;
     private boolean dropsAfterOpening;
     private int fruitless;
+    private int remedies;
+    private long silentSince;
+    private long darkUntil;
+    private long distrustedAt = -Duration.ofDays(1).toNanos();
+    private int distrusts;
+    private boolean alarmed;
+    private boolean outOfData;
 
     FeedLife(SplittableRandom random, Trace trace) {
         this.random = random;
         this.trace = trace;
-        cap = random.nextInt(4) == 0 ? 6 : 100;
+        cap = random.nextInt(4) == 0 ? 5 : 100;
         wallSteps = random.nextInt(5) == 0;
         broker = new FakeBroker(cap);
         session = new FeedSession(
-                new FeedMachine(LIMITS),
+                new FeedMachine(limits(random)),
                 new SubscriptionBook(BOOK, channel -> Optional.empty()),
                 DataExpectation.always(),
                 new GapLedger("xts-1", 10_000));
     }
 
+    /** Some never mind how often they try, some raise the alarm over it. */
+    private static FeedLimits limits(SplittableRandom random) {
+        int attempts = random.nextInt(4) == 0 ? 3 : 0;
+        return new FeedLimits(
+                LIMITS.authorise(),
+                LIMITS.open(),
+                LIMITS.silence(),
+                LIMITS.calm(),
+                LIMITS.standDown(),
+                LIMITS.relogin(),
+                LIMITS.doubtAfter(),
+                new Patience(attempts, false),
+                LIMITS.backoff());
+    }
+
     void live() {
-        wish(1 + random.nextInt(12));
+        wish(1 + random.nextInt(8));
         happen(new FeedEvent.Start());
         planMarket();
         planTroubles();
@@ -149,7 +178,7 @@ final class FeedLife {
     // what the world does -------------------------------------------------------------------------------------------
 
     private void planMarket() {
-        int pause = nanos < STORM ? 1 + random.nextInt(4) : 10 + random.nextInt(10);
+        int pause = nanos < STORM ? 1 + random.nextInt(4) : 6 + random.nextInt(4);
         plan(seconds(pause), "ticks", () -> {
             deliver();
             lostTicks.endOfRound(micros());
@@ -162,10 +191,13 @@ final class FeedLife {
         if (session.state() instanceof Open open
                 && sockets.contains(open.epoch())
                 && !muted.contains(open.epoch())
-                && broker.accepts(open.token())
+                && nanos >= darkUntil
+                && broker.sends(open.token())
                 && !broker.subscribed(open.token()).isEmpty()) {
             broker.subscribed(open.token()).forEach(lostTicks::arrived);
             fruitless = 0;
+            silentSince = nanos;
+            remedies = 0;
             happen(new FeedEvent.DataSeen(open.epoch(), nanos, micros()));
         }
     }
@@ -174,9 +206,9 @@ final class FeedLife {
         if (nanos > STORM) {
             return;
         }
-        plan(seconds(5 + random.nextInt(60)), "trouble", () -> {
+        plan(seconds(3 + random.nextInt(20)), "trouble", () -> {
             if (nanos < STORM) {
-                trouble(random.nextInt(10));
+                trouble(random.nextInt(15));
             }
             planTroubles();
         });
@@ -194,13 +226,25 @@ final class FeedLife {
             }
             case 4 -> brokerDown = !brokerDown;
             case 5 -> wallShift += wallSteps ? random.nextInt(-3_600, 3_600) * 1_000_000L : 0;
-            case 6 -> wish(1 + random.nextInt(12));
-            case 8 -> dropsAfterOpening = !dropsAfterOpening;
+            case 6 -> wish(1 + random.nextInt(8));
             case 7 -> stale(epoch - 1 - random.nextInt(3));
+            case 8 -> dropsAfterOpening = !dropsAfterOpening;
+            case 9 -> broker.fallAsleep();
+            case 10 -> broker.mute();
+            case 11 -> darken();
+            case 12 -> renew(epoch);
+            case 13 -> happen(new FeedEvent.TokenStored(random.nextInt(1 + broker.logins())));
             default -> {
                 lose(epoch, "reset by peer");
                 lose(epoch, "told twice");
             }
+        }
+    }
+
+    /** Longer than any silence that may pass unnoticed; and nobody can notice it who never saw data. */
+    private void darken() {
+        if (session.state() instanceof Streaming) {
+            darkUntil = nanos + seconds(40 + random.nextInt(80));
         }
     }
 
@@ -216,6 +260,23 @@ final class FeedLife {
         muted.add(epoch);
         if (random.nextBoolean() && session.state() instanceof Open open && open.token() == dead) {
             refuse(epoch, dead, "logout");
+        }
+    }
+
+    /** The old socket is told at once, later, or never, and the gateway hears of the new token before or after. */
+    private void renew(long epoch) {
+        if (!(session.state() instanceof Open open) || !broker.accepts(open.token())) {
+            return;
+        }
+        long renewed = broker.renew();
+        muted.add(epoch);
+        boolean told = random.nextBoolean();
+        if (told && random.nextBoolean()) {
+            refuse(epoch, open.token(), "logout");
+        }
+        happen(new FeedEvent.TokenStored(renewed));
+        if (told) {
+            refuse(epoch, open.token(), "logout");
         }
     }
 
@@ -280,10 +341,31 @@ final class FeedLife {
 
     private void note(SessionNotice notice) {
         if (notice instanceof SessionNotice.ReconnectScheduled scheduled) {
-            assertThat(scheduled.attempt())
-                    .as("attempts counted, with %s connections that brought no data", fruitless)
-                    .isGreaterThan(fruitless);
+            must(scheduled.attempt() > fruitless, "a count of " + fruitless + " dataless connections", scheduled);
+        } else if (notice instanceof SessionNotice.Stalled stalled) {
+            remedy(stalled.remedy());
+        } else if (notice instanceof SessionNotice.AlarmRaised || notice instanceof SessionNotice.AlarmCleared) {
+            boolean raised = notice instanceof SessionNotice.AlarmRaised;
+            must(alarmed != raised, "one alarm at a time", notice);
+            alarmed = raised;
         }
+    }
+
+    private void remedy(Remedy remedy) {
+        Remedy[] order = Remedy.values();
+        Remedy due = order[Math.min(remedies, order.length - 1)];
+        boolean held = due == Remedy.LOG_IN && remedy == Remedy.RECONNECT;
+        boolean inOrder = remedies < order.length ? remedy == due || held : remedy != order[0];
+        must(inOrder, "remedies in their order, number " + (remedies + 1), remedy);
+        must(nanos - silentSince >= LIMITS.silence().toNanos(), "a full silence before a remedy", remedy);
+        if (remedy == Remedy.LOG_IN) {
+            must(nanos - distrustedAt >= LIMITS.relogin().toNanos(), "time between such logins", remedy);
+            distrustedAt = nanos;
+            distrusts = 1;
+        }
+        silentSince = nanos;
+        remedies++;
+        outOfData = true;
     }
 
     private void note(BookNotice notice) {
@@ -296,15 +378,11 @@ final class FeedLife {
 
     private void perform(FeedAction action) {
         if (action instanceof Authorise authorise) {
-            assertThat(epochs.add(authorise.epoch()))
-                    .as("epoch %s is new", authorise.epoch())
-                    .isTrue();
+            must(epochs.add(authorise.epoch()), "an epoch never used before", authorise);
             authorise(authorise);
         } else if (action instanceof OpenSocket open) {
-            assertThat(sockets).as("sockets when another is opened").isEmpty();
-            assertThat(broker.wasRefused(open.token()))
-                    .as("token %s was refused", open.token())
-                    .isFalse();
+            must(sockets.isEmpty(), "no socket when another is opened", sockets);
+            must(!broker.wasRefused(open.token()), "no token that was refused", open);
             sockets.add(open.epoch());
             fruitless++;
             open(open);
@@ -316,9 +394,10 @@ final class FeedLife {
 
     private void authorise(Authorise action) {
         if (action.credential() instanceof Credential.Refused refused) {
-            assertThat(broker.wasRefused(refused.token()))
-                    .as("token %s is to be replaced without having been refused", refused.token())
-                    .isTrue();
+            must(broker.wasRefused(refused.token()), "a refusal before a token is replaced", action);
+        }
+        if (action.credential() instanceof Credential.Distrusted) {
+            must(distrusts-- > 0, "a silence that allows another token", action);
         }
         if (random.nextInt(12) == 0 && nanos < STORM) {
             return; // no answer at all
@@ -337,6 +416,9 @@ final class FeedLife {
         if (credential instanceof Credential.Refused refused) {
             boolean lagging = random.nextInt(10) == 0 && nanos < STORM; // a store that has not heard of it yet
             return lagging ? refused.token() : broker.replace(refused.token());
+        }
+        if (credential instanceof Credential.Distrusted distrusted) {
+            return broker.distrust(distrusted.token());
         }
         return credential instanceof Credential.Doubted doubted ? broker.checked(doubted.token()) : broker.current();
     }
@@ -362,9 +444,9 @@ final class FeedLife {
     }
 
     private void ask(SubscriptionRequest request) {
-        assertThat(session.state()).as("a request needs a session").isInstanceOf(Open.class);
-        assertThat(request.epoch()).isEqualTo(session.state().epoch());
-        assertThat(request.instruments().size()).isBetween(1, BOOK.batchSize());
+        must(session.state() instanceof Open, "a request needs a session", request);
+        must(request.epoch() == session.state().epoch(), "a request belongs to its session", request);
+        must(request.instruments().size() <= BOOK.batchSize(), "a request is no larger than allowed", request);
         long token = ((Open) session.state()).token();
         boolean answerLost = random.nextInt(15) == 0 && nanos < STORM;
         // calls are made one after the other, also those of sessions that are over
@@ -392,20 +474,23 @@ final class FeedLife {
     /** Plain comparisons: this runs millions of times. */
     private void check() {
         FeedState state = session.state();
-        if (sockets.size() > 1) {
-            throw new AssertionError("more than one socket: " + sockets);
-        }
-        if (!(state instanceof Stopped) && state.deadline() == FeedState.NEVER) {
-            throw new AssertionError(state + " has no deadline");
-        }
-        if (broker.logins() > 1 + broker.kills()) {
-            throw new AssertionError(
-                    broker.logins() + " logins, although only " + broker.kills() + " tokens were killed");
+        must(sockets.size() <= 1, "one socket at most", sockets);
+        must(state instanceof Stopped || state.deadline() != FeedState.NEVER, "a deadline", state);
+        must(broker.logins() <= broker.justifiedLogins(), "a cause for each login", state);
+        must(alarmed == state.alarm().isPresent(), "an alarm that is told", state);
+        outOfData &= !(state instanceof Streaming);
+        boolean outage = outOfData || !(state instanceof Open);
+        must(!outage || !lostTicks.owesAGap(), "an open gap", state);
+    }
+
+    private static void must(boolean holds, String what, Object where) {
+        if (!holds) {
+            throw new AssertionError("there must be: " + what + ", in " + where);
         }
     }
 
     private void checkTheEnd() {
-        assertThat(session.state()).as("at the end").isInstanceOf(FeedState.Streaming.class);
+        assertThat(session.state()).as("at the end").isInstanceOf(Streaming.class);
         FeedView view = session.view();
         Set<Channel> confirmed = new HashSet<>();
         view.channels().stream()
@@ -414,6 +499,7 @@ final class FeedLife {
         assertThat(broker.subscribed(broker.liveToken()))
                 .as("what the broker has subscribed is what we think it has")
                 .isEqualTo(confirmed);
+        assertThat(alarmed).as("alarm").isFalse();
         assertThat(view.settled()).as("settled").isTrue();
         assertThat(confirmed.size())
                 .as("everything wanted is subscribed, as far as there are slots")

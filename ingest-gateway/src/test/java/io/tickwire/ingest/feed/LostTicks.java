@@ -18,6 +18,7 @@ final class LostTicks {
     private final Set<Channel> arrivedNow = new HashSet<>();
     private final List<Lost> lost = new ArrayList<>();
     private final Map<String, Gap> gaps = new HashMap<>();
+    private int open;
 
     /** The gateway has told that the channel is subscribed: from now on its ticks are owed. */
     void promised(Channel channel) {
@@ -38,21 +39,35 @@ final class LostTicks {
 
     /** Every promised channel had a tick at this moment. */
     void endOfRound(long micros) {
-        promised.stream()
-                .filter(channel -> !arrivedNow.contains(channel))
-                .forEach(channel -> lost.add(new Lost(channel, micros)));
+        for (Channel channel : promised) {
+            if (!arrivedNow.contains(channel)) {
+                lost.add(new Lost(channel, micros));
+            }
+        }
         arrivedNow.clear();
     }
 
     void gap(Gap gap) {
         gaps.put(gap.id(), gap);
+        open += gap.isOpen() ? 1 : -1;
+    }
+
+    /** Something was promised, and no gap says that it may be missing. */
+    boolean owesAGap() {
+        return open == 0 && !promised.isEmpty();
     }
 
     List<String> unaccounted() {
-        return lost.stream()
-                .filter(tick -> gaps.values().stream().noneMatch(gap -> covers(gap, tick)))
-                .map(Lost::toString)
-                .toList();
+        return lost.stream().filter(tick -> !covered(tick)).map(Lost::toString).toList();
+    }
+
+    private boolean covered(Lost tick) {
+        for (Gap gap : gaps.values()) {
+            if (covers(gap, tick)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean covers(Gap gap, Lost tick) {

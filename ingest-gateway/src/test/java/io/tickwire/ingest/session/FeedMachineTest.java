@@ -6,8 +6,10 @@ import io.tickwire.ingest.session.FeedAction.Authorise;
 import io.tickwire.ingest.session.FeedAction.CloseSocket;
 import io.tickwire.ingest.session.FeedAction.OpenSocket;
 import io.tickwire.ingest.session.FeedAction.Replay;
+import io.tickwire.ingest.session.FeedAction.Resubscribe;
 import io.tickwire.ingest.session.FeedState.Authorising;
 import io.tickwire.ingest.session.FeedState.BackingOff;
+import io.tickwire.ingest.session.FeedState.GivenUp;
 import io.tickwire.ingest.session.FeedState.Halted;
 import io.tickwire.ingest.session.FeedState.Opening;
 import io.tickwire.ingest.session.FeedState.Stopped;
@@ -27,7 +29,9 @@ class FeedMachineTest {
             Duration.ofSeconds(30),
             Duration.ofMinutes(5),
             Duration.ofMinutes(5),
+            Duration.ofMinutes(15),
             3,
+            Patience.ENDLESS,
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), 2));
     private static final long DUE = 0;
     private static final long NOT_DUE = FeedState.NEVER;
@@ -44,13 +48,14 @@ class FeedMachineTest {
             for (FeedEvent event : events) {
                 Step step = machine.next(state, event, at(1_000), DUE);
                 assertThat(step.state()).as("%s on %s", state, event).isNotNull();
-                assertThat(step.state() instanceof Stopped || step.state().deadline() < FeedState.NEVER)
+                assertThat(step.state() instanceof FeedState.AtRest
+                                || step.state().deadline() < FeedState.NEVER)
                         .as("%s on %s ends in %s: a state that waits needs a deadline", state, event, step.state())
                         .isTrue();
                 pairs++;
             }
         }
-        assertThat(pairs).isEqualTo(7 * 10);
+        assertThat(pairs).isEqualTo(8 * 11);
     }
 
     @Test
@@ -120,7 +125,7 @@ class FeedMachineTest {
 
     @Test
     void resetsBackoffOnTheFirstDataNotOnOpen() {
-        Standing troubled = new Standing(6, 0, 0);
+        Standing troubled = new Standing(6, 6, 0, 0, Escalation.NONE, "");
         Step opened = machine.next(new Opening(1, 7, troubled, nanos(10)), new FeedEvent.Opened(1), at(2), NOT_DUE);
         assertThat(((Waiting) opened.state()).standing().attempt()).isEqualTo(6);
 
@@ -164,7 +169,8 @@ class FeedMachineTest {
 
     @Test
     void doesNotJoinALoginWarWhenTokensKeepBeingRefused() {
-        Streaming kicked = new Streaming(1, 8, new Standing(0, 1, nanos(5)), nanos(20), nanos(50));
+        Streaming kicked =
+                new Streaming(1, 8, new Standing(0, 0, 1, nanos(5), Escalation.NONE, ""), nanos(20), nanos(50));
 
         Step soon = machine.next(kicked, new FeedEvent.TokenRefused(1, "killed"), at(21), DUE);
         assertThat(soon.actions()).containsExactly(new CloseSocket(1));
@@ -181,10 +187,130 @@ class FeedMachineTest {
                 .isEqualTo(streaming(5).until(nanos(65)));
 
         Step stalled = machine.next(streaming(5), new FeedEvent.DeadlineReached(), at(35), DUE);
-        assertThat(stalled.actions()).containsExactly(new CloseSocket(1));
         assertThat(stalled.notices())
-                .contains(new SessionNotice.Stalled(1, Duration.ofSeconds(30)))
-                .anyMatch(notice -> notice instanceof SessionNotice.SessionLost lost && lost.stalled());
+                .contains(new SessionNotice.Stalled(1, Remedy.RESUBSCRIBE, Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void triesOneRemedyAfterAnotherForAsLongAsTheSilenceLasts() {
+        record Round(Remedy remedy, List<FeedAction> actions, Credential next, boolean alarm) {}
+        List<Round> table = List.of(
+                new Round(Remedy.RESUBSCRIBE, List.of(new Resubscribe(1)), null, false),
+                new Round(Remedy.RECONNECT, List.of(new CloseSocket(1)), new Credential.Doubted(7), false),
+                new Round(Remedy.LOG_IN, List.of(new CloseSocket(2)), new Credential.Distrusted(7), false),
+                new Round(Remedy.ALARM, List.of(new CloseSocket(3)), new Credential.Doubted(8), true),
+                new Round(Remedy.RECONNECT, List.of(new CloseSocket(4)), new Credential.Doubted(8), false));
+
+        FeedState state = streaming(0);
+        long token = 7;
+        for (Round round : table) {
+            Step step = machine.next(state, new FeedEvent.DeadlineReached(), atDeadline(state), DUE);
+
+            assertThat(step.actions()).as("actions of %s", round).isEqualTo(round.actions());
+            assertThat(remedies(step)).as("remedies of %s", round).containsExactly(round.remedy());
+            assertThat(step.notices().stream().filter(SessionNotice.AlarmRaised.class::isInstance))
+                    .as("alarms of %s", round)
+                    .hasSize(round.alarm() ? 1 : 0);
+            state = step.state();
+            if (state instanceof BackingOff waiting) {
+                assertThat(waiting.credential())
+                        .as("credential after %s", round)
+                        .isEqualTo(round.next());
+                token = round.remedy() == Remedy.LOG_IN ? 8 : token;
+                state = reopened(waiting, token);
+            }
+        }
+        assertThat(state.alarm()).as("the alarm stays while data stays away").isPresent();
+    }
+
+    @Test
+    void replacesAnUnrefusedTokenOnlyOnceInTheReloginTime() {
+        Escalation spent = new Escalation(2, true, nanos(100));
+        Waiting waiting = new Waiting(1, 7, standing(spent, ""), nanos(105), nanos(135));
+        assertThat(remedies(machine.next(waiting, new FeedEvent.DeadlineReached(), at(135), DUE)))
+                .containsExactly(Remedy.RECONNECT);
+
+        Waiting later = new Waiting(1, 7, standing(spent, ""), nanos(1_000), nanos(1_030));
+        assertThat(remedies(machine.next(later, new FeedEvent.DeadlineReached(), at(1_030), DUE)))
+                .containsExactly(Remedy.LOG_IN);
+    }
+
+    @Test
+    void clearsTheAlarmWithTheFirstDataAndNotBefore() {
+        Standing alarmed = standing(new Escalation(4, true, 0), "no data for 120000 ms");
+        Opening opening = new Opening(1, 7, alarmed, nanos(10));
+        Step opened = machine.next(opening, new FeedEvent.Opened(1), at(2), DUE);
+        assertThat(opened.state().alarm()).contains("no data for 120000 ms");
+
+        Step data = machine.next(opened.state(), new FeedEvent.DataSeen(1, nanos(3), 0), at(3), DUE);
+        assertThat(data.notices()).contains(new SessionNotice.AlarmCleared(1));
+        assertThat(data.state().alarm()).isEmpty();
+        assertThat(data.state().standing().silence().isUnderWay()).isFalse();
+    }
+
+    @Test
+    void raisesOneAlarmAfterTheAllowedNumberOfAttemptsAndGoesOn() {
+        FeedMachine limited = new FeedMachine(withPatience(new Patience(3, false)));
+        Step third = limited.next(failing(2), new FeedEvent.Lost(1, "refused"), at(6), NOT_DUE);
+        assertThat(third.state()).isInstanceOf(BackingOff.class);
+        assertThat(third.notices()).anyMatch(SessionNotice.AlarmRaised.class::isInstance);
+
+        Opening fourth = new Opening(1, 7, third.state().standing(), nanos(10));
+        assertThat(limited.next(fourth, new FeedEvent.Lost(1, "refused"), at(6), NOT_DUE)
+                        .notices())
+                .noneMatch(SessionNotice.AlarmRaised.class::isInstance);
+    }
+
+    @Test
+    void givesUpAfterTheAllowedNumberOfAttemptsUntilSomebodySaysSo() {
+        FeedMachine limited = new FeedMachine(withPatience(new Patience(3, true)));
+        assertThat(limited.next(failing(1), new FeedEvent.Lost(1, "refused"), at(6), NOT_DUE)
+                        .state())
+                .isInstanceOf(BackingOff.class);
+
+        FeedState tired = limited.next(failing(2), new FeedEvent.Lost(1, "refused"), at(6), NOT_DUE)
+                .state();
+        assertThat(tired).isInstanceOf(GivenUp.class);
+        assertThat(tired.alarm().orElseThrow()).startsWith("3 attempts in a row brought no data");
+        assertThat(limited.next(tired, new FeedEvent.DeadlineReached(), at(10_000), NOT_DUE))
+                .isEqualTo(Step.to(tired));
+
+        Step again = limited.next(tired, new FeedEvent.Start(), at(10_000), NOT_DUE);
+        assertThat(again.actions()).containsExactly(new Authorise(2, new Credential.Doubted(7)));
+        assertThat(again.state().standing().fruitless()).isZero();
+        assertThat(again.state().alarm()).as("until data flows").isPresent();
+    }
+
+    @Test
+    void doesNotCountAQuietConnectionAtNightAsFruitless() {
+        Waiting quiet = new Waiting(1, 7, CALM.trying(), nanos(5), nanos(35));
+
+        assertThat(fruitless(machine.next(quiet, new FeedEvent.Lost(1, "reset"), at(6), NOT_DUE)))
+                .isZero();
+        assertThat(fruitless(machine.next(quiet, new FeedEvent.Lost(1, "reset"), at(6), DUE)))
+                .isEqualTo(1);
+        assertThat(fruitless(machine.next(streaming(5), new FeedEvent.Lost(1, "reset"), at(6), DUE)))
+                .isZero();
+    }
+
+    @Test
+    void movesOverToANewerTokenAtOnce() {
+        Step step = machine.next(streaming(5), new FeedEvent.TokenStored(8), at(6), DUE);
+
+        assertThat(step.actions()).containsExactly(new CloseSocket(1), new Authorise(2, new Credential.Kept(8)));
+        assertThat(step.notices())
+                .containsExactly(
+                        new SessionNotice.TokenRenewed(1, 8),
+                        new SessionNotice.SessionLost(1, false, "moving over to token generation 8"));
+        assertThat(step.state().standing().refusals()).isZero();
+    }
+
+    @Test
+    void staysWhenTheStoredTokenIsTheOneInUseOrOlder() {
+        for (long token : new long[] {6, 7}) {
+            assertThat(machine.next(streaming(5), new FeedEvent.TokenStored(token), at(6), DUE))
+                    .isEqualTo(Step.to(streaming(5)));
+        }
     }
 
     @Test
@@ -221,6 +347,51 @@ class FeedMachineTest {
         assertThat(step.notices()).containsExactly(new SessionNotice.SessionClosed(1));
     }
 
+    private Waiting reopened(BackingOff waiting, long token) {
+        Moment due = atDeadline(waiting);
+        Step authorising = machine.next(waiting, new FeedEvent.DeadlineReached(), due, DUE);
+        long epoch = authorising.state().epoch();
+        Step opening = machine.next(authorising.state(), new FeedEvent.Authorised(epoch, token, false), due, DUE);
+        return (Waiting) machine.next(opening.state(), new FeedEvent.Opened(epoch), due, DUE)
+                .state();
+    }
+
+    private static List<Remedy> remedies(Step step) {
+        return step.notices().stream()
+                .filter(SessionNotice.Stalled.class::isInstance)
+                .map(notice -> ((SessionNotice.Stalled) notice).remedy())
+                .toList();
+    }
+
+    private static int fruitless(Step step) {
+        return step.state().standing().fruitless();
+    }
+
+    private static Opening failing(int before) {
+        return new Opening(1, 7, new Standing(before + 1, before, 0, 0, Escalation.NONE, ""), nanos(10));
+    }
+
+    private static Standing standing(Escalation silence, String alarm) {
+        return new Standing(3, 0, 0, 0, silence, alarm);
+    }
+
+    private static FeedLimits withPatience(Patience patience) {
+        return new FeedLimits(
+                LIMITS.authorise(),
+                LIMITS.open(),
+                LIMITS.silence(),
+                LIMITS.calm(),
+                LIMITS.standDown(),
+                LIMITS.relogin(),
+                LIMITS.doubtAfter(),
+                patience,
+                LIMITS.backoff());
+    }
+
+    private static Moment atDeadline(FeedState state) {
+        return new Moment(state.deadline(), 1_700_000_000_000_000L, 0.5);
+    }
+
     private Duration delayAfterAttempt(int attempt) {
         BackingOff waiting = afterAttempt(attempt);
         return Duration.ofNanos(waiting.deadline() - nanos(6));
@@ -231,7 +402,7 @@ class FeedMachineTest {
     }
 
     private BackingOff afterAttempt(int attempt) {
-        Opening opening = new Opening(1, 7, new Standing(attempt, 0, 0), nanos(10));
+        Opening opening = new Opening(1, 7, new Standing(attempt, 0, 0, 0, Escalation.NONE, ""), nanos(10));
         return (BackingOff) machine.next(opening, new FeedEvent.Lost(1, "refused"), at(6), DUE)
                 .state();
     }

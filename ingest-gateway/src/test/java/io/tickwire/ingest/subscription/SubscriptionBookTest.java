@@ -99,6 +99,76 @@ class SubscriptionBookTest {
     }
 
     @Test
+    void endsAndAsksAfreshWhatIsSilentOnAnOpenSession() {
+        want(60);
+        book.opened(1, 1, 0);
+        confirmEverything();
+        book.resubscribe();
+        assertThat(book.settled()).as("until each is confirmed again").isFalse();
+        assertThat(book.liveSegments()).as("data is due all the same").isNotEmpty();
+
+        for (int size : new int[] {50, 10}) {
+            now += SECOND;
+            SubscriptionRequest clearing = ask();
+            assertThat(clearing.subscribe()).isFalse();
+            assertThat(clearing.instruments()).hasSize(size);
+            assertThat(answer(OK)).isEmpty();
+            now += SECOND;
+            SubscriptionRequest again = ask();
+            assertThat(again.subscribe()).isTrue();
+            assertThat(again.instruments()).isEqualTo(clearing.instruments());
+            assertThat(answer(OK))
+                    .singleElement()
+                    .isEqualTo(new BookNotice.Confirmed(SubscriptionMode.QUOTE, again.instruments(), false));
+        }
+        assertThat(book.settled()).isTrue();
+        assertThat(book.counts().confirmed()).isEqualTo(60);
+    }
+
+    @Test
+    void asksAgainForWhatTheSessionWasLostOverWhileItWasCleared() {
+        want(3);
+        book.opened(1, 1, 0);
+        confirmEverything();
+        book.resubscribe();
+        now += SECOND;
+        ask();
+        answer(OK);
+        book.lost();
+        book.opened(2, 1, now);
+
+        assertThat(ask().instruments()).hasSize(3);
+        assertThat(answer(OK))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        BookNotice.Confirmed.class,
+                        confirmed -> assertThat(confirmed.lapsed()).isTrue());
+    }
+
+    @Test
+    void endsWhatNobodyCouldEndBeforeWhenItsSlotIsNeeded() {
+        want(1);
+        book.want(key(9), Set.of(SubscriptionMode.DEPTH));
+        book.opened(1, 1, 0);
+        confirmEverything();
+        book.want(key(9), Set.of());
+        now += SECOND;
+        ask();
+        book.lost(); // the farewell was never answered: the broker still sends it
+        want(2);
+        book.want(key(9), Set.of(SubscriptionMode.DEPTH));
+        book.opened(2, 1, now);
+        assertThat(ask().instruments()).containsExactly(key(2));
+        answer(new LimitExceeded(OptionalInt.of(0)));
+        now += SECOND;
+        book.tidy(now, 0.5);
+
+        SubscriptionRequest farewell = ask();
+        assertThat(farewell.subscribe()).isFalse();
+        assertThat(farewell.instruments()).containsExactly(key(9));
+    }
+
+    @Test
     void splitsABatchThatStaysRefusedUntilEachCountsAsSuccess() {
         want(4);
         book.opened(1, 1, 0);
@@ -309,6 +379,14 @@ class SubscriptionBookTest {
     private void want(int instruments) {
         for (int id = 1; id <= instruments; id++) {
             book.want(key(id), Set.of(SubscriptionMode.QUOTE));
+        }
+    }
+
+    private void confirmEverything() {
+        while (!book.settled()) {
+            now += SECOND;
+            ask();
+            answer(OK);
         }
     }
 

@@ -120,6 +120,11 @@ public final class XtsFeed implements BrokerFeed {
         }
 
         @Override
+        public void heard() {
+            events.heard(epoch);
+        }
+
+        @Override
         public void event(String name, List<Object> arguments) {
             if (XtsCodes.isData(name)) {
                 XtsPayloads.of(arguments).forEach(payload -> events.data(epoch, name, payload, false));

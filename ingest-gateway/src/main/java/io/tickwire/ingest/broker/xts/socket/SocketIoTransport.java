@@ -49,7 +49,7 @@ public final class SocketIoTransport implements SocketTransport {
 
     @Override
     public SocketLink connect(SocketTarget target, SocketListener listener) {
-        TrackedSocket tracked = new TrackedSocket(client, live);
+        TrackedSocket tracked = new TrackedSocket(client, live, listener::heard);
         Socket socket = IO.socket(target.server(), options(target, tracked));
         Link link = new Link(socket, tracked, listener);
         link.listen();

@@ -6,6 +6,9 @@ import java.util.List;
 public interface SocketListener {
     void connected();
 
+    /** Anything at all came, a mere pong included. */
+    default void heard() {}
+
     /**
      * An event with its arguments: String, Number, Boolean, org.json objects or arrays, byte arrays.
      */

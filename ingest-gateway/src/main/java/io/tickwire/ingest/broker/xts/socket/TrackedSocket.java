@@ -19,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class TrackedSocket implements WebSocket.Factory {
     private final OkHttpClient client;
     private final AtomicInteger live;
+    private final Runnable heard;
     private final CountDownLatch released = new CountDownLatch(1);
     private @Nullable WebSocket socket;
     private boolean closing;
     private volatile int httpStatus;
 
-    TrackedSocket(OkHttpClient client, AtomicInteger live) {
+    /** @param heard told of every message, before anybody reads it */
+    TrackedSocket(OkHttpClient client, AtomicInteger live, Runnable heard) {
+        this.heard = heard;
         this.client = client;
         this.live = live;
     }
@@ -89,11 +92,13 @@ final class TrackedSocket implements WebSocket.Factory {
 
         @Override
         public void onMessage(WebSocket from, String text) {
+            heard.run();
             listener.onMessage(from, text);
         }
 
         @Override
         public void onMessage(WebSocket from, ByteString bytes) {
+            heard.run();
             listener.onMessage(from, bytes);
         }
 

@@ -1,0 +1,133 @@
+package io.tickwire.ingest.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickwire.broker.token.Purpose;
+import io.tickwire.broker.token.SessionToken;
+import io.tickwire.broker.token.Sessions;
+import io.tickwire.ingest.session.Credential;
+import io.tickwire.ingest.session.FeedAction.Authorise;
+import io.tickwire.ingest.session.FeedEvent;
+import io.tickwire.ingest.subscription.Channel;
+import io.tickwire.ingest.subscription.SubscriptionRequest;
+import io.tickwire.service.config.Secret;
+import io.tickwire.service.time.Nanos;
+import io.tickwire.testing.FakeTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Which token a credential leads to. */
+@Timeout(60)
+class FeedCallsTest {
+    private static final Duration RELOGIN = Duration.ofMinutes(15);
+
+    private final FakeTime wall = FakeTime.inMarketHours();
+    private final FeedInbox inbox = new FeedInbox(new FrameQueue(2, new FeedLosses().shed()), wall, Nanos.system());
+    private final Store store = new Store();
+    private final FeedCalls calls = new FeedCalls(store, new Accepting(), inbox, wall, RELOGIN);
+
+    @AfterEach
+    void end() {
+        calls.shutdown();
+    }
+
+    @Test
+    void replacesADistrustedTokenThatIsOldEnough() throws Exception {
+        store.issuedAt = wall.instant().minus(RELOGIN);
+
+        assertThat(tokenFor(new Credential.Distrusted(1))).isEqualTo(2);
+        assertThat(store.logins).isEqualTo(1);
+    }
+
+    @Test
+    void keepsADistrustedTokenThatSomebodyHasJustGot() throws Exception {
+        store.issuedAt = wall.instant().minus(RELOGIN).plusSeconds(1);
+
+        assertThat(tokenFor(new Credential.Distrusted(1))).isEqualTo(1);
+        assertThat(store.logins).isZero();
+    }
+
+    @Test
+    void takesTheTokenOfAnotherGatewayInsteadOfLoggingInToo() throws Exception {
+        store.issuedAt = wall.instant().minus(RELOGIN);
+        store.generation = 7;
+
+        assertThat(tokenFor(new Credential.Distrusted(6))).isEqualTo(7);
+        assertThat(store.logins).isZero();
+    }
+
+    @Test
+    void keepsADoubtedTokenThatTheBrokerTakes() throws Exception {
+        store.issuedAt = wall.instant().minus(RELOGIN);
+
+        assertThat(tokenFor(new Credential.Doubted(1))).isEqualTo(1);
+        assertThat(store.logins).isZero();
+    }
+
+    private long tokenFor(Credential credential) throws InterruptedException {
+        calls.authorise(new Authorise(3, credential));
+        Signal answer = inbox.await(Duration.ofSeconds(20).toNanos());
+        return ((FeedEvent.Authorised) ((Signal.Happened) answer).event()).token();
+    }
+
+    private static final class Store implements Sessions {
+        volatile long generation = 1;
+        volatile Instant issuedAt = Instant.EPOCH;
+        volatile int logins;
+
+        @Override
+        public SessionToken current() {
+            return new SessionToken(
+                    "XTS",
+                    "demo",
+                    Purpose.MARKET_DATA,
+                    generation,
+                    Secret.of("secret"),
+                    "user",
+                    issuedAt,
+                    Instant.MAX,
+                    true,
+                    List.of());
+        }
+
+        @Override
+        public SessionToken replace(SessionToken dead) {
+            logins++;
+            generation = dead.generation() + 1;
+            return current();
+        }
+
+        @Override
+        public SessionToken fence() {
+            return current();
+        }
+    }
+
+    private static final class Accepting implements BrokerSubscriptions {
+        @Override
+        public Outcome perform(SubscriptionRequest request, SessionToken token) {
+            throw new IllegalStateException("nothing is asked here");
+        }
+
+        @Override
+        public boolean accepts(SessionToken token) {
+            return true;
+        }
+
+        @Override
+        public Optional<String> impossible(Channel channel) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Capabilities capabilities() {
+            return new Capabilities("test", Map.of(), List.of(), 5, 50);
+        }
+    }
+}
