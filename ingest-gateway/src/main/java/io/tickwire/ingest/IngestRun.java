@@ -192,6 +192,7 @@ final class IngestRun {
                 new FrameRecord(recorder, form(), connections),
                 new VolumeWatch(settings.muteTimeout()),
                 losses,
+                inbox::market,
                 clock);
     }
 

@@ -3,7 +3,7 @@ package io.tickwire.ingest;
 import io.tickwire.broker.token.Purpose;
 import io.tickwire.broker.token.TokenCipher;
 import io.tickwire.broker.xts.XtsSettings;
-import io.tickwire.ingest.session.DataExpectation;
+import io.tickwire.ingest.calendar.DataExpectation;
 import io.tickwire.ingest.session.FeedLimits;
 import io.tickwire.ingest.session.Patience;
 import io.tickwire.ingest.subscription.BookLimits;
@@ -14,11 +14,7 @@ import io.tickwire.service.http.HttpSettings;
 import io.tickwire.service.kafka.KafkaSettings;
 import io.tickwire.service.retry.Backoff;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.LinkedHashSet;
-import java.util.Set;
 
 /**
  * All settings of the gateway.
@@ -58,12 +54,6 @@ record IngestSettings(
     /** Without any chance in it, all gateways that lost the same broker come back in the same instant. */
     private static final BigDecimal LEAST_JITTER = new BigDecimal("0.1");
 
-    /** When ticks are due. */
-    enum DataExpected {
-        MARKET_HOURS,
-        ALWAYS
-    }
-
     /** What follows the allowed number of fruitless attempts, after the alarm. */
     enum AfterAttempts {
         CONTINUE,
@@ -78,7 +68,7 @@ record IngestSettings(
                 settings.text("TICKWIRE_FEED_ACCOUNT", "demo"),
                 feed(settings),
                 subscriptions(settings),
-                expectation(settings),
+                CalendarSettings.expectation(settings),
                 settings.integer("TICKWIRE_FEED_QUEUE_CAPACITY", 65_536, 16, 10_000_000),
                 MIB * settings.integer("TICKWIRE_FEED_HOLD_MIB", 256, 0, 1_048_576),
                 settings.flag("TICKWIRE_FEED_RAW", false),
@@ -144,20 +134,6 @@ record IngestSettings(
                 positive(settings, "TICKWIRE_SUBSCRIPTION_ANSWER_TIMEOUT", Duration.ofMinutes(2)),
                 positive(settings, "TICKWIRE_SUBSCRIPTION_RETRY", Duration.ofMinutes(5)),
                 new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), 2));
-    }
-
-    private static DataExpectation expectation(Settings settings) {
-        Set<LocalDate> holidays = new LinkedHashSet<>();
-        for (String date : settings.list("TICKWIRE_FEED_HOLIDAYS", java.util.List.of())) {
-            try {
-                holidays.add(LocalDate.parse(date));
-            } catch (DateTimeException malformed) {
-                settings.problem("TICKWIRE_FEED_HOLIDAYS", "must list dates like 2026-12-25, holds '" + date + "'");
-            }
-        }
-        DataExpected expected =
-                settings.choice("TICKWIRE_FEED_DATA_EXPECTED", DataExpected.class, DataExpected.MARKET_HOURS);
-        return expected == DataExpected.ALWAYS ? DataExpectation.always() : DataExpectation.marketHours(holidays);
     }
 
     private static XtsSettings xts(Settings settings) {

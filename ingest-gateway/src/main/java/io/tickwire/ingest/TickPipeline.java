@@ -3,6 +3,7 @@ package io.tickwire.ingest;
 import io.tickwire.ingest.broker.FeedLosses;
 import io.tickwire.ingest.broker.Frame;
 import io.tickwire.ingest.broker.FrameQueue;
+import io.tickwire.ingest.calendar.SegmentStatus;
 import io.tickwire.ingest.gap.VolumeWatch;
 import io.tickwire.ingest.publish.DeadLetter;
 import io.tickwire.ingest.tick.Arrival;
@@ -10,6 +11,7 @@ import io.tickwire.ingest.tick.BrokerMessage;
 import io.tickwire.ingest.tick.BrokerMessage.Bands;
 import io.tickwire.ingest.tick.BrokerMessage.Ignored;
 import io.tickwire.ingest.tick.BrokerMessage.Malformed;
+import io.tickwire.ingest.tick.BrokerMessage.MarketStatus;
 import io.tickwire.ingest.tick.BrokerMessage.Update;
 import io.tickwire.schemas.Topics;
 import io.tickwire.schemas.market.Tick;
@@ -43,11 +45,19 @@ public final class TickPipeline {
     private final VolumeWatch volumes;
     private final FeedLosses losses;
     private final InstantSource clock;
+    private final MarketNews news;
     private final LongAdder ignored = new LongAdder();
     private final CountDownLatch drained = new CountDownLatch(1);
     private volatile boolean started;
     private volatile boolean draining;
     private volatile boolean abandoning;
+
+    /** Hears what exchanges say of their segments. */
+    @FunctionalInterface
+    interface MarketNews {
+        /** @param epoch the connection it was heard on */
+        void told(long epoch, SegmentStatus status);
+    }
 
     TickPipeline(
             FrameQueue frames,
@@ -57,6 +67,7 @@ public final class TickPipeline {
             FrameRecord recording,
             VolumeWatch volumes,
             FeedLosses losses,
+            MarketNews news,
             InstantSource clock) {
         this.frames = frames;
         this.reading = reading;
@@ -65,6 +76,7 @@ public final class TickPipeline {
         this.recording = recording;
         this.volumes = volumes;
         this.losses = losses;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -108,6 +120,10 @@ public final class TickPipeline {
         BrokerMessage message = reading.message(frame);
         if (message instanceof Ignored || message instanceof Bands) {
             ignored.increment();
+            recording.ignored(frame);
+        } else if (message instanceof MarketStatus told) {
+            ignored.increment();
+            news.told(frame.epoch(), told.status());
             recording.ignored(frame);
         } else if (message instanceof Malformed malformed) {
             long sequence = connections.next(frame);

@@ -9,6 +9,8 @@ class ArchitectureTest {
         ArchitectureRules.check(
                 "io.tickwire.ingest",
                 "io.tickwire.ingest.session",
+                "io.tickwire.ingest.calendar",
+                "io.tickwire.ingest.broker.xts.decode",
                 "io.tickwire.ingest.subscription",
                 "io.tickwire.ingest.gap",
                 "io.tickwire.ingest.feed",

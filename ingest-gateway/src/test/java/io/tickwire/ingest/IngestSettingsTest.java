@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickwire.ingest.session.Patience;
+import io.tickwire.schemas.market.ExchangeSegment;
 import io.tickwire.service.config.Settings;
 import io.tickwire.service.config.SettingsException;
+import io.tickwire.service.time.Micros;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class IngestSettingsTest {
     private static final Map<String, String> NEEDED = Map.of(
@@ -110,6 +118,25 @@ class IngestSettingsTest {
                                 .anyMatch(problem -> problem.contains("TICKWIRE_XTS_PUBLISH_FORMAT"))
                                 .anyMatch(problem -> problem.contains("TICKWIRE_XTS_BROADCAST_MODE"))
                                 .anyMatch(problem -> problem.contains("did you mean TICKWIRE_FEED_SILENCE_TIMEOUT")));
+    }
+
+    @Test
+    void readsACalendarAndNamesTheLineThatIsWrong(@TempDir Path directory) throws IOException {
+        Path calendar = directory.resolve("mine.calendar");
+        Files.writeString(calendar, "open EQUITY 2026-11-22 10:00-11:00\n");
+        long sunday = Micros.of(Instant.parse("2026-11-22T05:00:00Z"));
+        assertThat(IngestSettings.from(with(Map.of("TICKWIRE_FEED_CALENDAR", calendar.toString())))
+                        .expectation()
+                        .due(sunday, List.of(ExchangeSegment.NSECM)))
+                .isTrue();
+
+        Files.writeString(calendar, "# mine\nclosed EQUITY someday\n");
+        assertThatThrownBy(() -> IngestSettings.from(with(Map.of("TICKWIRE_FEED_CALENDAR", calendar.toString()))))
+                .hasMessageContaining("TICKWIRE_FEED_CALENDAR")
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("someday");
+        assertThatThrownBy(() -> IngestSettings.from(with(Map.of("TICKWIRE_FEED_CALENDAR", "/nowhere/at.all"))))
+                .hasMessageContaining("/nowhere/at.all");
     }
 
     private static Settings with(Map<String, String> more) {

@@ -32,6 +32,7 @@ class TickPipelineTest {
     private final FeedLosses losses = new FeedLosses();
     private final FrameQueue frames = new FrameQueue(1_000, losses.shed());
     private final FeedInbox inbox = new FeedInbox(frames, time, time::nanos);
+    private final List<String> news = new ArrayList<>();
     private final Publisher publisher = new Publisher();
     private final Connections connections = new Connections("xts-1", 0);
     private final TickPipeline pipeline = new TickPipeline(
@@ -42,13 +43,14 @@ class TickPipelineTest {
             new FrameRecord(RawRecorder.NONE, "JSON/FULL", connections),
             new VolumeWatch(Duration.ofMinutes(1)),
             losses,
+            (epoch, status) -> news.add(epoch + " " + status.segment() + " " + status.phase()),
             time);
 
     @Test
     void turnsEachFrameIntoOneTickOrOneDeadLetterWithoutAGapInTheNumbers() {
         pipeline.accept(frame(1, String.format(GOOD, 1)));
         pipeline.accept(frame(1, "garbage"));
-        pipeline.accept(frame(1, "{\"MessageCode\":1507}"));
+        pipeline.accept(frame(1, "{\"MessageCode\":1507,\"ExchangeSegment\":1,\"message\":\"NORMAL MARKET IS OPEN\"}"));
         pipeline.accept(frame(1, String.format(GOOD, 2)));
         pipeline.accept(frame(2, String.format(GOOD, 3)));
 
@@ -65,6 +67,7 @@ class TickPipelineTest {
             assertThat(letter.value()).asString().isEqualTo("garbage");
         });
         assertThat(pipeline.ignored()).isEqualTo(1);
+        assertThat(news).containsExactly("1 NSECM OPEN");
     }
 
     @Test

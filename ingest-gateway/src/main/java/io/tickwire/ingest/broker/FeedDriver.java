@@ -1,5 +1,6 @@
 package io.tickwire.ingest.broker;
 
+import io.tickwire.ingest.calendar.SegmentStatus;
 import io.tickwire.ingest.feed.FeedSession;
 import io.tickwire.ingest.feed.FeedView;
 import io.tickwire.ingest.feed.Turn;
@@ -171,6 +172,7 @@ public final class FeedDriver {
         apply(session.on(new FeedEvent.DeadlineReached(), now), now);
         lookUpToken(now);
         applyLosses(now);
+        session.calendarWarnings(now).forEach(warning -> reporter.calendar(warning, now.micros()));
         show(now);
         reporter.turned(now.nanos());
     }
@@ -237,9 +239,19 @@ public final class FeedDriver {
         if (signal instanceof Signal.Wanted wanted) {
             return session.want(wanted.wishes(), now);
         }
+        if (signal instanceof Signal.Market market) {
+            return market.epoch() == session.state().epoch() ? told(market.status(), now) : null;
+        }
         return signal instanceof Signal.Interrupted interrupted
                 ? session.interrupted(interrupted.endedAt(), interrupted.leftOpen(), now)
                 : null;
+    }
+
+    private Turn told(SegmentStatus status, Moment now) {
+        if (!status.equals(session.market(status.segment()))) {
+            reporter.market(status, now.micros());
+        }
+        return session.market(status, now);
     }
 
     private void apply(@Nullable Turn turn, Moment now) {

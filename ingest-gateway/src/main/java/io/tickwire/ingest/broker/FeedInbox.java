@@ -1,5 +1,6 @@
 package io.tickwire.ingest.broker;
 
+import io.tickwire.ingest.calendar.SegmentStatus;
 import io.tickwire.ingest.session.FeedEvent;
 import io.tickwire.service.time.Micros;
 import io.tickwire.service.time.Nanos;
@@ -71,6 +72,11 @@ public final class FeedInbox implements FeedEvents {
         if (!snapshot) {
             noteLive(frame);
         }
+    }
+
+    /** An exchange said something of a segment on the connection of that epoch. */
+    public void market(long epoch, SegmentStatus status) {
+        tell(new Signal.Market(epoch, status));
     }
 
     void tell(Signal signal) {

@@ -1,5 +1,6 @@
 package io.tickwire.ingest.broker;
 
+import io.tickwire.ingest.calendar.SegmentStatus;
 import io.tickwire.ingest.gap.Gap;
 import io.tickwire.ingest.session.FeedState;
 import io.tickwire.ingest.session.SessionNotice;
@@ -11,6 +12,12 @@ public interface FeedReporter {
     void session(SessionNotice notice, long micros);
 
     void subscriptions(BookNotice notice, long micros);
+
+    /** An exchange said something new of a segment. */
+    default void market(SegmentStatus status, long micros) {}
+
+    /** What a person should know of the trading calendar, in a sentence. */
+    default void calendar(String warning, long micros) {}
 
     /** A gap that opened, or closed when it has an end. */
     void gap(Gap gap, long micros);

@@ -1,5 +1,6 @@
 package io.tickwire.ingest.broker;
 
+import io.tickwire.ingest.calendar.SegmentStatus;
 import io.tickwire.ingest.gap.Gap;
 import io.tickwire.ingest.session.FeedEvent;
 import io.tickwire.ingest.subscription.SubscriptionAnswer;
@@ -23,6 +24,9 @@ sealed interface Signal {
 
     /** The generation of the stored token; empty when it could not be read. */
     record TokenLookedUp(OptionalLong generation) implements Signal {}
+
+    /** An exchange said something of a segment, heard on the connection of that epoch. */
+    record Market(long epoch, SegmentStatus status) implements Signal {}
 
     /** The first message of a connection arrived; the data clock says when. */
     record FirstMessage() implements Signal {}

@@ -1,12 +1,13 @@
 package io.tickwire.ingest.feed;
 
+import io.tickwire.ingest.calendar.DataExpectation;
+import io.tickwire.ingest.calendar.SegmentStatus;
 import io.tickwire.ingest.gap.Gap;
 import io.tickwire.ingest.gap.GapLedger;
 import io.tickwire.ingest.gap.LossWatch;
 import io.tickwire.ingest.gap.Losses;
 import io.tickwire.ingest.gap.Muted;
 import io.tickwire.ingest.gap.OutageWatch;
-import io.tickwire.ingest.session.DataExpectation;
 import io.tickwire.ingest.session.FeedAction;
 import io.tickwire.ingest.session.FeedAction.Replay;
 import io.tickwire.ingest.session.FeedAction.Resubscribe;
@@ -32,6 +33,7 @@ import io.tickwire.schemas.market.GapCause;
 import io.tickwire.schemas.market.SubscriptionMode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +52,7 @@ public final class FeedSession {
     private final LossWatch shed;
     private final LossWatch unpublished;
     private final LossWatch conflated;
+    private final Map<ExchangeSegment, SegmentStatus> market = new EnumMap<>(ExchangeSegment.class);
     private FeedState state = new FeedState.Stopped(0);
     private long dataDueSince = FeedState.NEVER;
     private long replayingSince = FeedState.NEVER;
@@ -93,6 +96,23 @@ public final class FeedSession {
         return settle(draft, now);
     }
 
+    /** An exchange said something of a segment. */
+    public Turn market(SegmentStatus status, Moment now) {
+        market.put(status.segment(), status);
+        expectation.told(status, now.micros());
+        return settle(new Draft(), now);
+    }
+
+    /** What was said of a segment last; null before anything was. */
+    public @Nullable SegmentStatus market(ExchangeSegment segment) {
+        return market.get(segment);
+    }
+
+    /** What a person should know today about the calendar of what is subscribed; each sentence once a day. */
+    public List<String> calendarWarnings(Moment now) {
+        return expectation.warnings(now.micros(), book.liveSegments());
+    }
+
     /** Messages lost inside the gateway since the last call: shed by a full buffer, refused by Kafka, merged with newer ones. */
     public Turn losses(Losses shedNow, Losses unpublishedNow, Losses conflatedNow, Moment now) {
         Draft draft = new Draft();
@@ -134,6 +154,7 @@ public final class FeedSession {
         return new FeedView(
                 state,
                 dataDueSince != FeedState.NEVER,
+                Map.copyOf(market),
                 book.settled(),
                 book.counts(),
                 book.channels(),

@@ -1,21 +1,26 @@
 package io.tickwire.ingest.feed;
 
+import io.tickwire.ingest.calendar.SegmentStatus;
 import io.tickwire.ingest.gap.Gap;
 import io.tickwire.ingest.session.FeedState;
 import io.tickwire.ingest.subscription.ChannelCounts;
 import io.tickwire.ingest.subscription.ChannelView;
+import io.tickwire.schemas.market.ExchangeSegment;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How the feed stands, for people and probes.
  *
  * @param dataDue true when ticks are expected now
+ * @param market what was said of segments last
  * @param settled true when the broker has answered for everything that is wanted
  * @param gapsTotal gaps opened in this run
  */
 public record FeedView(
         FeedState state,
         boolean dataDue,
+        Map<ExchangeSegment, SegmentStatus> market,
         boolean settled,
         ChannelCounts counts,
         List<ChannelView> channels,

@@ -1,6 +1,7 @@
 package io.tickwire.ingest.journal;
 
 import io.tickwire.ingest.broker.FeedReporter;
+import io.tickwire.ingest.calendar.SegmentStatus;
 import io.tickwire.ingest.gap.Gap;
 import io.tickwire.ingest.session.FeedState;
 import io.tickwire.ingest.session.SessionNotice;
@@ -17,6 +18,16 @@ public record FeedReporters(List<FeedReporter> all) implements FeedReporter {
     @Override
     public void subscriptions(BookNotice notice, long micros) {
         all.forEach(each -> each.subscriptions(notice, micros));
+    }
+
+    @Override
+    public void market(SegmentStatus status, long micros) {
+        all.forEach(each -> each.market(status, micros));
+    }
+
+    @Override
+    public void calendar(String warning, long micros) {
+        all.forEach(each -> each.calendar(warning, micros));
     }
 
     @Override

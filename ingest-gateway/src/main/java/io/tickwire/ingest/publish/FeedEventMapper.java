@@ -1,5 +1,6 @@
 package io.tickwire.ingest.publish;
 
+import io.tickwire.ingest.calendar.SegmentStatus;
 import io.tickwire.ingest.gap.Gap;
 import io.tickwire.ingest.session.SessionNotice;
 import io.tickwire.ingest.session.SessionNotice.AlarmCleared;
@@ -101,6 +102,19 @@ final class FeedEventMapper {
         event.setMode(confirmed.mode());
         event.setCount((long) confirmed.instruments().size());
         event.setReason(confirmed.lapsed() ? "they had lapsed at the broker" : null);
+        return event;
+    }
+
+    FeedEvent market(SegmentStatus status, long micros) {
+        FeedEvent event = event(FeedEventType.MARKET_STATUS, micros);
+        event.setSegment(status.segment());
+        event.setReason(status.phase() + ": " + status.text());
+        return event;
+    }
+
+    FeedEvent calendar(String warning, long micros) {
+        FeedEvent event = event(FeedEventType.MARKET_STATUS, micros);
+        event.setReason(warning);
         return event;
     }
 

@@ -1,6 +1,7 @@
 package io.tickwire.ingest.publish;
 
 import io.tickwire.ingest.broker.FeedReporter;
+import io.tickwire.ingest.calendar.SegmentStatus;
 import io.tickwire.ingest.gap.Gap;
 import io.tickwire.ingest.session.SessionNotice;
 import io.tickwire.ingest.subscription.BookNotice;
@@ -64,6 +65,26 @@ public final class KafkaFeedEvents implements FeedReporter {
     @Override
     public void subscriptions(BookNotice notice, long micros) {
         mapper.subscriptions(notice, micros).ifPresent(this::add);
+    }
+
+    @Override
+    public void market(SegmentStatus status, long micros) {
+        LOG.atInfo()
+                .setMessage("market status")
+                .addKeyValue("segment", status.segment())
+                .addKeyValue("phase", status.phase())
+                .addKeyValue("text", status.text())
+                .log();
+        add(mapper.market(status, micros));
+    }
+
+    @Override
+    public void calendar(String warning, long micros) {
+        LOG.atWarn()
+                .setMessage("trading calendar")
+                .addKeyValue("warning", warning)
+                .log();
+        add(mapper.calendar(warning, micros));
     }
 
     @Override

@@ -48,6 +48,7 @@ public final class StatusApi {
         status.put("epoch", feed.state().epoch());
         status.put("sockets", view.sockets());
         status.put("dataDue", feed.dataDue());
+        status.put("marketStatus", market(feed));
         status.put("lastDataAgeMillis", view.silence().map(Duration::toMillis).orElse(null));
         status.put("desiredSetRead", view.desiredSetRead());
         session.addTo(status, feed);
@@ -75,6 +76,18 @@ public final class StatusApi {
         status.put("subscribing", counts.wanted() + counts.pending());
         status.put("failed", counts.failed());
         status.put("settled", feed.settled());
+    }
+
+    private static Map<String, Object> market(FeedView feed) {
+        Map<String, Object> segments = new TreeMap<>();
+        feed.market().forEach((segment, said) -> {
+            Map<String, Object> told = new LinkedHashMap<>();
+            told.put("phase", said.phase());
+            told.put("text", said.text());
+            told.put("saidAt", time(said.saidAt()));
+            segments.put(segment.name(), told);
+        });
+        return segments;
     }
 
     private static Map<String, Long> byName(Map<TickFlag, Long> counts) {

@@ -1,5 +1,6 @@
 package io.tickwire.ingest.tick;
 
+import io.tickwire.ingest.calendar.SegmentStatus;
 import io.tickwire.schemas.InstrumentKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ public sealed interface BrokerMessage {
             @Nullable Long previousClose,
             @Nullable Double percentChange)
             implements Update {}
+
+    /** A segment opened, closed, or something else was said of it. */
+    record MarketStatus(SegmentStatus status) implements BrokerMessage {}
 
     /** What an instrument's price may be today; never a price itself. */
     record Bands(InstrumentKey instrument, PriceBand band) implements BrokerMessage {}

@@ -7,10 +7,12 @@ import static org.awaitility.Awaitility.await;
 import io.tickwire.broker.token.Purpose;
 import io.tickwire.broker.token.SessionToken;
 import io.tickwire.broker.token.Sessions;
+import io.tickwire.ingest.calendar.DataExpectation;
+import io.tickwire.ingest.calendar.SegmentPhase;
+import io.tickwire.ingest.calendar.SegmentStatus;
 import io.tickwire.ingest.feed.FeedSession;
 import io.tickwire.ingest.gap.Gap;
 import io.tickwire.ingest.gap.GapLedger;
-import io.tickwire.ingest.session.DataExpectation;
 import io.tickwire.ingest.session.FeedLimits;
 import io.tickwire.ingest.session.FeedMachine;
 import io.tickwire.ingest.session.FeedState;
@@ -23,6 +25,7 @@ import io.tickwire.ingest.subscription.SubscriptionAnswer;
 import io.tickwire.ingest.subscription.SubscriptionBook;
 import io.tickwire.ingest.subscription.SubscriptionRequest;
 import io.tickwire.schemas.InstrumentKey;
+import io.tickwire.schemas.market.ExchangeSegment;
 import io.tickwire.schemas.market.GapCause;
 import io.tickwire.schemas.market.SubscriptionMode;
 import io.tickwire.service.config.Secret;
@@ -100,6 +103,21 @@ class FeedDriverTest {
                     assertThat(gap.lostMessages()).isEqualTo(6);
                 }));
         assertThat(losses.shed().total()).isEqualTo(6);
+    }
+
+    @Test
+    void tellsOnceWhatAnExchangeSaysAndNothingThatWasHeardOnADeadConnection() {
+        SegmentStatus open = new SegmentStatus(ExchangeSegment.NSECM, SegmentPhase.OPEN, "OPENED", null);
+        SegmentStatus closed = new SegmentStatus(ExchangeSegment.NSECM, SegmentPhase.CLOSED, "CLOSED", null);
+        streaming();
+        inbox.market(feed.epoch - 1, closed);
+        inbox.market(feed.epoch, open);
+        inbox.market(feed.epoch, open);
+        inbox.market(feed.epoch, closed);
+
+        await().untilAsserted(() ->
+                assertThat(driver.view().market()).containsExactly(Map.entry(ExchangeSegment.NSECM, closed)));
+        assertThat(reports.market).containsExactly(open, closed);
     }
 
     @Test
@@ -291,6 +309,7 @@ class FeedDriverTest {
         final List<SessionNotice> session = new CopyOnWriteArrayList<>();
         final List<Gap> gaps = new CopyOnWriteArrayList<>();
         final List<String> states = new CopyOnWriteArrayList<>();
+        final List<SegmentStatus> market = new CopyOnWriteArrayList<>();
         volatile long toldAt;
 
         @Override
@@ -306,6 +325,14 @@ class FeedDriverTest {
 
         @Override
         public void subscriptions(BookNotice notice, long micros) {}
+
+        @Override
+        public void market(SegmentStatus status, long micros) {
+            market.add(status);
+        }
+
+        @Override
+        public void calendar(String warning, long micros) {}
 
         @Override
         public void gap(Gap gap, long micros) {

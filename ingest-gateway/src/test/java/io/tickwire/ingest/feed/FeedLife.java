@@ -2,9 +2,9 @@ package io.tickwire.ingest.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickwire.ingest.calendar.DataExpectation;
 import io.tickwire.ingest.gap.GapLedger;
 import io.tickwire.ingest.session.Credential;
-import io.tickwire.ingest.session.DataExpectation;
 import io.tickwire.ingest.session.FeedAction;
 import io.tickwire.ingest.session.FeedAction.Authorise;
 import io.tickwire.ingest.session.FeedAction.CloseSocket;

@@ -125,11 +125,14 @@ public final class XtsDecoder implements FrameDecoder {
     private static Optional<BrokerMessage> withoutTick(int code) {
         return switch (code) {
             case XtsCodes.CANDLE -> Optional.of(new Ignored("candle (1505): bars are made from ticks"));
-            case XtsCodes.MARKET_STATUS -> Optional.of(new Ignored("market status (1507)"));
             case XtsCodes.INSTRUMENT_PROPERTY -> Optional.of(XtsProperties.NO_PRICE);
             case XtsCodes.DEPTH_100 -> Optional.of(new Ignored("100-level depth (5018): format unknown"));
-            case XtsCodes.TOUCHLINE, XtsCodes.DEPTH, XtsCodes.INDEX, XtsCodes.OPEN_INTEREST, XtsCodes.LAST_PRICE ->
-                Optional.empty();
+            case XtsCodes.TOUCHLINE,
+                    XtsCodes.DEPTH,
+                    XtsCodes.INDEX,
+                    XtsCodes.MARKET_STATUS,
+                    XtsCodes.OPEN_INTEREST,
+                    XtsCodes.LAST_PRICE -> Optional.empty();
             default -> Optional.of(new Malformed("MessageCode " + code + " is unknown"));
         };
     }
@@ -143,6 +146,9 @@ public final class XtsDecoder implements FrameDecoder {
         }
         XtsFields fields =
                 new XtsFields(node, segment.get(), Instant.EPOCH.plus(receivedAt, ChronoUnit.MICROS), partial);
+        if (code == XtsCodes.MARKET_STATUS) {
+            return partial ? new Ignored("market status (1507) in parts") : XtsStatuses.status(fields);
+        }
         Long id = fields.whole("ExchangeInstrumentID", "ExchangeInstrumentId");
         if (id == null || id < 0) {
             return new Malformed("ExchangeInstrumentID is " + (id == null ? "missing" : id.toString()));

@@ -37,6 +37,10 @@ final class XtsFields {
         return new XtsFields(other, segment, receivedAt, partial);
     }
 
+    ExchangeSegment segment() {
+        return segment;
+    }
+
     JsonNode node() {
         return node;
     }

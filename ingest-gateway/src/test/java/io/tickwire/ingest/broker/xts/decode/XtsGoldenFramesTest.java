@@ -12,6 +12,7 @@ import io.tickwire.ingest.tick.BrokerMessage;
 import io.tickwire.ingest.tick.BrokerMessage.Bands;
 import io.tickwire.ingest.tick.BrokerMessage.Ignored;
 import io.tickwire.ingest.tick.BrokerMessage.Malformed;
+import io.tickwire.ingest.tick.BrokerMessage.MarketStatus;
 import io.tickwire.ingest.tick.BrokerMessage.Update;
 import io.tickwire.ingest.tick.TickNormaliser;
 import io.tickwire.schemas.market.Source;
@@ -69,6 +70,8 @@ class XtsGoldenFramesTest {
             told.put("ignored", ignored.reason());
         } else if (message instanceof Malformed malformed) {
             told.put("malformed", malformed.reason());
+        } else if (message instanceof MarketStatus market) {
+            told.put("status", market.status().toString());
         } else if (message instanceof Bands bands) {
             told.put("bands", bands.instrument().text() + " " + bands.band());
         } else {

@@ -1,4 +1,4 @@
-package io.tickwire.ingest.session;
+package io.tickwire.ingest.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DataExpectationTest {
-    private final DataExpectation market = DataExpectation.marketHours(Set.of(LocalDate.of(2026, 12, 25)));
+    private final DataExpectation market =
+            DataExpectation.marketHours(Calendars.shippedAnd().closedOn(Set.of(LocalDate.of(2026, 11, 19))));
 
     @ParameterizedTest
     @CsvSource({
@@ -25,7 +26,18 @@ class DataExpectationTest {
         "2026-11-20T16:59:59, NSECD, true",
         "2026-11-20T17:00:00, NSECD, false",
         "2026-11-20T23:29:59, MCXFO, true",
-        "2026-11-20T23:30:00, MCXFO, false",
+        "2026-11-20T23:54:59, MCXFO, true",
+        "2026-11-20T23:55:00, MCXFO, false",
+        "2026-10-30T23:29:59, MCXFO, true",
+        "2026-10-30T23:30:00, MCXFO, false",
+        "2026-11-19T11:00:00, NSECM, false",
+        "2026-11-24T11:00:00, NSECM, false",
+        "2026-11-24T11:00:00, MCXFO, true",
+        "2025-10-21T13:44:59, NSEFO, false",
+        "2025-10-21T13:45:00, NSEFO, true",
+        "2025-10-21T14:45:00, NSEFO, false",
+        "2025-02-01T12:00:00, BSECM, true",
+        "2027-01-01T12:00:00, NSECM, true",
         "2026-11-21T11:00:00, NSECM, false",
         "2026-11-22T11:00:00, MCXFO, false",
         "2026-12-25T11:00:00, NSECM, false"

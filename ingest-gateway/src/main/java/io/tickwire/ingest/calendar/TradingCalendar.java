@@ -1,0 +1,75 @@
+package io.tickwire.ingest.calendar;
+
+import io.tickwire.schemas.market.ExchangeSegment;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** When each segment trades continuously. Read from {@link CalendarFile}s. */
+public final class TradingCalendar {
+    private static final ZoneId IST = ZoneId.of("Asia/Kolkata");
+
+    private final Map<ExchangeSegment, GroupDays> days;
+    private final Set<LocalDate> closed;
+
+    TradingCalendar(Map<ExchangeSegment, GroupDays> days, Set<LocalDate> closed) {
+        this.days = Map.copyOf(days);
+        this.closed = Set.copyOf(closed);
+    }
+
+    /** Days on which nothing trades, whatever else is said of them. */
+    public TradingCalendar closedOn(Set<LocalDate> holidays) {
+        return new TradingCalendar(days, holidays);
+    }
+
+    /** @param micros UTC microseconds */
+    public boolean isOpen(ExchangeSegment segment, long micros) {
+        LocalDateTime now = india(micros);
+        return sessions(segment, now.toLocalDate()).stream().anyMatch(hours -> hours.contains(now.toLocalTime()));
+    }
+
+    /** The next moment a session of the segment begins or ends, at the latest the end of the day, UTC microseconds. */
+    long nextChange(ExchangeSegment segment, long micros) {
+        LocalDateTime now = india(micros);
+        LocalDateTime next = sessions(segment, now.toLocalDate()).stream()
+                .flatMap(hours -> Stream.of(hours.from(), hours.until()))
+                .filter(time -> time.isAfter(now.toLocalTime()))
+                .min(LocalTime::compareTo)
+                .map(time -> now.toLocalDate().atTime(time))
+                .orElse(now.toLocalDate().plusDays(1).atStartOfDay());
+        return ChronoUnit.MICROS.between(Instant.EPOCH, next.atZone(IST).toInstant());
+    }
+
+    /** The last day whose holidays are known; empty when nobody said. A later weekday is taken for a day like others. */
+    public Optional<LocalDate> knownUntil(ExchangeSegment segment) {
+        return Optional.ofNullable(days.get(segment)).map(GroupDays::knownUntil);
+    }
+
+    /** True on a day after the last one that is known. */
+    boolean isBeyond(ExchangeSegment segment, long micros) {
+        return knownUntil(segment)
+                .map(last -> india(micros).toLocalDate().isAfter(last))
+                .orElse(false);
+    }
+
+    static LocalDate day(long micros) {
+        return india(micros).toLocalDate();
+    }
+
+    private List<Hours> sessions(ExchangeSegment segment, LocalDate day) {
+        GroupDays group = days.get(segment);
+        return group == null || closed.contains(day) ? List.of() : group.sessions(day);
+    }
+
+    private static LocalDateTime india(long micros) {
+        return LocalDateTime.ofInstant(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), IST);
+    }
+}
