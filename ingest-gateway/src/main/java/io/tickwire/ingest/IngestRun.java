@@ -14,6 +14,7 @@ import io.tickwire.ingest.broker.FrameQueue;
 import io.tickwire.ingest.broker.xts.XtsFeed;
 import io.tickwire.ingest.broker.xts.XtsSubscriptions;
 import io.tickwire.ingest.broker.xts.socket.SocketIoTransport;
+import io.tickwire.ingest.desired.Canaries;
 import io.tickwire.ingest.desired.KafkaDesiredSet;
 import io.tickwire.ingest.feed.FeedSession;
 import io.tickwire.ingest.gap.GapLedger;
@@ -131,7 +132,7 @@ final class IngestRun {
         FeedClocks clocks = new FeedClocks(inbox, publishing.counts()::published, settings.healthInterval());
         FeedDriver driver = driver(new FeedAssembly.Broker(sessions, feed(sent), subscriptions), publishing, clocks);
         KafkaDesiredSet desired = new KafkaDesiredSet(
-                settings.kafka(), settings.slot(), driver::want, new Rejections(publishing.ticks()));
+                settings.kafka(), settings.slot(), new Canaries(settings.canaries(), driver::want), new Rejections(publishing.ticks()));
         observe(new RunView(
                 settings.slot(),
                 driver,

@@ -7,6 +7,8 @@ import io.tickwire.ingest.calendar.DataExpectation;
 import io.tickwire.ingest.session.FeedLimits;
 import io.tickwire.ingest.session.Patience;
 import io.tickwire.ingest.subscription.BookLimits;
+import io.tickwire.schemas.InstrumentKey;
+import io.tickwire.schemas.market.SubscriptionMode;
 import io.tickwire.service.config.Settings;
 import io.tickwire.service.config.SettingsOwner;
 import io.tickwire.service.database.DatabaseSettings;
@@ -15,12 +17,19 @@ import io.tickwire.service.kafka.KafkaSettings;
 import io.tickwire.service.retry.Backoff;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * All settings of the gateway.
  *
  * @param slot name of this feed on topics and in metrics, {@code TICKWIRE_FEED_SLOT}
  * @param account whose login is shared, {@code TICKWIRE_FEED_ACCOUNT}
+ * @param canaries what this slot always wants, {@code TICKWIRE_FEED_CANARIES}
  * @param queueCapacity frames between socket and pipeline before frames are shed, {@code TICKWIRE_FEED_QUEUE_CAPACITY}
  * @param holdBytes what may wait in order for Kafka before ticks are conflated, {@code TICKWIRE_FEED_HOLD_MIB}
  * @param raw whether frames are recorded on {@code md.raw.xts.v1}, {@code TICKWIRE_FEED_RAW}
@@ -36,6 +45,7 @@ record IngestSettings(
         FeedLimits feed,
         BookLimits subscriptions,
         DataExpectation expectation,
+        Map<InstrumentKey, Set<SubscriptionMode>> canaries,
         int queueCapacity,
         long holdBytes,
         boolean raw,
@@ -69,6 +79,7 @@ record IngestSettings(
                 feed(settings),
                 subscriptions(settings),
                 CalendarSettings.expectation(settings),
+                canaries(settings),
                 settings.integer("TICKWIRE_FEED_QUEUE_CAPACITY", 65_536, 16, 10_000_000),
                 MIB * settings.integer("TICKWIRE_FEED_HOLD_MIB", 256, 0, 1_048_576),
                 settings.flag("TICKWIRE_FEED_RAW", false),
@@ -134,6 +145,26 @@ record IngestSettings(
                 positive(settings, "TICKWIRE_SUBSCRIPTION_ANSWER_TIMEOUT", Duration.ofMinutes(2)),
                 positive(settings, "TICKWIRE_SUBSCRIPTION_RETRY", Duration.ofMinutes(5)),
                 new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), 2));
+    }
+
+    private static Map<InstrumentKey, Set<SubscriptionMode>> canaries(Settings settings) {
+        Map<InstrumentKey, Set<SubscriptionMode>> canaries = new LinkedHashMap<>();
+        for (String canary : settings.list("TICKWIRE_FEED_CANARIES", List.of())) {
+            try {
+                String[] parts = canary.split("/", 2);
+                SubscriptionMode mode = parts.length == 1
+                        ? SubscriptionMode.QUOTE
+                        : SubscriptionMode.valueOf(parts[1].trim().toUpperCase(Locale.ROOT));
+                canaries.computeIfAbsent(
+                                InstrumentKey.parse(parts[0].trim()), key -> EnumSet.noneOf(SubscriptionMode.class))
+                        .add(mode);
+            } catch (IllegalArgumentException malformed) {
+                settings.problem(
+                        "TICKWIRE_FEED_CANARIES",
+                        "must list instruments like NSECM:26000 or NSECM:26000/INDEX: " + malformed.getMessage());
+            }
+        }
+        return canaries;
     }
 
     private static XtsSettings xts(Settings settings) {

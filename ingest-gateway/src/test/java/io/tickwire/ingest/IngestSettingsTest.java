@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickwire.ingest.session.Patience;
+import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.ExchangeSegment;
+import io.tickwire.schemas.market.SubscriptionMode;
 import io.tickwire.service.config.Settings;
 import io.tickwire.service.config.SettingsException;
 import io.tickwire.service.time.Micros;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +52,7 @@ class IngestSettingsTest {
                 "TICKWIRE_FEED_SILENCE_TIMEOUT", "12s",
                 "TICKWIRE_SUBSCRIPTION_BATCH_SIZE", "20",
                 "TICKWIRE_SUBSCRIPTION_BATCH_DELAY", "0ms",
+                "TICKWIRE_FEED_CANARIES", "NSECM:26000, BSECM:1/index",
                 "TICKWIRE_FEED_DATA_EXPECTED", "ALWAYS")));
 
         assertThat(settings.slot()).isEqualTo("xts-7");
@@ -56,6 +60,10 @@ class IngestSettingsTest {
         assertThat(settings.feed().silence()).isEqualTo(Duration.ofSeconds(12));
         assertThat(settings.subscriptions().batchSize()).isEqualTo(20);
         assertThat(settings.subscriptions().batchDelay()).isZero();
+        assertThat(settings.canaries())
+                .containsOnly(
+                        Map.entry(InstrumentKey.parse("NSECM:26000"), Set.of(SubscriptionMode.QUOTE)),
+                        Map.entry(InstrumentKey.parse("BSECM:1"), Set.of(SubscriptionMode.INDEX)));
     }
 
     @Test
@@ -101,6 +109,7 @@ class IngestSettingsTest {
                         "TICKWIRE_FEED_BACKOFF_MAX", "1s",
                         "TICKWIRE_FEED_SILENCE_TIMOUT", "5s",
                         "TICKWIRE_FEED_HOLIDAYS", "2026-12-25,tomorrow",
+                        "TICKWIRE_FEED_CANARIES", "NSECM:26000,NIFTY",
                         "TICKWIRE_SUBSCRIPTION_BATCH_SIZE", "51",
                         "TICKWIRE_XTS_PUBLISH_FORMAT", "BINARY",
                         "TICKWIRE_XTS_BROADCAST_MODE", "PARTIAL"))))
@@ -114,6 +123,8 @@ class IngestSettingsTest {
                                 .anyMatch(problem -> problem.contains("TICKWIRE_FEED_BACKOFF_MAX"))
                                 .anyMatch(problem ->
                                         problem.contains("TICKWIRE_FEED_HOLIDAYS") && problem.contains("tomorrow"))
+                                .anyMatch(problem ->
+                                        problem.contains("TICKWIRE_FEED_CANARIES") && problem.contains("NIFTY"))
                                 .anyMatch(problem -> problem.contains("TICKWIRE_SUBSCRIPTION_BATCH_SIZE"))
                                 .anyMatch(problem -> problem.contains("TICKWIRE_XTS_PUBLISH_FORMAT"))
                                 .anyMatch(problem -> problem.contains("TICKWIRE_XTS_BROADCAST_MODE"))
