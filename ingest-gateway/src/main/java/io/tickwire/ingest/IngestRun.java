@@ -132,7 +132,10 @@ final class IngestRun {
         FeedClocks clocks = new FeedClocks(inbox, publishing.counts()::published, settings.healthInterval());
         FeedDriver driver = driver(new FeedAssembly.Broker(sessions, feed(sent), subscriptions), publishing, clocks);
         KafkaDesiredSet desired = new KafkaDesiredSet(
-                settings.kafka(), settings.slot(), new Canaries(settings.canaries(), driver::want), new Rejections(publishing.ticks()));
+                settings.kafka(),
+                settings.slot(),
+                new Canaries(settings.canaries(), driver::want),
+                new Rejections(publishing.ticks()));
         observe(new RunView(
                 settings.slot(),
                 driver,

@@ -47,6 +47,7 @@ record RunView(
                 frames.offered() - ignored,
                 ignored,
                 publishing.counts().published(),
+                publishing.counts().bars(),
                 publishing.counts().deadLetters(),
                 losses.shed().total(),
                 losses.conflated().total(),

@@ -4,10 +4,12 @@ import io.tickwire.ingest.broker.FeedLosses;
 import io.tickwire.ingest.hold.Backlog;
 import io.tickwire.ingest.hold.Waiting;
 import io.tickwire.ingest.hold.Waiting.ConflatedTick;
+import io.tickwire.ingest.hold.Waiting.HeldBar;
 import io.tickwire.ingest.hold.Waiting.HeldLetter;
 import io.tickwire.ingest.hold.Waiting.HeldTick;
 import io.tickwire.ingest.publish.DeadLetter;
 import io.tickwire.ingest.publish.TickPublisher;
+import io.tickwire.schemas.market.Bar;
 import io.tickwire.schemas.market.Tick;
 import io.tickwire.service.time.Micros;
 import io.tickwire.service.time.Nanos;
@@ -44,6 +46,16 @@ final class TickOutlet {
         }
         backlog.add(tick).ifPresent(receivedAt -> losses.conflated().lost(receivedAt));
         losses.conflated().lasting(backlog.isConflating());
+    }
+
+    /** @param receivedAt when the candle came, UTC microseconds */
+    void bar(Bar bar, long receivedAt) {
+        if (backlog.isEmpty() && taken(publisher.publish(bar, receivedAt))) {
+            return;
+        }
+        if (!backlog.add(new HeldBar(bar, receivedAt))) {
+            losses.shed().lost(receivedAt);
+        }
     }
 
     void letter(DeadLetter letter) {
@@ -105,6 +117,9 @@ final class TickOutlet {
         if (next instanceof HeldTick held) {
             return publisher.publish(held.tick());
         }
+        if (next instanceof HeldBar held) {
+            return publisher.publish(held.bar(), held.receivedAt());
+        }
         return next instanceof ConflatedTick conflated
                 ? publisher.publishConflated(conflated.tick(), conflated.merged())
                 : publisher.deadLetter(((HeldLetter) next).letter());
@@ -113,6 +128,9 @@ final class TickOutlet {
     private static long receivedAt(Waiting waiting) {
         if (waiting instanceof HeldLetter letter) {
             return Micros.of(letter.letter().firstSeen());
+        }
+        if (waiting instanceof HeldBar bar) {
+            return bar.receivedAt();
         }
         Tick tick = waiting instanceof HeldTick held ? held.tick() : ((ConflatedTick) waiting).tick();
         return tick.getReceivedAt();

@@ -7,8 +7,10 @@ import io.tickwire.ingest.calendar.SegmentStatus;
 import io.tickwire.ingest.gap.VolumeWatch;
 import io.tickwire.ingest.publish.DeadLetter;
 import io.tickwire.ingest.tick.Arrival;
+import io.tickwire.ingest.tick.BrokerBars;
 import io.tickwire.ingest.tick.BrokerMessage;
 import io.tickwire.ingest.tick.BrokerMessage.Bands;
+import io.tickwire.ingest.tick.BrokerMessage.Candle;
 import io.tickwire.ingest.tick.BrokerMessage.Ignored;
 import io.tickwire.ingest.tick.BrokerMessage.Malformed;
 import io.tickwire.ingest.tick.BrokerMessage.MarketStatus;
@@ -29,7 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A frame's way: decode, normalise, publish. Every frame ends as exactly one tick, one dead letter, one ignored message, or
+ * A frame's way: decode, normalise, publish. Every frame ends as exactly one tick, one bar, one dead letter, one ignored message, or
  * one counted loss. One thread, so that order is kept; it never waits for Kafka, so that frames are always taken.
  */
 public final class TickPipeline {
@@ -120,6 +122,9 @@ public final class TickPipeline {
         BrokerMessage message = reading.message(frame);
         if (message instanceof Ignored || message instanceof Bands) {
             ignored.increment();
+            recording.ignored(frame);
+        } else if (message instanceof Candle candle) {
+            outlet.bar(BrokerBars.bar(candle), frame.receivedAt());
             recording.ignored(frame);
         } else if (message instanceof MarketStatus told) {
             ignored.increment();

@@ -353,7 +353,7 @@ class IngestGatewayIT {
                 .untilAsserted(
                         () -> assertThat(world.broker.counters().subscriptions().of("demo"))
                                 .isEqualTo(6));
-        world.wish(instruments.subList(2, 3), SubscriptionMode.CANDLE);
+        world.wish(instruments.subList(2, 3), SubscriptionMode.UNKNOWN);
         awaitStatus(status -> status.path("failed").asInt() == 1);
 
         JsonNode failed = world.get(gateway, "/api/v1/websocket/subscriptions?status=failed")

@@ -8,6 +8,7 @@ import io.tickwire.ingest.hold.Backlog;
 import io.tickwire.ingest.publish.DeadLetter;
 import io.tickwire.ingest.publish.TickPublisher;
 import io.tickwire.schemas.InstrumentKey;
+import io.tickwire.schemas.market.Bar;
 import io.tickwire.schemas.market.Source;
 import io.tickwire.schemas.market.Tick;
 import io.tickwire.schemas.market.TickContent;
@@ -93,6 +94,23 @@ class TickOutletTest {
     }
 
     @Test
+    void holdsABarLikeAnythingElseAndShedsItWhereThereIsNoRoom() {
+        TickOutlet outlet = outlet(300);
+        kafka.away = true;
+        outlet.bar(new Bar(), 7);
+        outlet.bar(new Bar(), 8);
+        assertThat(outlet.waiting()).isEqualTo(1);
+        assertThat(losses.shed().total()).isEqualTo(1);
+
+        kafka.away = false;
+        time.advance(LATER);
+        outlet.relieve();
+        outlet.bar(new Bar(), 9);
+        assertThat(kafka.bars).hasSize(2);
+        assertThat(outlet.waiting()).isZero();
+    }
+
+    @Test
     void shedsADeadLetterThatHasNoRoom() {
         TickOutlet outlet = outlet(1_000);
         kafka.away = true;
@@ -140,6 +158,7 @@ class TickOutletTest {
     /** There, or away. */
     private static final class Kafka implements TickPublisher {
         final List<Tick> ticks = new ArrayList<>();
+        final List<Bar> bars = new ArrayList<>();
         final List<Long> merged = new ArrayList<>();
         int letters;
         int attempts;
@@ -158,6 +177,15 @@ class TickOutletTest {
         public boolean publishConflated(Tick tick, long count) {
             merged.add(count);
             return publish(tick);
+        }
+
+        @Override
+        public boolean publish(Bar bar, long receivedAt) {
+            attempts++;
+            if (!away) {
+                bars.add(bar);
+            }
+            return !away;
         }
 
         @Override

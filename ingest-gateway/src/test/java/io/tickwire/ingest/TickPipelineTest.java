@@ -14,6 +14,8 @@ import io.tickwire.ingest.hold.Backlog;
 import io.tickwire.ingest.publish.DeadLetter;
 import io.tickwire.ingest.publish.TickPublisher;
 import io.tickwire.ingest.raw.RawRecorder;
+import io.tickwire.schemas.market.Bar;
+import io.tickwire.schemas.market.BarOrigin;
 import io.tickwire.schemas.market.Tick;
 import io.tickwire.schemas.market.TickFlag;
 import io.tickwire.service.time.Micros;
@@ -139,6 +141,29 @@ class TickPipelineTest {
     }
 
     @Test
+    void makesABarOfACandleWithoutANumberOfTheConnection() {
+        long second = Micros.toInstant(Micros.now(time)).getEpochSecond();
+        pipeline.accept(frame(1, String.format(GOOD, 1)));
+        pipeline.accept(new Frame(
+                1,
+                "1505-json-full",
+                Payload.of("{\"ExchangeSegment\":1,\"ExchangeInstrumentID\":467,\"BarVolume\":7,\"Open\":1,\"High\":2,"
+                        + "\"Low\":1,\"Close\":2,\"BarTime\":" + (second + 19_800) + "}"),
+                Micros.now(time),
+                0,
+                false));
+        pipeline.accept(frame(1, String.format(GOOD, 2)));
+
+        assertThat(publisher.bars).singleElement().satisfies(bar -> {
+            assertThat(bar.getOrigin()).isEqualTo(BarOrigin.BROKER);
+            assertThat(bar.getVolume()).isNull();
+            assertThat(bar.getCloseTime() - bar.getOpenTime()).isEqualTo(60_000_000);
+        });
+        assertThat(publisher.ticks).extracting(Tick::getConnectionSequence).containsExactly(1L, 2L);
+        assertThat(pipeline.ignored()).isZero();
+    }
+
+    @Test
     void publishesWhatItDoubtsAndCountsIt() {
         pipeline.accept(
                 new Frame(1, "1105-json-partial", Payload.of("t:1_467,87:500,88:700"), Micros.now(time), 0, false));
@@ -159,6 +184,7 @@ class TickPipelineTest {
     /** Takes what it is given, unless told to refuse or to fail. */
     private static final class Publisher implements TickPublisher {
         final List<Tick> ticks = new CopyOnWriteArrayList<>();
+        final List<Bar> bars = new ArrayList<>();
         final List<DeadLetter> letters = new ArrayList<>();
         volatile int refusals;
         Runnable onRefusal = Thread::onSpinWait;
@@ -179,6 +205,12 @@ class TickPipelineTest {
                 return false;
             }
             ticks.add(tick);
+            return true;
+        }
+
+        @Override
+        public boolean publish(Bar bar, long receivedAt) {
+            bars.add(bar);
             return true;
         }
 

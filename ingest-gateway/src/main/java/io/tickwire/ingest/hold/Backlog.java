@@ -1,5 +1,6 @@
 package io.tickwire.ingest.hold;
 
+import io.tickwire.ingest.hold.Waiting.HeldBar;
 import io.tickwire.ingest.hold.Waiting.HeldLetter;
 import io.tickwire.ingest.hold.Waiting.HeldTick;
 import io.tickwire.ingest.publish.DeadLetter;
@@ -51,6 +52,13 @@ public final class Backlog {
         }
     }
 
+    private record HeldMinute(HeldBar bar) implements Held {
+        @Override
+        public long cost() {
+            return 6L * OVERHEAD;
+        }
+    }
+
     /** @return when the older update was received that it was merged with, UTC microseconds; empty when none was lost */
     public OptionalLong add(Tick tick) {
         OptionalLong merged = OptionalLong.empty();
@@ -64,6 +72,13 @@ public final class Backlog {
     /** @return false when there is no room for it */
     public boolean add(DeadLetter letter) {
         boolean fits = hold(new HeldWhole(letter));
+        changed();
+        return fits;
+    }
+
+    /** @return false when there is no room for it */
+    public boolean add(HeldBar bar) {
+        boolean fits = hold(new HeldMinute(bar));
         changed();
         return fits;
     }
@@ -121,6 +136,9 @@ public final class Backlog {
     }
 
     private static Waiting opened(Held record) {
+        if (record instanceof HeldMinute minute) {
+            return minute.bar();
+        }
         return record instanceof HeldBytes packed
                 ? new HeldTick(PackedTicks.unpack(packed.tick()))
                 : new HeldLetter(((HeldWhole) record).letter());

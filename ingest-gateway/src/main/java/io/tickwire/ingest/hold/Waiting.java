@@ -1,6 +1,7 @@
 package io.tickwire.ingest.hold;
 
 import io.tickwire.ingest.publish.DeadLetter;
+import io.tickwire.schemas.market.Bar;
 import io.tickwire.schemas.market.Tick;
 
 /** What is next for Kafka. */
@@ -14,6 +15,13 @@ public sealed interface Waiting {
      * @param merged how many older updates went into it; none when it stands for itself
      */
     record ConflatedTick(Tick tick, long merged) implements Waiting {}
+
+    /**
+     * A broker's candle.
+     *
+     * @param receivedAt UTC microseconds
+     */
+    record HeldBar(Bar bar, long receivedAt) implements Waiting {}
 
     /** An undecodable frame. */
     record HeldLetter(DeadLetter letter) implements Waiting {}

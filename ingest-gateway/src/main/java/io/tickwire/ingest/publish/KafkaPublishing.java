@@ -5,6 +5,7 @@ import io.tickwire.ingest.gap.LossMeter;
 import io.tickwire.schemas.AvroSerdes;
 import io.tickwire.schemas.Topic;
 import io.tickwire.schemas.Topics;
+import io.tickwire.schemas.market.Bar;
 import io.tickwire.schemas.market.FeedEvent;
 import io.tickwire.schemas.market.FeedEventType;
 import io.tickwire.schemas.market.Source;
@@ -55,14 +56,20 @@ public final class KafkaPublishing {
         AvroSerdes serdes = new AvroSerdes(kafka.serdes());
         Serializer<Tick> tickSerializer = serdes.serializer(Topics.TICKS);
         Serializer<FeedEvent> eventSerializer = serdes.serializer(Topics.FEED_EVENTS);
+        Serializer<Bar> barSerializer = serdes.serializer(Topics.BARS);
         FeedEventMapper mapper = new FeedEventMapper(slot, source, connectionIds);
         requireSchema(kafka, Topics.TICKS, tickSerializer, Samples.tick(source));
+        requireSchema(kafka, Topics.BARS, barSerializer, Samples.bar());
         requireSchema(kafka, Topics.FEED_EVENTS, eventSerializer, mapper.event(FeedEventType.UNKNOWN, 0));
 
         PublishCounts counts = new PublishCounts();
         String client = "tickwire-ingest-" + slot;
         KafkaTickPublisher ticks = new KafkaTickPublisher(
-                Producers.producer(kafka, client, KafkaTickPublisher.USUAL), tickSerializer, counts, unpublished);
+                Producers.producer(kafka, client, KafkaTickPublisher.USUAL),
+                tickSerializer,
+                barSerializer,
+                counts,
+                unpublished);
         KafkaFeedEvents events = new KafkaFeedEvents(
                 Producers.producer(kafka, client + "-events", KafkaFeedEvents.USUAL), eventSerializer, mapper);
         events.start();
@@ -110,6 +117,7 @@ public final class KafkaPublishing {
         List<String> needed = List.of(
                 Topics.TICKS.name(),
                 Topics.TICKS.deadLetter(),
+                Topics.BARS.name(),
                 Topics.FEED_EVENTS.name(),
                 Topics.SUBSCRIPTIONS.name(),
                 Topics.SUBSCRIPTIONS.deadLetter());

@@ -4,6 +4,7 @@ import io.tickwire.ingest.gap.LossMeter;
 import io.tickwire.ingest.publish.PublishCounts.Kind;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.Topics;
+import io.tickwire.schemas.market.Bar;
 import io.tickwire.schemas.market.Tick;
 import io.tickwire.service.time.Micros;
 import java.nio.charset.StandardCharsets;
@@ -51,22 +52,25 @@ public final class KafkaTickPublisher implements TickPublisher {
 
     private final Producer<String, byte[]> producer;
     private final Serializer<Tick> serializer;
+    private final Serializer<Bar> barSerializer;
     private final PublishCounts counts;
     private final AtomicLong failures = new AtomicLong();
     private final LossMeter unpublished;
     private final InFlight inFlight = new InFlight(); // confined to the pipeline's thread
 
     /**
-     * @param serializer of the registry's client; its schema id must be known already
+     * @param serializer of the registry's client; its schema id must be known already, as that of the other
      * @param unpublished counts what Kafka did not take in the end
      */
     KafkaTickPublisher(
             Producer<String, byte[]> producer,
             Serializer<Tick> serializer,
+            Serializer<Bar> barSerializer,
             PublishCounts counts,
             LossMeter unpublished) {
         this.producer = producer;
         this.serializer = serializer;
+        this.barSerializer = barSerializer;
         this.counts = counts;
         this.unpublished = unpublished;
     }
@@ -85,6 +89,20 @@ public final class KafkaTickPublisher implements TickPublisher {
     public boolean publishConflated(Tick tick, long merged) {
         Header count = new RecordHeader(MERGED, Long.toString(merged).getBytes(StandardCharsets.US_ASCII));
         return send(tick, merged == 0 ? List.of() : List.of(count), null);
+    }
+
+    @Override
+    public boolean publish(Bar bar, long receivedAt) {
+        byte[] value;
+        try {
+            value = barSerializer.serialize(Topics.BARS.name(), bar);
+        } catch (SerializationException unfit) {
+            counts.accepted(Kind.BAR);
+            fail(Kind.BAR, receivedAt, unfit);
+            return true;
+        }
+        String key = InstrumentKey.of(bar.getInstrument()).text();
+        return send(new ProducerRecord<>(Topics.BARS.name(), key, value), new Delivery(Kind.BAR, receivedAt, null));
     }
 
     @Override

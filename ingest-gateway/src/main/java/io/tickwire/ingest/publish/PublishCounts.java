@@ -8,16 +8,29 @@ public final class PublishCounts {
     /** Kinds of records, counted apart because each frame must end as a tick or as a dead letter of its own. */
     enum Kind {
         TICK,
+        BAR,
         FRAME_LETTER,
         OTHER_LETTER
     }
 
-    private final Map<Kind, Tally> tallies =
-            Map.of(Kind.TICK, new Tally(), Kind.FRAME_LETTER, new Tally(), Kind.OTHER_LETTER, new Tally());
+    private final Map<Kind, Tally> tallies = Map.of(
+            Kind.TICK,
+            new Tally(),
+            Kind.BAR,
+            new Tally(),
+            Kind.FRAME_LETTER,
+            new Tally(),
+            Kind.OTHER_LETTER,
+            new Tally());
 
     /** Ticks that Kafka has acknowledged on all in-sync replicas. */
     public long published() {
         return of(Kind.TICK).acknowledged.sum();
+    }
+
+    /** Bars made of a broker's candles that Kafka has acknowledged. */
+    public long bars() {
+        return of(Kind.BAR).acknowledged.sum();
     }
 
     /** Undecodable frames that Kafka has acknowledged as dead letters. */
@@ -25,9 +38,11 @@ public final class PublishCounts {
         return of(Kind.FRAME_LETTER).acknowledged.sum();
     }
 
-    /** Ticks and undecodable frames accepted and not yet known to be in. */
+    /** Ticks, bars and undecodable frames accepted and not yet known to be in. */
     public long pending() {
-        return of(Kind.TICK).pending() + of(Kind.FRAME_LETTER).pending();
+        return of(Kind.TICK).pending()
+                + of(Kind.BAR).pending()
+                + of(Kind.FRAME_LETTER).pending();
     }
 
     void accepted(Kind kind) {

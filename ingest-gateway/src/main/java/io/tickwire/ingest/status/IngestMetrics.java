@@ -60,6 +60,10 @@ public final class IngestMetrics {
                 "ticks acknowledged by Kafka",
                 v -> v.traffic().published());
         counter(
+                "bars.published",
+                "candles of the broker acknowledged by Kafka as bars",
+                v -> v.traffic().bars());
+        counter(
                 "dead.letters",
                 "undecodable frames acknowledged by Kafka",
                 v -> v.traffic().deadLetters());

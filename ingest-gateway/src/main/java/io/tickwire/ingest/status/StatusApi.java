@@ -100,6 +100,7 @@ public final class StatusApi {
         status.put("framesReceived", traffic.received());
         status.put("framesIgnored", traffic.ignored());
         status.put("ticksPublished", traffic.published());
+        status.put("barsPublished", traffic.bars());
         status.put("deadLetters", traffic.deadLetters());
         status.put("conflated", traffic.conflated());
         status.put("shed", traffic.shed());

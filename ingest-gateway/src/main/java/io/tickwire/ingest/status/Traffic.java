@@ -1,12 +1,13 @@
 package io.tickwire.ingest.status;
 
 /**
- * What became of every message in this run: received = published + deadLetters + conflated + shed + lost + pending + held +
+ * What became of every message in this run: received = published + bars + deadLetters + conflated + shed + lost + pending + held +
  * queued.
  *
  * @param received market-data messages of the socket and snapshots of subscription answers
- * @param ignored messages that carry no tick (candles, statuses, properties); not in received
+ * @param ignored messages that carry no tick and no bar (statuses, properties); not in received
  * @param published ticks acknowledged by Kafka
+ * @param bars candles of the broker acknowledged by Kafka as bars
  * @param deadLetters undecodable messages acknowledged by Kafka
  * @param shed dropped because the hand-over queue was full
  * @param conflated merged with a newer update of their instrument, because Kafka was away for long
@@ -20,6 +21,7 @@ public record Traffic(
         long received,
         long ignored,
         long published,
+        long bars,
         long deadLetters,
         long shed,
         long conflated,

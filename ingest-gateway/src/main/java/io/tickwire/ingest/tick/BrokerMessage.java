@@ -35,6 +35,21 @@ public sealed interface BrokerMessage {
             @Nullable Double percentChange)
             implements Update {}
 
+    /**
+     * One minute of one instrument, made by the broker.
+     *
+     * @param until the first moment after it, UTC microseconds
+     */
+    record Candle(
+            InstrumentKey instrument,
+            long until,
+            long open,
+            long high,
+            long low,
+            long close,
+            @Nullable Long openInterest)
+            implements BrokerMessage {}
+
     /** A segment opened, closed, or something else was said of it. */
     record MarketStatus(SegmentStatus status) implements BrokerMessage {}
 

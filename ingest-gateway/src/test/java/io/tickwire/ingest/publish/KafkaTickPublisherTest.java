@@ -128,7 +128,7 @@ class KafkaTickPublisherTest {
     }
 
     private KafkaTickPublisher publisher(Serializer<Tick> serializer) {
-        return new KafkaTickPublisher(producer, serializer, counts, unpublished);
+        return new KafkaTickPublisher(producer, serializer, (topic, bar) -> new byte[0], counts, unpublished);
     }
 
     private static DeadLetter letter(byte[] value) {

@@ -29,12 +29,13 @@ public final class XtsCodes {
             SubscriptionMode.QUOTE, TOUCHLINE,
             SubscriptionMode.DEPTH, DEPTH,
             SubscriptionMode.INDEX, INDEX,
+            SubscriptionMode.CANDLE, CANDLE,
             SubscriptionMode.OPEN_INTEREST, OPEN_INTEREST,
             SubscriptionMode.LAST_PRICE, LAST_PRICE);
 
     private XtsCodes() {}
 
-    /** The code to subscribe to for a mode; empty for what cannot be turned into ticks. */
+    /** The code to subscribe to for a mode; empty for what has none. */
     public static Optional<Integer> of(SubscriptionMode mode) {
         return Optional.ofNullable(BY_MODE.get(mode));
     }

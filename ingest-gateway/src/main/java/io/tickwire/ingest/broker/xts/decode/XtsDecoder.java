@@ -87,7 +87,7 @@ public final class XtsDecoder implements FrameDecoder {
         }
         ObjectNode state = images.with(code, XtsPartial.read(frame.payload().text()));
         BrokerMessage message = marketData(code, state, frame.receivedAt(), true);
-        if (message instanceof BrokerMessage.Update) {
+        if (isOfAnInstrument(message)) {
             images.put(code, state);
         }
         return message;
@@ -95,7 +95,7 @@ public final class XtsDecoder implements FrameDecoder {
 
     private BrokerMessage whole(JsonNode node, OptionalInt announced, Frame frame) {
         BrokerMessage message = read(node, announced, frame.receivedAt());
-        if (partial && message instanceof BrokerMessage.Update && node instanceof ObjectNode object) {
+        if (partial && isOfAnInstrument(message) && node instanceof ObjectNode object) {
             int code = announced.orElseGet(() -> object.path("MessageCode").asInt());
             if (frame.snapshot()) {
                 images.keepSnapshot(code, object);
@@ -104,6 +104,10 @@ public final class XtsDecoder implements FrameDecoder {
             }
         }
         return message;
+    }
+
+    private static boolean isOfAnInstrument(BrokerMessage message) {
+        return message instanceof BrokerMessage.Update || message instanceof BrokerMessage.Candle;
     }
 
     private static BrokerMessage read(JsonNode node, OptionalInt announced, long receivedAt) {
@@ -124,12 +128,12 @@ public final class XtsDecoder implements FrameDecoder {
 
     private static Optional<BrokerMessage> withoutTick(int code) {
         return switch (code) {
-            case XtsCodes.CANDLE -> Optional.of(new Ignored("candle (1505): bars are made from ticks"));
             case XtsCodes.INSTRUMENT_PROPERTY -> Optional.of(XtsProperties.NO_PRICE);
             case XtsCodes.DEPTH_100 -> Optional.of(new Ignored("100-level depth (5018): format unknown"));
             case XtsCodes.TOUCHLINE,
                     XtsCodes.DEPTH,
                     XtsCodes.INDEX,
+                    XtsCodes.CANDLE,
                     XtsCodes.MARKET_STATUS,
                     XtsCodes.OPEN_INTEREST,
                     XtsCodes.LAST_PRICE -> Optional.empty();
@@ -161,6 +165,7 @@ public final class XtsDecoder implements FrameDecoder {
             case XtsCodes.TOUCHLINE -> touchline(instrument, fields);
             case XtsCodes.DEPTH -> depth(instrument, fields);
             case XtsCodes.INDEX -> index(instrument, fields);
+            case XtsCodes.CANDLE -> XtsCandles.candle(instrument, fields);
             case XtsCodes.OPEN_INTEREST ->
                 new OpenInterest(stamp(instrument, fields, fields), fields.whole("OpenInterest"));
             default ->

@@ -6,6 +6,7 @@ import io.tickwire.broker.xts.wire.XtsTime;
 import io.tickwire.broker.xts.wire.XtsUnreadable;
 import io.tickwire.schemas.market.ExchangeSegment;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,11 @@ final class XtsFields {
     /** The fields of another object of the same message. */
     XtsFields row(JsonNode other) {
         return new XtsFields(other, segment, receivedAt, partial);
+    }
+
+    /** UTC microseconds. */
+    long receivedAtMicros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, receivedAt);
     }
 
     ExchangeSegment segment() {

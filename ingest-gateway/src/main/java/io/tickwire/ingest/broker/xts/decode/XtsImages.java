@@ -21,10 +21,12 @@ final class XtsImages {
     private static final int MOST = 50_000;
 
     /** They belong to one message, not to the state of the instrument. */
-    private static final List<String> OF_ONE_MESSAGE = List.of("ExchangeTimeStamp", "SequenceNumber", "LastUpdateTime");
+    private static final List<String> OF_ONE_MESSAGE =
+            List.of("ExchangeTimeStamp", "SequenceNumber", "LastUpdateTime", "BarTime");
 
     /** What the decoder reads; anything else in a message is not remembered. */
     private static final Set<String> REMEMBERED = Set.of(
+            "BarTime",
             "MessageCode",
             "ExchangeSegment",
             "ExchangeInstrumentID",

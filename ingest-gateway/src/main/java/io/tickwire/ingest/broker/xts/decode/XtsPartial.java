@@ -45,6 +45,9 @@ record XtsPartial(int segment, String name, Map<String, String> changes) {
             "l", "LowIndexValue",
             "c", "ClosingIndex");
 
+    private static final Map<String, String> CANDLE =
+            Map.of("o", "Open", "h", "High", "l", "Low", "c", "Close", "bt", "BarTime");
+
     private static final Map<String, String> OPEN_INTEREST = Map.of("o", "OpenInterest");
 
     /** @throws XtsUnreadable when it is not of this form */
@@ -85,6 +88,7 @@ record XtsPartial(int segment, String name, Map<String, String> changes) {
         return switch (code) {
             case XtsCodes.INDEX -> INDEX;
             case XtsCodes.OPEN_INTEREST -> OPEN_INTEREST;
+            case XtsCodes.CANDLE -> CANDLE;
             default -> QUOTE;
         };
     }

@@ -4,6 +4,7 @@ import io.tickwire.broker.xts.XtsSettings;
 import io.tickwire.ingest.broker.Frame;
 import io.tickwire.ingest.broker.Payload;
 import io.tickwire.ingest.tick.Arrival;
+import io.tickwire.ingest.tick.BrokerBars;
 import io.tickwire.ingest.tick.BrokerMessage;
 import io.tickwire.ingest.tick.TickChecks;
 import io.tickwire.ingest.tick.TickNormaliser;
@@ -20,6 +21,7 @@ import java.util.List;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
 import org.json.JSONArray;
 import org.json.JSONException;
 
@@ -102,6 +104,9 @@ public final class FuzzTargets {
         if (message == null) {
             throw new AssertionError("no message came of a frame");
         }
+        if (message instanceof BrokerMessage.Candle candle) {
+            publishable(BrokerBars.bar(candle));
+        }
         if (message instanceof BrokerMessage.Update update) {
             Tick tick = NORMALISER.normalise(update, new Arrival("fuzz", 1, RECEIVED, RECEIVED, snapshot));
             new TickChecks(new ToldBands()).flag(tick);
@@ -109,11 +114,11 @@ public final class FuzzTargets {
         }
     }
 
-    private static void publishable(Tick tick) {
+    private static void publishable(SpecificRecord published) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
             BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
-            new SpecificDatumWriter<>(Tick.class).write(tick, encoder);
+            new SpecificDatumWriter<>(published.getSchema()).write(published, encoder);
             encoder.flush();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

@@ -8,15 +8,16 @@ import io.tickwire.broker.xts.XtsSettings;
 import io.tickwire.ingest.broker.Frame;
 import io.tickwire.ingest.broker.Payload;
 import io.tickwire.ingest.tick.Arrival;
+import io.tickwire.ingest.tick.BrokerBars;
 import io.tickwire.ingest.tick.BrokerMessage;
 import io.tickwire.ingest.tick.BrokerMessage.Bands;
+import io.tickwire.ingest.tick.BrokerMessage.Candle;
 import io.tickwire.ingest.tick.BrokerMessage.Ignored;
 import io.tickwire.ingest.tick.BrokerMessage.Malformed;
 import io.tickwire.ingest.tick.BrokerMessage.MarketStatus;
 import io.tickwire.ingest.tick.BrokerMessage.Update;
 import io.tickwire.ingest.tick.TickNormaliser;
 import io.tickwire.schemas.market.Source;
-import io.tickwire.schemas.market.Tick;
 import io.tickwire.service.time.Micros;
 import io.tickwire.testing.GoldenFiles;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -70,6 +72,8 @@ class XtsGoldenFramesTest {
             told.put("ignored", ignored.reason());
         } else if (message instanceof Malformed malformed) {
             told.put("malformed", malformed.reason());
+        } else if (message instanceof Candle candle) {
+            told.set("bar", json(BrokerBars.bar(candle)));
         } else if (message instanceof MarketStatus market) {
             told.put("status", market.status().toString());
         } else if (message instanceof Bands bands) {
@@ -93,7 +97,7 @@ class XtsGoldenFramesTest {
     }
 
     /** The fields that are present: what is missing here is null on the topic. */
-    private static ObjectNode json(Tick tick) throws IOException {
+    private static ObjectNode json(SpecificRecord tick) throws IOException {
         ObjectNode present = JSON.createObjectNode();
         for (Schema.Field field : tick.getSchema().getFields()) {
             Object value = tick.get(field.pos());

@@ -7,8 +7,8 @@ import io.tickwire.ingest.broker.Frame;
 import io.tickwire.ingest.broker.Payload;
 import io.tickwire.ingest.tick.BrokerMessage;
 import io.tickwire.ingest.tick.BrokerMessage.Bands;
+import io.tickwire.ingest.tick.BrokerMessage.Candle;
 import io.tickwire.ingest.tick.BrokerMessage.Depth;
-import io.tickwire.ingest.tick.BrokerMessage.Ignored;
 import io.tickwire.ingest.tick.BrokerMessage.IndexValue;
 import io.tickwire.ingest.tick.BrokerMessage.LastPrice;
 import io.tickwire.ingest.tick.BrokerMessage.Malformed;
@@ -149,7 +149,19 @@ class XtsPartialTest {
         assertThat(decode("1105-json-partial", "t:12_1140025,110:2067.75,111:516.95"))
                 .isEqualTo(new Bands(
                         InstrumentKey.parse("BSEFO:1140025"), new PriceBand(null, null, 5_169_500L, 20_677_500L)));
-        assertThat(decode("1505-json-partial", "t:1_467,o:1,bt:2")).isInstanceOf(Ignored.class);
+    }
+
+    @Test
+    void laysACandleOverTheOneBeforeAndTakesNoEarlierTimeForItsOwn() {
+        assertThat(decode("1505-json-partial", "t:1_467,o:606.55,h:607.65,l:606.5,c:607.45,bt:1736164979,bv:5"))
+                .isInstanceOf(Candle.class);
+        assertThat(decode("1505-json-partial", "t:1_467,h:608,bt:1736165039"))
+                .isInstanceOfSatisfying(Candle.class, candle -> {
+                    assertThat(candle.until()).isEqualTo(Micros.of(Instant.parse("2025-01-06T06:34:00Z")));
+                    assertThat(candle.open()).isEqualTo(6_065_500);
+                    assertThat(candle.high()).isEqualTo(6_080_000);
+                });
+        assertThat(decode("1505-json-partial", "t:1_467,h:609")).isInstanceOf(Malformed.class);
     }
 
     @ParameterizedTest
