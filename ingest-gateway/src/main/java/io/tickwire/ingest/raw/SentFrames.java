@@ -10,8 +10,7 @@ import java.util.function.LongFunction;
 /** Records what the gateway says to the broker and how it is answered; whoever tells it has masked the secrets. */
 public final class SentFrames {
     /** Records nothing. */
-    public static final SentFrames NONE =
-            new SentFrames(RawRecorder.NONE, "", epoch -> "", () -> Instant.EPOCH);
+    public static final SentFrames NONE = new SentFrames(RawRecorder.NONE, "", epoch -> "", () -> Instant.EPOCH);
 
     private final RawRecorder recorder;
     private final String form;
