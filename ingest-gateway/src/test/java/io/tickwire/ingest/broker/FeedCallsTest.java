@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,7 +43,7 @@ class FeedCallsTest {
         store.issuedAt = wall.instant().minus(RELOGIN);
 
         assertThat(tokenFor(new Credential.Distrusted(1))).isEqualTo(2);
-        assertThat(store.logins).isEqualTo(1);
+        assertThat(store.logins.get()).isEqualTo(1);
     }
 
     @Test
@@ -50,7 +51,7 @@ class FeedCallsTest {
         store.issuedAt = wall.instant().minus(RELOGIN).plusSeconds(1);
 
         assertThat(tokenFor(new Credential.Distrusted(1))).isEqualTo(1);
-        assertThat(store.logins).isZero();
+        assertThat(store.logins.get()).isZero();
     }
 
     @Test
@@ -59,7 +60,7 @@ class FeedCallsTest {
         store.generation = 7;
 
         assertThat(tokenFor(new Credential.Distrusted(6))).isEqualTo(7);
-        assertThat(store.logins).isZero();
+        assertThat(store.logins.get()).isZero();
     }
 
     @Test
@@ -67,7 +68,7 @@ class FeedCallsTest {
         store.issuedAt = wall.instant().minus(RELOGIN);
 
         assertThat(tokenFor(new Credential.Doubted(1))).isEqualTo(1);
-        assertThat(store.logins).isZero();
+        assertThat(store.logins.get()).isZero();
     }
 
     private long tokenFor(Credential credential) throws InterruptedException {
@@ -79,7 +80,7 @@ class FeedCallsTest {
     private static final class Store implements Sessions {
         volatile long generation = 1;
         volatile Instant issuedAt = Instant.EPOCH;
-        volatile int logins;
+        final AtomicInteger logins = new AtomicInteger();
 
         @Override
         public SessionToken current() {
@@ -98,7 +99,7 @@ class FeedCallsTest {
 
         @Override
         public SessionToken replace(SessionToken dead) {
-            logins++;
+            logins.incrementAndGet();
             generation = dead.generation() + 1;
             return current();
         }
