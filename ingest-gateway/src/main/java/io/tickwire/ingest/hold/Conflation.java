@@ -41,7 +41,7 @@ final class Conflation {
             size++;
             return OptionalLong.empty();
         }
-        fill(tick, since(older, contents));
+        fill(tick, since(tick.getContent(), contents));
         tick.setFlags(flags(older.tick(), tick));
         contents.remove(tick.getContent());
         contents.put(tick.getContent(), new ConflatedTick(tick, older.merged() + 1));
@@ -72,14 +72,14 @@ final class Conflation {
         return size;
     }
 
-    /** Newest first: what was said of the instrument since the older tick, and that itself. */
-    private static List<Tick> since(ConflatedTick older, Map<TickContent, ConflatedTick> contents) {
+    /** Newest first: what was said of the instrument since the tick of this content, and that itself. */
+    private static List<Tick> since(TickContent content, Map<TickContent, ConflatedTick> contents) {
         List<Tick> said = new ArrayList<>();
-        for (ConflatedTick each : contents.values()) {
-            if (each == older || !said.isEmpty()) {
-                said.add(0, each.tick());
+        contents.forEach((each, conflated) -> {
+            if (each == content || !said.isEmpty()) {
+                said.add(0, conflated.tick());
             }
-        }
+        });
         return said;
     }
 
