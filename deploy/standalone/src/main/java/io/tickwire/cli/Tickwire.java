@@ -11,6 +11,7 @@ import io.tickwire.cli.operations.SchemasCommands;
 import io.tickwire.cli.operations.TopicsCommands;
 import io.tickwire.cli.order.OrderCommands;
 import io.tickwire.cli.replay.ReplayCommand;
+import io.tickwire.cli.session.LoginCommand;
 import io.tickwire.cli.up.UpCommand;
 import io.tickwire.service.lifecycle.ExitCode;
 import picocli.CommandLine;
@@ -45,6 +46,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SubscribeCommand.class,
             UnsubscribeCommand.class,
             InstrumentsCommands.class,
+            LoginCommand.class,
             OrderCommands.class,
             TopicsCommands.class,
             SchemasCommands.class,

@@ -21,7 +21,8 @@ class CommandLineTest {
     void listsEveryCommandOfTheContract() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .contains("up", "status", "doctor", "ticks", "subscribe", "unsubscribe", "instruments", "order")
+                .contains(
+                        "up", "status", "doctor", "ticks", "subscribe", "unsubscribe", "instruments", "login", "order")
                 .contains("topics", "schemas", "db", "replay")
                 .contains("Exit codes:");
     }
@@ -43,6 +44,7 @@ class CommandLineTest {
                 "instruments",
                 "instruments find",
                 "instruments load --segment MOON",
+                "login --api moon",
                 "order",
                 "order smart --segment NSECM --symbol RELIANCE-EQ --target 1",
                 "order smart --product MIS --target 1",
@@ -81,6 +83,7 @@ class CommandLineTest {
                 "ticks",
                 "subscribe NSECM:2885",
                 "unsubscribe NSECM:2885",
+                "login",
                 "instruments load",
                 "instruments find reliance",
                 "order smart --segment NSECM --symbol RELIANCE-EQ --product MIS --target 100 --wait --json",
