@@ -6,13 +6,14 @@ import io.tickwire.schemas.TopicCreator;
 import io.tickwire.schemas.market.ExchangeSegment;
 import io.tickwire.schemas.market.Subscription;
 import io.tickwire.schemas.market.SubscriptionMode;
+import io.tickwire.schemas.subscription.DesiredSet;
+import io.tickwire.schemas.subscription.Wish;
 import io.tickwire.service.database.Database;
 import io.tickwire.service.time.Micros;
 import io.tickwire.simulator.BrokerSimulator;
 import io.tickwire.standalone.contract.DatabaseOwners;
 import io.tickwire.standalone.directory.DataDirectory;
 import io.tickwire.standalone.port.Ports;
-import io.tickwire.standalone.subscription.DesiredSet;
 import io.tickwire.standalone.subscription.SubscriptionChange;
 import io.tickwire.standalone.summary.TickOffsets;
 import io.tickwire.standalone.xts.InstrumentMaster;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -133,8 +135,8 @@ final class Start {
                 desired,
                 simulator.instruments().stream().map(InstrumentKey::parse).toList(),
                 REQUESTER);
-        set.subscribe(change.add(), List.of(SubscriptionMode.QUOTE), REQUESTER, Micros.of(Instant.now()));
-        set.unsubscribe(change.remove());
+        set.add(change.add(), new Wish(Set.of(SubscriptionMode.QUOTE), REQUESTER, Micros.of(Instant.now()), null));
+        set.end(change.remove());
         return change;
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tickwire.service.lifecycle.DependencyMissing;
 import io.tickwire.standalone.directory.DataDirectory;
+import io.tickwire.standalone.port.FreePorts;
 import io.tickwire.standalone.port.PortCheck;
 import io.tickwire.standalone.port.Ports;
 import io.tickwire.standalone.summary.Summary;
@@ -14,8 +15,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StandaloneIT {
-    private static final Ports PORTS = freePorts();
+    private static final Ports PORTS = FreePorts.find();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
@@ -98,16 +97,5 @@ class StandaloneIT {
             row.next();
             return row.getLong(1);
         }
-    }
-
-    /** Somewhere above what a developer's own system uses. */
-    private static Ports freePorts() {
-        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(12_000, 20_000))
-                .limit(50)
-                .mapToObj(Ports::shifted)
-                .filter(ports -> ports.named().entrySet().stream()
-                        .allMatch(port -> PortCheck.taken(port).isEmpty()))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -203,6 +203,7 @@ class CommandValidatorTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickwire.schemas.AvroSerdes;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.SubscriptionMode;
+import io.tickwire.schemas.subscription.DesiredSet;
+import io.tickwire.schemas.subscription.Wish;
 import io.tickwire.standalone.Progress;
 import io.tickwire.standalone.Standalone;
 import io.tickwire.standalone.StandaloneSettings;
 import io.tickwire.standalone.directory.DataDirectory;
 import io.tickwire.standalone.port.PortCheck;
 import io.tickwire.standalone.port.Ports;
-import io.tickwire.standalone.subscription.DesiredSet;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
@@ -108,7 +110,7 @@ final class RunningSystem implements AutoCloseable {
         List<InstrumentKey> keys =
                 desired.read().keySet().stream().limit(instruments).toList();
         long now = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
-        desired.subscribe(keys, List.of(SubscriptionMode.QUOTE, SubscriptionMode.DEPTH), "system-test", now);
+        desired.add(keys, new Wish(Set.of(SubscriptionMode.DEPTH), "system-test", now, null));
     }
 
     @Override

@@ -1,17 +1,20 @@
 package io.tickwire.cli.market;
 
+import io.tickwire.broker.instrument.Universe;
 import io.tickwire.cli.connect.Connection;
 import io.tickwire.cli.connect.Where;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.SubscriptionMode;
+import io.tickwire.schemas.subscription.DesiredSet;
+import io.tickwire.schemas.subscription.Wish;
 import io.tickwire.service.lifecycle.ExitCode;
 import io.tickwire.service.time.Micros;
-import io.tickwire.standalone.subscription.DesiredSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,19 +26,35 @@ import picocli.CommandLine.Spec;
 /** {@code tickwire subscribe}: adds instruments to the desired set. */
 @Command(
         name = "subscribe",
-        description = "Adds instruments to the desired set, or changes how much of them is wanted.",
-        footer = {"", "Example: ./tickwire subscribe NSECM:2885 --mode depth%n"})
+        description = "Adds instruments to the desired set, or modes to those that are in it.",
+        footer = {
+            "",
+            "Examples: ./tickwire subscribe NSECM:2885 --mode depth",
+            "          ./tickwire subscribe --universe fno-underlyings --without NIFTY,BANKNIFTY --dry-run%n"
+        })
 public final class SubscribeCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "KEY", arity = "1..*", converter = KeyArguments.class, description = "Instrument keys.")
-    private List<InstrumentKey> keys;
+    private static final int SHOWN = 20;
+
+    @Parameters(paramLabel = "KEY", arity = "0..*", converter = KeyArguments.class, description = "Instrument keys.")
+    private @Nullable List<InstrumentKey> keys;
 
     @Option(
             names = "--mode",
             paramLabel = "MODE",
             split = ",",
             defaultValue = "quote",
+            converter = ModeOption.class,
             description = "quote (default), depth, last-price, open-interest, index or candle; several by commas.")
-    private List<String> modes;
+    private List<SubscriptionMode> modes;
+
+    @Mixin
+    private UniverseOption universe;
+
+    @Option(names = "--dry-run", description = "Say what would be desired, and change nothing.")
+    private boolean dryRun;
+
+    @Mixin
+    private WaitOption waiting;
 
     @Mixin
     private Where where;
@@ -45,24 +64,38 @@ public final class SubscribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<SubscriptionMode> wanted =
-                modes.stream().map(this::mode).distinct().toList();
+        boolean byRule = universe.chosen();
+        if (byRule != (keys == null)) {
+            throw new ParameterException(
+                    command.commandLine(), "name instruments, or a rule by --universe, and not both");
+        }
         Connection connection = where.connection();
-        String by = System.getProperty("user.name", "unknown");
-        new DesiredSet(connection.client("subscribe"), connection.serdes())
-                .subscribe(keys, wanted, by, Micros.of(Instant.now()));
-        System.out.println("desired: " + join(keys) + " as " + wanted);
-        return ExitCode.DONE.number();
+        List<InstrumentKey> wanted = byRule ? members(connection) : keys == null ? List.of() : keys;
+        Set<SubscriptionMode> all = Set.copyOf(modes);
+        if (dryRun) {
+            System.out.println("would be desired: " + told(wanted) + " as " + modes);
+            return ExitCode.DONE.number();
+        }
+        Wish wish = new Wish(
+                all,
+                System.getProperty("user.name", "unknown"),
+                Micros.of(Instant.now()),
+                byRule ? universe.note() : null);
+        Set<InstrumentKey> changed =
+                new DesiredSet(connection.client("subscribe"), connection.serdes()).add(wanted, wish);
+        System.out.println("desired: " + told(wanted) + " as " + modes + ", " + changed.size() + " of them new");
+        return waiting.follow(where, wanted, all).number();
     }
 
-    private SubscriptionMode mode(String text) {
-        String name = text.trim().toUpperCase(Locale.ROOT).replace('-', '_');
-        return Arrays.stream(SubscriptionMode.values())
-                .filter(mode -> mode != SubscriptionMode.UNKNOWN && mode.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new ParameterException(
-                        command.commandLine(),
-                        "--mode '" + text + "' is none of quote, depth, last-price, open-interest, index, candle"));
+    private List<InstrumentKey> members(Connection connection) throws SQLException {
+        Universe chosen = universe.read(connection);
+        chosen.unresolved().forEach(name -> System.err.println("not resolved: " + name));
+        return chosen.members().stream().map(Universe.Member::instrument).toList();
+    }
+
+    private static String told(List<InstrumentKey> keys) {
+        String some = join(keys.subList(0, Math.min(SHOWN, keys.size())));
+        return keys.size() <= SHOWN ? some : keys.size() + " instruments (" + some + " ...)";
     }
 
     static String join(List<InstrumentKey> keys) {

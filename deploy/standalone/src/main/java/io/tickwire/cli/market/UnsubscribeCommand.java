@@ -3,19 +3,34 @@ package io.tickwire.cli.market;
 import io.tickwire.cli.connect.Connection;
 import io.tickwire.cli.connect.Where;
 import io.tickwire.schemas.InstrumentKey;
+import io.tickwire.schemas.market.SubscriptionMode;
+import io.tickwire.schemas.subscription.DesiredSet;
+import io.tickwire.schemas.subscription.Wish;
 import io.tickwire.service.lifecycle.ExitCode;
-import io.tickwire.standalone.subscription.DesiredSet;
+import io.tickwire.service.time.Micros;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code tickwire unsubscribe}: takes instruments out of the desired set. */
-@Command(name = "unsubscribe", description = "Takes instruments out of the desired set.")
+/** {@code tickwire unsubscribe}: takes instruments, or modes of them, out of the desired set. */
+@Command(name = "unsubscribe", description = "Takes instruments, or modes of them, out of the desired set.")
 public final class UnsubscribeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "KEY", arity = "1..*", converter = KeyArguments.class, description = "Instrument keys.")
     private List<InstrumentKey> keys;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            split = ",",
+            converter = ModeOption.class,
+            description = "Only these modes, by commas (default: all).")
+    private @Nullable List<SubscriptionMode> modes;
 
     @Mixin
     private Where where;
@@ -23,8 +38,14 @@ public final class UnsubscribeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Connection connection = where.connection();
-        new DesiredSet(connection.client("unsubscribe"), connection.serdes()).unsubscribe(keys);
-        System.out.println("no longer desired: " + SubscribeCommand.join(keys));
+        DesiredSet desired = new DesiredSet(connection.client("unsubscribe"), connection.serdes());
+        if (modes == null) {
+            desired.end(keys);
+        } else {
+            String by = System.getProperty("user.name", "unknown");
+            desired.remove(keys, new Wish(Set.copyOf(modes), by, Micros.of(Instant.now()), null));
+        }
+        System.out.println("no longer desired: " + SubscribeCommand.join(keys) + (modes == null ? "" : " as " + modes));
         return ExitCode.DONE.number();
     }
 }

@@ -1,6 +1,7 @@
 package io.tickwire.standalone.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.standalone.port.PortCheck;
 import io.tickwire.standalone.port.Ports;
 import java.net.URI;
@@ -8,9 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** Asks every part of a system on this machine how it is. */
 public final class Probes {
+    private static final int NAMED_IN_A_QUERY = 300;
+
     private final JsonHttp http = new JsonHttp();
     private final Ports ports;
 
@@ -35,6 +39,21 @@ public final class Probes {
         return http.get(Ports.http(ports.ingest()).resolve("/api/v1/websocket/status"))
                 .filter(JsonHttp.Answer::ok)
                 .map(answer -> IngestCounts.of(answer.body()));
+    }
+
+    /** How subscriptions of these instruments stand; empty when the ingest-gateway does not answer. */
+    public Optional<List<SubscriptionState>> subscriptions(List<InstrumentKey> keys) {
+        String only = keys.size() > NAMED_IN_A_QUERY
+                ? ""
+                : "?instruments="
+                        + String.join(
+                                ",", keys.stream().map(InstrumentKey::text).toList());
+        return http.get(Ports.http(ports.ingest()).resolve("/api/v1/websocket/subscriptions" + only))
+                .filter(JsonHttp.Answer::ok)
+                .map(answer -> StreamSupport.stream(
+                                answer.body().path("subscriptions").spliterator(), false)
+                        .map(SubscriptionState::of)
+                        .toList());
     }
 
     /** True when the tick-processor's table can be read and holds a tick. */

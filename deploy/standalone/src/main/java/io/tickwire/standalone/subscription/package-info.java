@@ -1,4 +1,4 @@
-/** The desired set on {@code md.subscriptions.v1}: choosing, reading and changing it. */
+/** What the desired set of a standalone system should be. */
 @NullMarked
 package io.tickwire.standalone.subscription;
 

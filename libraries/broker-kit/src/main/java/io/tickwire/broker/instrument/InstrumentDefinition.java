@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param multiplier units of the underlying in one unit of quantity
  * @param isin international number of a security
  * @param underlying name of the underlying of a derivative
+ * @param underlyingKey the underlying itself; null for a derivative of an index or a spread, where the master names none
  * @param expiry last trading day of a derivative
  * @param strike strike price of an option
  * @param optionType right of an option
@@ -44,6 +45,7 @@ public record InstrumentDefinition(
         long multiplier,
         @Nullable String isin,
         @Nullable String underlying,
+        @Nullable InstrumentKey underlyingKey,
         @Nullable LocalDate expiry,
         @Nullable Long strike,
         @Nullable OptionType optionType) {

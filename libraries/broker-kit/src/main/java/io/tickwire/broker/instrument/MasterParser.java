@@ -2,6 +2,7 @@ package io.tickwire.broker.instrument;
 
 import io.tickwire.broker.instrument.MasterRow.Unusable;
 import io.tickwire.schemas.InstrumentKey;
+import io.tickwire.schemas.market.ExchangeSegment;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +26,21 @@ public final class MasterParser {
     private static final int OPTION_COLUMNS = 23;
     private static final int TYPE = 2;
 
-    /** Futures and options: the first of the columns about the underlying. */
+    /** Futures and options: the columns about the underlying. */
+    private static final int UNDERLYING_ID = 14;
+
     private static final int UNDERLYING = 15;
 
+    private static final Pattern LONG_ID = Pattern.compile("\\d{13,14}");
+    private static final Map<String, ExchangeSegment> SEGMENTS = Map.of(
+            "1", ExchangeSegment.NSECM,
+            "2", ExchangeSegment.NSEFO,
+            "3", ExchangeSegment.NSECD,
+            "11", ExchangeSegment.BSECM,
+            "12", ExchangeSegment.BSEFO,
+            "51", ExchangeSegment.MCXFO);
+    private static final int LONG_ID_TAIL = 8;
+    private static final int EXPIRY_DIGITS = 4;
     private static final int EXPIRY = 16;
     private static final int STRIKE = 17;
     private static final int OPTION_TYPE = 18;
@@ -125,6 +139,7 @@ public final class MasterParser {
                 row.whole(13, "Multiplier"),
                 type.expires() ? null : row.optionalText(ISIN),
                 type.expires() ? row.optionalText(UNDERLYING) : null,
+                type.expires() ? underlying(row) : null,
                 type.expires() ? expiry(row) : null,
                 option ? row.price(STRIKE, "StrikePrice") : null,
                 option ? optionType(row) : null);
@@ -138,6 +153,21 @@ public final class MasterParser {
         } catch (IllegalArgumentException unknown) {
             throw new Unusable(String.valueOf(unknown.getMessage()));
         }
+    }
+
+    /**
+     * The long id of the underlying: its segment, four digits of its expiry, eight of its id (XTS reference 3.5). An index
+     * has -1; what cannot be read is no reason to reject a contract.
+     */
+    private static @Nullable InstrumentKey underlying(MasterRow row) {
+        String digits = row.text(UNDERLYING_ID);
+        if (!LONG_ID.matcher(digits).matches()) {
+            return null;
+        }
+        int id = digits.length() - LONG_ID_TAIL;
+        long instrument = Long.parseLong(digits.substring(id));
+        ExchangeSegment segment = SEGMENTS.get(digits.substring(0, id - EXPIRY_DIGITS));
+        return segment == null ? null : new InstrumentKey(segment, instrument);
     }
 
     /** Zero stands for "none" here. */

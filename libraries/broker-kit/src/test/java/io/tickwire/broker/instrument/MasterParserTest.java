@@ -43,6 +43,7 @@ class MasterParserTest {
                         null,
                         null,
                         null,
+                        null,
                         null));
     }
 
@@ -53,6 +54,8 @@ class MasterParserTest {
         assertThat(future.symbol()).isEqualTo("NIFTY26JUNFUT");
         assertThat(future.displayName()).isEqualTo("NIFTY 30JUN2026");
         assertThat(future.underlying()).isEqualTo("Nifty 50");
+        assertThat(future.underlyingKey()).as("an index has no id here").isNull();
+        assertThat(only(OPTION).underlyingKey()).isEqualTo(InstrumentKey.parse("NSECM:6364"));
         assertThat(future.expiry()).isEqualTo(LocalDate.of(2026, 6, 30));
         assertThat(future.lotSize()).isEqualTo(65);
         assertThat(future.strike()).isNull();

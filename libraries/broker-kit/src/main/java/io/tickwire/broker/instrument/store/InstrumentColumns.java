@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class InstrumentColumns {
     /** In the order of the table, without the times. */
     static final String NAMES = "segment, instrument_id, type, name, description, series, display_name, lot_size,"
-            + " tick_size, freeze_quantity, price_band_high, price_band_low, multiplier, isin, underlying, expiry,"
-            + " strike, option_type";
+            + " tick_size, freeze_quantity, price_band_high, price_band_low, multiplier, isin, underlying,"
+            + " underlying_key, expiry, strike, option_type";
 
     private static final String NULL = "\\N";
 
     private InstrumentColumns() {}
 
     static void copyLine(InstrumentDefinition definition, StringBuilder line) {
+        InstrumentKey underlyingKey = definition.underlyingKey();
         line.append(definition.key().segment().name())
                 .append('\t')
                 .append(definition.key().id());
@@ -39,6 +40,7 @@ final class InstrumentColumns {
         value(line, definition.multiplier());
         text(line, definition.isin());
         text(line, definition.underlying());
+        text(line, underlyingKey == null ? null : underlyingKey.text());
         value(line, definition.expiry());
         value(line, definition.strike());
         value(line, definition.optionType());
@@ -48,6 +50,7 @@ final class InstrumentColumns {
     static InstrumentDefinition read(ResultSet row) throws SQLException {
         Date expiry = row.getDate("expiry");
         String option = row.getString("option_type");
+        String underlyingKey = row.getString("underlying_key");
         return new InstrumentDefinition(
                 new InstrumentKey(ExchangeSegment.valueOf(row.getString("segment")), row.getLong("instrument_id")),
                 InstrumentType.valueOf(row.getString("type")),
@@ -63,6 +66,7 @@ final class InstrumentColumns {
                 row.getLong("multiplier"),
                 row.getString("isin"),
                 row.getString("underlying"),
+                underlyingKey == null ? null : InstrumentKey.parse(underlyingKey),
                 expiry == null ? null : row.getObject("expiry", LocalDate.class),
                 whole(row, "strike"),
                 option == null ? null : OptionType.valueOf(option));

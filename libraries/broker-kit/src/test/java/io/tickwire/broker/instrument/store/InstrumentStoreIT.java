@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
@@ -141,6 +142,17 @@ class InstrumentStoreIT {
                 TUESDAY);
         assertThat(report.changed()).isEqualTo(2);
         assertThat(report.reassigned()).isEqualTo(1);
+        assertThat(store.readAll().byKey(key(7)).orElseThrow().name()).isEqualTo("OTHER");
+        assertThat(store.readAsOf(MONDAY.plusSeconds(60))
+                        .byKey(key(7))
+                        .orElseThrow()
+                        .name())
+                .as("what was traded under the id on Monday")
+                .isEqualTo("NAME7");
+        assertThat(store.readAsOf(MONDAY.minusSeconds(1)).size()).isZero();
+        assertThat(store.unknown(Set.of(key(7), key(77), InstrumentKey.parse("NSEFO:1"))))
+                .as("of a segment without a master nothing is known to be missing")
+                .containsExactly(key(77));
     }
 
     @Test

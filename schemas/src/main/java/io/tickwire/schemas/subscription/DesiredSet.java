@@ -1,20 +1,23 @@
-package io.tickwire.standalone.subscription;
+package io.tickwire.schemas.subscription;
 
 import io.tickwire.schemas.AvroSerdes;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.Topics;
 import io.tickwire.schemas.market.Subscription;
-import io.tickwire.schemas.market.SubscriptionMode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,7 +27,11 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** The instruments that should be subscribed, as the topic holds them: the newest record of a key counts. */
+/**
+ * The instruments that should be subscribed, as the topic holds them: the newest record of a key counts. A change reads
+ * what is there and writes what differs; of two requesters who change the same instrument in the same moment the later
+ * one's record counts.
+ */
 public final class DesiredSet {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long PATIENCE_SECONDS = 15;
@@ -58,26 +65,69 @@ public final class DesiredSet {
         return desired;
     }
 
-    /** Asks for instruments, replacing what was asked for them before; returns once Kafka has all of it. */
-    public void subscribe(List<InstrumentKey> keys, List<SubscriptionMode> modes, String by, long nowMicros)
+    /**
+     * Asks for instruments beside what others asked for; returns once Kafka has all of it.
+     *
+     * @return those for which something is new
+     */
+    public Set<InstrumentKey> add(Collection<InstrumentKey> keys, Wish wish)
             throws ExecutionException, InterruptedException, TimeoutException {
-        publish(keys.stream().map(key -> record(key, new Subscription(key.toAvro(), modes, by, nowMicros, null))));
+        return change(keys, wish::added);
     }
 
-    /** Ends the subscription of instruments; returns once Kafka has all of it. */
-    public void unsubscribe(List<InstrumentKey> keys)
+    /**
+     * Takes modes of instruments away, and the instruments with their last; returns once Kafka has all of it.
+     *
+     * @return those for which something has changed
+     */
+    public Set<InstrumentKey> remove(Collection<InstrumentKey> keys, Wish wish)
             throws ExecutionException, InterruptedException, TimeoutException {
-        publish(keys.stream().map(key -> record(key, null)));
+        return change(keys, wish::removed);
     }
 
-    private void publish(Stream<ProducerRecord<String, Subscription>> records)
+    /**
+     * Ends the subscriptions of instruments in every mode; returns once Kafka has all of it.
+     *
+     * @return those that were subscribed
+     */
+    public Set<InstrumentKey> end(Collection<InstrumentKey> keys)
             throws ExecutionException, InterruptedException, TimeoutException {
+        return change(keys, (key, before) -> null);
+    }
+
+    private interface Change {
+        @Nullable
+        Subscription of(InstrumentKey key, @Nullable Subscription before);
+    }
+
+    private Set<InstrumentKey> change(Collection<InstrumentKey> keys, Change change)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<InstrumentKey, Subscription> before = read();
+        List<ProducerRecord<String, Subscription>> records = new ArrayList<>();
+        Set<InstrumentKey> changed = new LinkedHashSet<>();
+        for (InstrumentKey key : new LinkedHashSet<>(keys)) {
+            Subscription after = change.of(key, before.get(key));
+            if (!Objects.equals(after, before.get(key))) {
+                records.add(record(key, after));
+                changed.add(key);
+            }
+        }
+        publish(records);
+        return changed;
+    }
+
+    private void publish(List<ProducerRecord<String, Subscription>> records)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        if (records.isEmpty()) {
+            return;
+        }
         Map<String, Object> settings = new HashMap<>(client);
         settings.put("acks", "all");
         settings.put("linger.ms", 5);
         try (KafkaProducer<String, Subscription> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), serdes.serializer(Topics.SUBSCRIPTIONS))) {
-            List<Future<RecordMetadata>> sent = records.map(producer::send).toList();
+            List<Future<RecordMetadata>> sent =
+                    records.stream().map(producer::send).toList();
             for (Future<RecordMetadata> acknowledgement : sent) {
                 acknowledgement.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             }

@@ -1,0 +1,28 @@
+package io.tickwire.standalone.status;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * How one mode of one instrument stands at the ingest-gateway.
+ *
+ * @param status as the page says it: {@code WANTED}, {@code PENDING}, {@code SURVIVING}, {@code CONFIRMED}, {@code
+ *     FAILED}
+ * @param reason of the last refusal; empty when there is none to tell
+ */
+public record SubscriptionState(String instrument, String mode, String status, String reason) {
+    static SubscriptionState of(JsonNode row) {
+        return new SubscriptionState(
+                row.path("instrument").asText(),
+                row.path("mode").asText(),
+                row.path("status").asText(),
+                row.path("reason").asText(""));
+    }
+
+    public boolean confirmed() {
+        return status.equals("CONFIRMED");
+    }
+
+    public boolean failed() {
+        return status.equals("FAILED");
+    }
+}
