@@ -1,12 +1,12 @@
 package io.tickwire.ingest.desired;
 
-import io.tickwire.ingest.topic.TopicValues;
-import io.tickwire.ingest.topic.Unreadable;
 import io.tickwire.schemas.AvroSerdes;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.Topics;
 import io.tickwire.schemas.market.Subscription;
 import io.tickwire.schemas.market.SubscriptionMode;
+import io.tickwire.schemas.topic.TopicValues;
+import io.tickwire.schemas.topic.Unreadable;
 import io.tickwire.service.kafka.KafkaSettings;
 import io.tickwire.service.lifecycle.NamedThreads;
 import java.time.Duration;

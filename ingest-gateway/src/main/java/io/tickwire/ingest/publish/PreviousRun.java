@@ -2,14 +2,14 @@ package io.tickwire.ingest.publish;
 
 import io.tickwire.ingest.broker.ConnectionName;
 import io.tickwire.ingest.gap.Gap;
-import io.tickwire.ingest.topic.TopicValues;
-import io.tickwire.ingest.topic.Unreadable;
 import io.tickwire.schemas.AvroSerdes;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.Topics;
 import io.tickwire.schemas.market.FeedEvent;
 import io.tickwire.schemas.market.FeedEventType;
 import io.tickwire.schemas.market.Tick;
+import io.tickwire.schemas.topic.TopicValues;
+import io.tickwire.schemas.topic.Unreadable;
 import io.tickwire.service.kafka.KafkaSettings;
 import java.time.Duration;
 import java.util.HashMap;

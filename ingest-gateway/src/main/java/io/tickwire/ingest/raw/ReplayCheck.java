@@ -1,11 +1,11 @@
 package io.tickwire.ingest.raw;
 
-import io.tickwire.ingest.topic.TopicValues;
-import io.tickwire.ingest.topic.Unreadable;
 import io.tickwire.schemas.AvroSerdes;
 import io.tickwire.schemas.Topics;
 import io.tickwire.schemas.market.Tick;
 import io.tickwire.schemas.market.TickFlag;
+import io.tickwire.schemas.topic.TopicValues;
+import io.tickwire.schemas.topic.Unreadable;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -4,6 +4,7 @@ import io.tickwire.schemas.AvroSerdes;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.Topics;
 import io.tickwire.schemas.market.Subscription;
+import io.tickwire.schemas.topic.TopicValues;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +23,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +46,17 @@ public final class DesiredSet {
         this.serdes = serdes;
     }
 
-    /** Everything desired now. */
+    /** Everything desired now; a record that makes no sense is logged and passed over. */
     public Map<InstrumentKey, Subscription> read() {
+        return held().desired();
+    }
+
+    private Held held() {
         Map<String, Object> settings = new HashMap<>(client);
         settings.put("auto.offset.reset", "earliest");
-        Map<InstrumentKey, Subscription> desired = new TreeMap<>();
-        try (KafkaConsumer<String, Subscription> consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), serdes.deserializer(Topics.SUBSCRIPTIONS))) {
+        Held held = new Held(new TopicValues<>(serdes, Topics.SUBSCRIPTIONS));
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topics.SUBSCRIPTIONS.name()).stream()
                     .map(found -> new TopicPartition(found.topic(), found.partition()))
                     .toList();
@@ -59,10 +64,10 @@ public final class DesiredSet {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(record -> apply(desired, record.key(), record.value()));
+                consumer.poll(POLL).forEach(held::take);
             }
         }
-        return desired;
+        return held;
     }
 
     /**
@@ -102,12 +107,12 @@ public final class DesiredSet {
 
     private Set<InstrumentKey> change(Collection<InstrumentKey> keys, Change change)
             throws ExecutionException, InterruptedException, TimeoutException {
-        Map<InstrumentKey, Subscription> before = read();
+        Held before = held();
         List<ProducerRecord<String, Subscription>> records = new ArrayList<>();
         Set<InstrumentKey> changed = new LinkedHashSet<>();
         for (InstrumentKey key : new LinkedHashSet<>(keys)) {
-            Subscription after = change.of(key, before.get(key));
-            if (!Objects.equals(after, before.get(key))) {
+            Subscription after = change.of(key, before.of(key));
+            if (!Objects.equals(after, before.of(key)) || before.isHidden(key)) {
                 records.add(record(key, after));
                 changed.add(key);
             }
@@ -136,15 +141,5 @@ public final class DesiredSet {
 
     private static ProducerRecord<String, Subscription> record(InstrumentKey key, @Nullable Subscription value) {
         return new ProducerRecord<>(Topics.SUBSCRIPTIONS.name(), key.text(), value);
-    }
-
-    private static void apply(
-            Map<InstrumentKey, Subscription> desired, String key, @Nullable Subscription subscription) {
-        InstrumentKey instrument = InstrumentKey.parse(key);
-        if (subscription == null) {
-            desired.remove(instrument);
-        } else {
-            desired.put(instrument, subscription);
-        }
     }
 }

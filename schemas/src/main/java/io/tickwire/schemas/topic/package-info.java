@@ -1,5 +1,5 @@
 /** Reading what others wrote to a topic. */
 @NullMarked
-package io.tickwire.ingest.topic;
+package io.tickwire.schemas.topic;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.tickwire.ingest.topic;
+package io.tickwire.schemas.topic;
 
 import io.tickwire.schemas.AvroSerdes;
 import io.tickwire.schemas.Topic;

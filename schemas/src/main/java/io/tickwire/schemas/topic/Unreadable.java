@@ -1,4 +1,4 @@
-package io.tickwire.ingest.topic;
+package io.tickwire.schemas.topic;
 
 /** A record that nobody can read, now or later. */
 public final class Unreadable extends Exception {
