@@ -35,6 +35,7 @@ final class FaultScene implements AutoCloseable {
     final FaultProxy net;
     final Map<String, String> settings;
     private final List<Witness> witnesses = new ArrayList<>();
+    private final List<String> neighbours = new ArrayList<>();
     private final long since;
     IngestGateway gateway;
 
@@ -75,6 +76,11 @@ final class FaultScene implements AutoCloseable {
         Witness witness = new Witness(world.broker.baseUrl(), world.broker.instruments());
         witnesses.add(witness);
         await().atMost(PATIENCE).until(() -> !witness.heard().isEmpty());
+    }
+
+    /** Another slot of the account, whose gaps speak for this one too. */
+    void neighbour(String slot) {
+        neighbours.add(slot);
     }
 
     void stopGateway() throws Exception {
@@ -128,7 +134,9 @@ final class FaultScene implements AutoCloseable {
 
     List<Interval> gaps() {
         Map<String, Gap> newest = new LinkedHashMap<>();
-        for (FeedEvent event : world.events()) {
+        List<FeedEvent> events = new ArrayList<>(world.events());
+        neighbours.forEach(slot -> events.addAll(world.eventsOf(slot)));
+        for (FeedEvent event : events) {
             if (event.getGap() != null) {
                 newest.put(event.getGap().getGapId(), event.getGap());
             }

@@ -157,7 +157,11 @@ final class World implements AutoCloseable {
     }
 
     List<FeedEvent> events() {
-        return topics.records(Topics.FEED_EVENTS, slot::equals);
+        return eventsOf(slot);
+    }
+
+    List<FeedEvent> eventsOf(String anySlot) {
+        return topics.records(Topics.FEED_EVENTS, anySlot::equals);
     }
 
     List<FeedEvent> events(FeedEventType type) {

@@ -15,20 +15,23 @@ import java.util.Set;
 public final class Canaries implements DesiredSet {
     private final Map<InstrumentKey, Set<SubscriptionMode>> always;
     private final DesiredSet wanted;
+    private boolean told; // confined to the thread that tells wishes
 
-    /** @param wanted hears of the canaries at once, and of every wish */
+    /** @param wanted hears of the canaries with the first wishes, and of every wish */
     public Canaries(Map<InstrumentKey, Set<SubscriptionMode>> always, DesiredSet wanted) {
         this.always = Map.copyOf(always);
         this.wanted = wanted;
-        if (!always.isEmpty()) {
-            wanted.want(this.always);
-        }
     }
 
     @Override
     public void want(Map<InstrumentKey, Set<SubscriptionMode>> wishes) {
         Map<InstrumentKey, Set<SubscriptionMode>> all = new LinkedHashMap<>(wishes);
-        always.forEach((instrument, modes) -> all.computeIfPresent(instrument, (key, wish) -> both(wish, modes)));
+        always.forEach((instrument, modes) -> {
+            if (!told || all.containsKey(instrument)) {
+                all.merge(instrument, modes, Canaries::both);
+            }
+        });
+        told = true;
         wanted.want(all);
     }
 

@@ -118,12 +118,14 @@ public final class KafkaDesiredSet {
         }
         // what was told before a failure and is gone by now ended unseen: its tombstone may be compacted away
         told.forEach(instrument -> all.putIfAbsent(instrument, Set.of()));
-        tell(all);
+        tell(all); // also when there is nothing: whoever listens waits to hear so
         caughtUp = true;
         while (stop.getCount() > 0) {
             Map<InstrumentKey, Set<SubscriptionMode>> changes = new LinkedHashMap<>();
             consumer.poll(POLL).forEach(each -> read(each, changes));
-            tell(changes);
+            if (!changes.isEmpty()) {
+                tell(changes);
+            }
         }
     }
 
@@ -141,10 +143,8 @@ public final class KafkaDesiredSet {
     }
 
     private void tell(Map<InstrumentKey, Set<SubscriptionMode>> wishes) {
-        if (!wishes.isEmpty()) {
-            told.addAll(wishes.keySet());
-            wanted.want(wishes);
-        }
+        told.addAll(wishes.keySet());
+        wanted.want(wishes);
     }
 
     private void read(ConsumerRecord<String, byte[]> each, Map<InstrumentKey, Set<SubscriptionMode>> wishes) {

@@ -54,6 +54,7 @@ public final class FeedSession {
     private final LossWatch conflated;
     private final Map<ExchangeSegment, SegmentStatus> market = new EnumMap<>(ExchangeSegment.class);
     private FeedState state = new FeedState.Stopped(0);
+    private boolean wantedKnown;
     private long dataDueSince = FeedState.NEVER;
     private long replayingSince = FeedState.NEVER;
 
@@ -75,9 +76,13 @@ public final class FeedSession {
         return settle(draft, now);
     }
 
-    /** Makes these the wanted modes of each instrument; no modes ends its subscriptions. */
+    /**
+     * Makes these the wanted modes of each instrument; no modes ends its subscriptions. The first call tells everything that
+     * is wanted, nothing perhaps: before it an outage cannot be over, for nobody knows what is to be subscribed.
+     */
     public Turn want(Map<InstrumentKey, Set<SubscriptionMode>> wishes, Moment now) {
         Draft draft = new Draft();
+        wantedKnown = true;
         wishes.forEach((instrument, modes) -> draft.book.addAll(book.want(instrument, modes)));
         return settle(draft, now);
     }
@@ -222,11 +227,12 @@ public final class FeedSession {
         Set<ExchangeSegment> live = book.liveSegments();
         boolean due = expectation.due(now.micros(), live);
         dataDueSince = due ? Math.min(dataDueSince, now.nanos()) : FeedState.NEVER;
+        noteInterrupted(draft);
         noteLapsed(draft, now);
         // a stall does not end because nothing is subscribed any more: what is subscribed next may be silent as well
         boolean stalled = live.isEmpty() && state.standing().silence().isUnderWay();
         boolean flowing = state instanceof Streaming || (state instanceof Open && !due && !stalled);
-        if (flowing && book.settled()) {
+        if (flowing && wantedKnown && book.settled()) {
             draft.gaps.addAll(outage.restored(now.micros()));
         }
         if (book.verified()) {
@@ -243,6 +249,13 @@ public final class FeedSession {
             Duration took = Duration.ofNanos(now.nanos() - replayingSince);
             draft.session.add(new ReplayCompleted(state.epoch(), confirmed, took));
             replayingSince = FeedState.NEVER;
+        }
+    }
+
+    /** Another gateway of the account may live on what is ended and asked for afresh: this gap speaks for its loss too. */
+    private void noteInterrupted(Draft draft) {
+        if (draft.book.stream().anyMatch(BookNotice.Interrupted.class::isInstance)) {
+            draft.gaps.addAll(outage.lost(GapCause.REFUSED));
         }
     }
 

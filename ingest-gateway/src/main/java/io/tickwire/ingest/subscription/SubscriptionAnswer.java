@@ -1,15 +1,32 @@
 package io.tickwire.ingest.subscription;
 
+import io.tickwire.schemas.InstrumentKey;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** What the broker said to one request. */
 public sealed interface SubscriptionAnswer {
+    /** For the requester. */
+    default String inWords() {
+        return this instanceof Refused refused ? refused.reason() : toString();
+    }
+
     /**
-     * All of it is done.
+     * It is done.
      *
      * @param remaining slots the account has left, where the broker says
+     * @param unnamed what was asked for and the broker's list of what it did does not name; empty when it gives no list
      */
-    record Accepted(OptionalInt remaining) implements SubscriptionAnswer {}
+    record Accepted(OptionalInt remaining, Set<InstrumentKey> unnamed) implements SubscriptionAnswer {
+        public Accepted {
+            unnamed = Set.copyOf(unnamed);
+        }
+
+        /** All of it is done. */
+        public Accepted(OptionalInt remaining) {
+            this(remaining, Set.of());
+        }
+    }
 
     /** Refused as a whole because at least one of it is subscribed already (e-session-0002, XTS reference 3.1). */
     record AlreadySubscribed(OptionalInt remaining) implements SubscriptionAnswer {}

@@ -1,9 +1,9 @@
 package io.tickwire.ingest.subscription;
 
+import io.tickwire.ingest.subscription.BookNotice.Confirmed;
 import io.tickwire.ingest.subscription.SubscriptionAnswer.Accepted;
 import io.tickwire.ingest.subscription.SubscriptionAnswer.AlreadySubscribed;
 import io.tickwire.ingest.subscription.SubscriptionAnswer.LimitExceeded;
-import io.tickwire.ingest.subscription.SubscriptionAnswer.Refused;
 import io.tickwire.ingest.subscription.SubscriptionAnswer.Unavailable;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.ExchangeSegment;
@@ -30,6 +30,7 @@ public final class SubscriptionBook {
     /** A due time that never comes. */
     public static final long NEVER = Long.MAX_VALUE;
 
+    private static final String UNNAMED = "the broker's answer says success and does not name it";
     private static final String NO_SLOT = "the broker's number of subscriptions is used up; unsubscribe something";
 
     private final BookLimits limits;
@@ -205,7 +206,7 @@ public final class SubscriptionBook {
     private List<BookNotice> subscribed(Work work, SubscriptionAnswer answer, long nanos) {
         if (answer instanceof Accepted accepted) {
             learn(accepted.remaining());
-            return confirmed(work, channels.confirm(work), work.surviving() && !work.reset());
+            return accepted(work, accepted.unnamed(), nanos);
         }
         if (answer instanceof AlreadySubscribed already) {
             learn(already.remaining());
@@ -214,17 +215,26 @@ public final class SubscriptionBook {
         if (answer instanceof LimitExceeded exceeded) {
             return limitExceeded(work, exceeded.remaining(), nanos);
         }
-        return work.single() ? fail(work.channels(), reason(answer), work.surviving(), nanos) : split(work);
+        return work.single() ? fail(work.channels(), answer.inWords(), work.surviving(), nanos) : split(work);
+    }
+
+    /** "Success" is believed of what it names: a broker that leaves one out would leave it silent for good. */
+    private List<BookNotice> accepted(Work work, Set<InstrumentKey> unnamed, long nanos) {
+        boolean lapsed = work.surviving() && !work.reset();
+        Work named = work.without(unnamed);
+        List<BookNotice> notices = new ArrayList<>(Confirmed.ofSome(work.mode(), channels.confirm(named), lapsed));
+        notices.addAll(fail(work.part(List.copyOf(unnamed)).channels(), UNNAMED, lapsed, nanos));
+        return notices;
     }
 
     private List<BookNotice> alreadySubscribed(Work work, long nanos) {
         boolean again = toRearm(work);
         if (work.surviving() && !again) {
             boolean lapsed = channels.mayHaveLapsed(work);
-            return confirmed(work, channels.alive(work), lapsed);
+            return Confirmed.ofSome(work.mode(), channels.alive(work), lapsed);
         }
         if (work.single() && !again) {
-            return confirmed(work, channels.confirm(work), false);
+            return Confirmed.ofSome(work.mode(), channels.confirm(work), false);
         }
         if (work.reset()) {
             return split(work);
@@ -232,7 +242,7 @@ public final class SubscriptionBook {
         // the pair belongs together: nothing of the batch is subscribed between the two
         notBefore = nanos;
         channels.queue().first(work.resetting());
-        return List.of();
+        return List.of(new BookNotice.Interrupted(work.mode(), work.instruments()));
     }
 
     private boolean toRearm(Work work) {
@@ -267,10 +277,6 @@ public final class SubscriptionBook {
         return work.reset() ? List.of() : List.of(new BookNotice.Removed(work.mode(), work.instruments()));
     }
 
-    private static List<BookNotice> confirmed(Work work, List<InstrumentKey> stillWanted, boolean lapsed) {
-        return stillWanted.isEmpty() ? List.of() : List.of(new BookNotice.Confirmed(work.mode(), stillWanted, lapsed));
-    }
-
     private List<BookNotice> split(Work work) {
         channels.queue().first(work.halves());
         return List.of();
@@ -287,10 +293,4 @@ public final class SubscriptionBook {
     private void learn(OptionalInt slots) {
         remaining = slots.isPresent() ? slots : remaining;
     }
-
-    private static String reason(SubscriptionAnswer answer) {
-        return answer instanceof Refused refused ? refused.reason() : answer.toString();
-    }
-
-    private record Flight(long id, Work work, long deadline) {}
 }

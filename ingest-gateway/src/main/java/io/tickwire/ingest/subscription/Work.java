@@ -3,6 +3,7 @@ package io.tickwire.ingest.subscription;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.SubscriptionMode;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One batch on its way: what is to be asked, and what was tried for it before.
@@ -41,6 +42,10 @@ record Work(
 
     Work part(List<InstrumentKey> some) {
         return new Work(subscribe, mode, List.copyOf(some), surviving, reset);
+    }
+
+    Work without(Set<InstrumentKey> some) {
+        return part(instruments.stream().filter(key -> !some.contains(key)).toList());
     }
 
     boolean single() {

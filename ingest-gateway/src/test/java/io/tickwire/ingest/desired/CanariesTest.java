@@ -20,8 +20,16 @@ class CanariesTest {
     private final Canaries canaries = new Canaries(Map.of(NIFTY, Set.of(QUOTE)), told::add);
 
     @Test
-    void areWantedBeforeAnybodyWantsAnything() {
-        assertThat(told).containsExactly(Map.of(NIFTY, Set.of(QUOTE)));
+    void areWantedAlthoughNobodyWantsAnything() {
+        canaries.want(Map.of());
+        canaries.want(Map.of());
+        assertThat(told).containsExactly(Map.of(NIFTY, Set.of(QUOTE)), Map.of());
+    }
+
+    @Test
+    void areAmongTheFirstWishes() {
+        canaries.want(Map.of(OTHER, Set.of(DEPTH)));
+        assertThat(told).containsExactly(Map.of(NIFTY, Set.of(QUOTE), OTHER, Set.of(DEPTH)));
     }
 
     @Test

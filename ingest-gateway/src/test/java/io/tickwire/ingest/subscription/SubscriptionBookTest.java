@@ -80,11 +80,31 @@ class SubscriptionBookTest {
     }
 
     @Test
+    void believesASuccessOnlyOfWhatItNames() {
+        want(3);
+        book.opened(1, 1, 0);
+        ask();
+
+        List<BookNotice> notices = answer(new Accepted(OptionalInt.empty(), Set.of(key(2))));
+
+        assertThat(notices)
+                .containsExactly(
+                        new BookNotice.Confirmed(SubscriptionMode.QUOTE, List.of(key(1), key(3)), false),
+                        new BookNotice.Failed(
+                                channel(2), "the broker's answer says success and does not name it", false));
+        assertThat(book.counts().confirmed()).isEqualTo(2);
+        now += Duration.ofMinutes(5).toNanos();
+        assertThat(ask().instruments()).as("asked for again").containsExactly(key(2));
+    }
+
+    @Test
     void clearsABatchThatIsPartlySubscribedAndAsksAfresh() {
         want(3);
         book.opened(1, 1, 0);
         ask();
-        answer(ALREADY);
+        assertThat(answer(ALREADY))
+                .as("whoever shares the session misses data now")
+                .containsExactly(new BookNotice.Interrupted(SubscriptionMode.QUOTE, List.of(key(1), key(2), key(3))));
 
         SubscriptionRequest clearing = ask();
         assertThat(clearing.subscribe()).isFalse();

@@ -14,13 +14,16 @@ import io.tickwire.ingest.raw.SentFrames;
 import io.tickwire.ingest.subscription.Channel;
 import io.tickwire.ingest.subscription.SubscriptionAnswer;
 import io.tickwire.ingest.subscription.SubscriptionRequest;
+import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.ExchangeSegment;
 import io.tickwire.schemas.market.SubscriptionMode;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Subscriptions at XTS: over REST, by message code, with the first image of each instrument in the answer (XTS reference 3.1). */
@@ -46,7 +49,7 @@ public final class XtsSubscriptions implements BrokerSubscriptions {
         String event = request.subscribe() ? "subscribe" : "unsubscribe";
         sent.sent(request.epoch(), event, XtsMarketApi.subscriptionBody(code, request.instruments()));
         Outcome outcome = request.subscribe()
-                ? outcome(subscribe(request, code, token))
+                ? subscribe(request, code, token)
                 : outcome(api.unsubscribe(token, code, request.instruments()));
         sent.answered(request.epoch(), event, outcome.toString());
         return outcome;
@@ -76,13 +79,22 @@ public final class XtsSubscriptions implements BrokerSubscriptions {
         return new Capabilities("XTS", modes(), segments, DEPTH_LEVELS, XtsMarketApi.LARGEST_BATCH);
     }
 
-    private XtsReply<Subscribed> subscribe(SubscriptionRequest request, int code, SessionToken token) {
+    private Outcome subscribe(SubscriptionRequest request, int code, SessionToken token) {
         XtsReply<Subscribed> reply = api.subscribe(token, code, request.instruments());
         if (reply instanceof XtsReply.Success<Subscribed> success) {
             String event = XtsCodes.fullEvent(code);
             success.result().snapshots().forEach(snapshot -> events.data(request.epoch(), event, snapshot, true));
+            return new Outcome.Answered(accepted(request, success.result()));
         }
-        return reply;
+        return outcome(reply);
+    }
+
+    /** A broker that gives no list of what it subscribed is believed; one whose list is short is not. */
+    private static SubscriptionAnswer accepted(SubscriptionRequest request, Subscribed subscribed) {
+        Set<InstrumentKey> unnamed =
+                new HashSet<>(subscribed.confirmed().isEmpty() ? List.of() : request.instruments());
+        subscribed.confirmed().forEach(unnamed::remove);
+        return new SubscriptionAnswer.Accepted(remaining(subscribed), unnamed);
     }
 
     private static Outcome outcome(XtsReply<?> reply) {
