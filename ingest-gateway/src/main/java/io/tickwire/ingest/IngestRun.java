@@ -1,6 +1,7 @@
 package io.tickwire.ingest;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.tickwire.broker.instrument.store.InstrumentStore;
 import io.tickwire.broker.token.Sessions;
 import io.tickwire.broker.xts.XtsTls;
 import io.tickwire.broker.xts.login.XtsSessions;
@@ -34,7 +35,10 @@ import io.tickwire.ingest.status.GatewayView;
 import io.tickwire.ingest.status.IngestMetrics;
 import io.tickwire.ingest.status.StatusApi;
 import io.tickwire.ingest.subscription.SubscriptionBook;
+import io.tickwire.ingest.wish.WishApi;
+import io.tickwire.schemas.AvroSerdes;
 import io.tickwire.schemas.market.Source;
+import io.tickwire.schemas.subscription.DesiredSet;
 import io.tickwire.service.database.Database;
 import io.tickwire.service.database.Migrations;
 import io.tickwire.service.health.Health;
@@ -127,8 +131,9 @@ final class IngestRun {
         XtsMarketApi api = new XtsMarketApi(rest(), settings.xts());
         XtsSubscriptions subscriptions =
                 new XtsSubscriptions(api, inbox, settings.xts().publishFormat(), sent);
+        Database database = database();
         Sessions sessions = XtsSessions.marketData(
-                database(), settings.tokens(), api, settings.xts(), settings.account(), settings.slot(), clock);
+                database, settings.tokens(), api, settings.xts(), settings.account(), settings.slot(), clock);
         FeedClocks clocks = new FeedClocks(inbox, publishing.counts()::published, settings.healthInterval());
         FeedDriver driver = driver(new FeedAssembly.Broker(sessions, feed(sent), subscriptions), publishing, clocks);
         KafkaDesiredSet desired = new KafkaDesiredSet(
@@ -155,6 +160,7 @@ final class IngestRun {
         opened.add("pipeline", pipeline::drain);
         opened.add("feed", driver::silence);
         opened.add("desired set", desired::stop);
+        wishes(subscriptions, database).addTo(http);
         publishing.whenFailed(whenFailed);
         http.start();
         PreviousRun.of(settings.kafka(), settings.slot())
@@ -162,6 +168,13 @@ final class IngestRun {
         pipeline.start(whenFailed);
         driver.start(whenFailed);
         desired.start(whenFailed);
+    }
+
+    private WishApi wishes(XtsSubscriptions subscriptions, Database database) {
+        DesiredSet desired = new DesiredSet(
+                settings.kafka().client("tickwire-ingest-" + settings.slot() + "-wishes"),
+                new AvroSerdes(settings.kafka().serdes()));
+        return new WishApi(desired, subscriptions::impossible, new InstrumentStore(database)::unknown, clock);
     }
 
     private KafkaPublishing publishing() {

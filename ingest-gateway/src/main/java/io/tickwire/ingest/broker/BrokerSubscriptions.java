@@ -14,6 +14,9 @@ public interface BrokerSubscriptions {
     /** Asks the broker whether it still takes this token. When there is no clear answer, it does. */
     boolean accepts(SessionToken token);
 
+    /** Asks what the broker serves, for {@link #capabilities} and {@link #impossible}; they work without it as well. */
+    default void learn(SessionToken token) {}
+
     /** Why a channel can never be had at this broker, and what can; empty when it can. */
     Optional<String> impossible(Channel channel);
 

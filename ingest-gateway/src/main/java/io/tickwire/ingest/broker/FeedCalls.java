@@ -39,6 +39,7 @@ final class FeedCalls {
     private final ExecutorService calls = Executors.newSingleThreadExecutor(NamedThreads.daemon("feed-calls"));
     private final Map<Long, SessionToken> tokens = new ConcurrentHashMap<>();
     private long ownLogin; // confined to the logins thread
+    private long learnedWith = Long.MIN_VALUE; // confined to the logins thread
     private volatile @Nullable TokenInUse inUse;
 
     /** @param relogin a token younger than this is not replaced for silence alone: another gateway may just have got it */
@@ -56,7 +57,13 @@ final class FeedCalls {
     }
 
     void authorise(Authorise action) {
-        logins.execute(() -> inbox.tell(new Signal.Happened(authorised(action))));
+        logins.execute(() -> {
+            FeedEvent answer = authorised(action);
+            inbox.tell(new Signal.Happened(answer));
+            if (answer instanceof FeedEvent.Authorised authorised) {
+                learn(authorised.token());
+            }
+        });
     }
 
     /** Finds out which token is stored now, which also renews it when its time has come. Answered by TokenLookedUp. */
@@ -86,6 +93,22 @@ final class FeedCalls {
     void shutdown() {
         logins.shutdownNow();
         calls.shutdownNow();
+    }
+
+    /** After the answer, so that nobody waits for it, and once for each token. */
+    private void learn(long generation) {
+        SessionToken token = tokens.get(generation);
+        if (token != null && generation != learnedWith) {
+            try {
+                subscriptions.learn(token);
+                learnedWith = generation;
+            } catch (RuntimeException bug) {
+                LOG.atError()
+                        .setMessage("learning what the broker serves failed unexpectedly")
+                        .setCause(bug)
+                        .log();
+            }
+        }
     }
 
     private FeedEvent authorised(Authorise action) {

@@ -4,18 +4,23 @@ import io.tickwire.ingest.feed.FeedView;
 import io.tickwire.ingest.gap.Gap;
 import io.tickwire.ingest.session.FeedState;
 import io.tickwire.ingest.subscription.ChannelCounts;
+import io.tickwire.ingest.subscription.ChannelStatus;
 import io.tickwire.ingest.subscription.ChannelView;
+import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.TickFlag;
+import io.tickwire.service.http.BadRequest;
 import io.tickwire.service.http.HttpApi;
 import io.tickwire.service.http.Reply;
 import io.tickwire.service.http.Request;
 import io.tickwire.service.time.Micros;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -112,13 +117,38 @@ public final class StatusApi {
     }
 
     private Reply subscriptions(Request request) {
-        Optional<String> only = request.query1("status").map(text -> text.toUpperCase(Locale.ROOT));
+        Optional<ChannelStatus> status = request.query1("status").map(StatusApi::channelStatus);
+        Set<InstrumentKey> instruments = instruments(request);
         FeedView feed = view.feed();
         List<Map<String, Object>> channels = feed.channels().stream()
-                .filter(each -> only.isEmpty() || each.status().name().equals(only.get()))
+                .filter(each -> status.isEmpty() || each.status() == status.get())
+                .filter(each -> instruments.isEmpty()
+                        || instruments.contains(each.channel().instrument()))
                 .map(StatusApi::channel)
                 .toList();
         return Reply.ok(Map.of("counts", feed.counts(), "settled", feed.settled(), "subscriptions", channels));
+    }
+
+    private static ChannelStatus channelStatus(String text) {
+        return Arrays.stream(ChannelStatus.values())
+                .filter(status -> status.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new BadRequest(
+                        "status '" + text + "' is unknown", "use one of " + List.of(ChannelStatus.values())));
+    }
+
+    private static Set<InstrumentKey> instruments(Request request) {
+        Set<InstrumentKey> keys = new HashSet<>();
+        for (String text : request.queryList("instruments")) {
+            try {
+                keys.add(InstrumentKey.parse(text.trim()));
+            } catch (IllegalArgumentException malformed) {
+                throw new BadRequest(
+                        "instruments: " + malformed.getMessage(),
+                        "write keys as in instruments=NSECM:2885,NSEFO:62329");
+            }
+        }
+        return keys;
     }
 
     private static Map<String, Object> channel(ChannelView each) {
@@ -163,6 +193,12 @@ public final class StatusApi {
         capabilities.put("segments", can.segments());
         capabilities.put("depthLevels", can.depthLevels());
         capabilities.put("largestBatch", can.largestBatch());
+        capabilities.put("publishFormats", can.publishFormats());
+        capabilities.put("broadcastModes", can.broadcastModes());
+        capabilities.put(
+                "remainingSubscriptions",
+                can.remaining().isPresent() ? can.remaining().getAsInt() : null);
+        capabilities.put("origins", can.origins());
         return capabilities;
     }
 

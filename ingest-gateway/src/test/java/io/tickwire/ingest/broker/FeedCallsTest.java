@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,8 @@ class FeedCallsTest {
 
         @Override
         public Capabilities capabilities() {
-            return new Capabilities("test", Map.of(), List.of(), 5, 50);
+            return new Capabilities(
+                    "test", Map.of(), List.of(), 5, 50, List.of(), List.of(), OptionalInt.empty(), Map.of());
         }
     }
 }

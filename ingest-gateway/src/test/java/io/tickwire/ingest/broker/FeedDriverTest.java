@@ -301,7 +301,8 @@ class FeedDriverTest {
 
         @Override
         public Capabilities capabilities() {
-            return new Capabilities("test", Map.of(), List.of(), 5, 50);
+            return new Capabilities(
+                    "test", Map.of(), List.of(), 5, 50, List.of(), List.of(), OptionalInt.empty(), Map.of());
         }
     }
 

@@ -2,6 +2,7 @@ package io.tickwire.ingest.broker.xts;
 
 import io.tickwire.broker.token.SessionToken;
 import io.tickwire.broker.xts.XtsSettings;
+import io.tickwire.broker.xts.market.ClientConfig;
 import io.tickwire.broker.xts.market.Subscribed;
 import io.tickwire.broker.xts.market.XtsMarketApi;
 import io.tickwire.broker.xts.rest.RefusalKind;
@@ -15,25 +16,25 @@ import io.tickwire.ingest.subscription.Channel;
 import io.tickwire.ingest.subscription.SubscriptionAnswer;
 import io.tickwire.ingest.subscription.SubscriptionRequest;
 import io.tickwire.schemas.InstrumentKey;
-import io.tickwire.schemas.market.ExchangeSegment;
-import io.tickwire.schemas.market.SubscriptionMode;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Subscriptions at XTS: over REST, by message code, with the first image of each instrument in the answer (XTS reference 3.1). */
 public final class XtsSubscriptions implements BrokerSubscriptions {
+    private static final Logger LOG = LoggerFactory.getLogger(XtsSubscriptions.class);
     private static final int DEPTH_LEVELS = 5;
 
     private final XtsMarketApi api;
     private final FeedEvents events;
     private final XtsSettings.PublishFormat format;
     private final SentFrames sent;
+    private volatile XtsOffer offer;
+    private volatile OptionalInt remaining = OptionalInt.empty();
 
     /** @param format in which the socket sends, which bounds what can be asked for */
     public XtsSubscriptions(XtsMarketApi api, FeedEvents events, XtsSettings.PublishFormat format, SentFrames sent) {
@@ -41,6 +42,7 @@ public final class XtsSubscriptions implements BrokerSubscriptions {
         this.events = events;
         this.format = format;
         this.sent = sent;
+        this.offer = XtsOffer.usual(format);
     }
 
     @Override
@@ -52,6 +54,7 @@ public final class XtsSubscriptions implements BrokerSubscriptions {
                 ? subscribe(request, code, token)
                 : outcome(api.unsubscribe(token, code, request.instruments()));
         sent.answered(request.epoch(), event, outcome.toString());
+        noteRemaining(outcome);
         return outcome;
     }
 
@@ -60,23 +63,37 @@ public final class XtsSubscriptions implements BrokerSubscriptions {
         return !XtsReply.refusedFor(api.clientConfig(token), RefusalKind.AUTH);
     }
 
+    /** A broker that does not tell leaves things as they were. */
+    @Override
+    public void learn(SessionToken token) {
+        if (api.clientConfig(token) instanceof XtsReply.Success<ClientConfig> told) {
+            offer = XtsOffer.told(told.result(), format);
+            LOG.atInfo()
+                    .setMessage("the broker said what it serves")
+                    .addKeyValue("segments", offer.segments().size())
+                    .addKeyValue("modes", offer.codes().keySet())
+                    .log();
+        }
+    }
+
     @Override
     public Optional<String> impossible(Channel channel) {
-        if (modes().containsKey(channel.mode())) {
-            return Optional.empty();
-        }
-        String why = XtsCodes.of(channel.mode()).isPresent()
-                ? " has no known binary form; ask for another mode, or set TICKWIRE_XTS_PUBLISH_FORMAT=JSON"
-                : " is not turned into ticks";
-        return Optional.of("XTS mode " + channel.mode() + why + "; possible are " + possible());
+        return offer.objection(channel);
     }
 
     @Override
     public Capabilities capabilities() {
-        List<ExchangeSegment> segments = Arrays.stream(ExchangeSegment.values())
-                .filter(segment -> segment != ExchangeSegment.UNKNOWN)
-                .toList();
-        return new Capabilities("XTS", modes(), segments, DEPTH_LEVELS, XtsMarketApi.LARGEST_BATCH);
+        XtsOffer known = offer;
+        return new Capabilities(
+                "XTS",
+                known.codes(),
+                known.segments().stream().sorted().toList(),
+                DEPTH_LEVELS,
+                XtsMarketApi.LARGEST_BATCH,
+                known.publishFormats(),
+                known.broadcastModes(),
+                remaining,
+                known.origins());
     }
 
     private Outcome subscribe(SubscriptionRequest request, int code, SessionToken token) {
@@ -104,6 +121,16 @@ public final class XtsSubscriptions implements BrokerSubscriptions {
         return new Outcome.Answered(answer(reply));
     }
 
+    private void noteRemaining(Outcome outcome) {
+        SubscriptionAnswer answer = outcome instanceof Outcome.Answered answered ? answered.answer() : null;
+        OptionalInt told = answer instanceof SubscriptionAnswer.Accepted accepted
+                ? accepted.remaining()
+                : answer instanceof SubscriptionAnswer.LimitExceeded exceeded
+                        ? exceeded.remaining()
+                        : OptionalInt.empty();
+        remaining = told.isPresent() ? told : remaining;
+    }
+
     private static SubscriptionAnswer answer(XtsReply<?> reply) {
         if (reply instanceof XtsReply.Success<?> success) {
             return new SubscriptionAnswer.Accepted(remaining(success.result()));
@@ -129,15 +156,5 @@ public final class XtsSubscriptions implements BrokerSubscriptions {
     private static OptionalInt remaining(Object result) {
         Integer remaining = result instanceof Subscribed subscribed ? subscribed.remaining() : null;
         return remaining == null ? OptionalInt.empty() : OptionalInt.of(remaining);
-    }
-
-    private Map<SubscriptionMode, Integer> modes() {
-        return XtsCodes.byMode().entrySet().stream()
-                .filter(each -> format == XtsSettings.PublishFormat.JSON || XtsCodes.hasBinaryForm(each.getKey()))
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private String possible() {
-        return modes().keySet().stream().sorted().map(SubscriptionMode::name).collect(Collectors.joining(", "));
     }
 }

@@ -1,0 +1,80 @@
+package io.tickwire.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tickwire.schemas.market.FeedEventType;
+import io.tickwire.schemas.market.SubscriptionMode;
+import io.tickwire.simulator.SimulatorSettings;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A great desired set comes back in time: in ten seconds beside those for which the broker's rate limit makes us wait. */
+@Timeout(180)
+class FullReplayIT {
+    private static final int INSTRUMENTS = 5_000;
+    private static final Duration PROMISED = Duration.ofSeconds(10);
+
+    /** Ten requests a second, fifty instruments in each (XTS reference 3.1). */
+    private static final Duration PACING = Duration.ofSeconds(INSTRUMENTS / 50 / 10);
+
+    @Test
+    void confirmsFiveThousandInstrumentsWithinTenSecondsOfTheBrokersReturn() throws Exception {
+        World world = new World(SimulatorSettings.builder()
+                .instruments(INSTRUMENTS)
+                .ticksPerSecond(500)
+                .withoutRateLimits()
+                .build());
+        Map<String, String> settings = world.settings();
+        settings.put("TICKWIRE_SUBSCRIPTION_BATCH_DELAY", "0s");
+        IngestGateway gateway = world.start(settings);
+        try {
+            world.wish(world.broker.instruments(), SubscriptionMode.QUOTE);
+            whole(world, gateway, 0, Duration.ofSeconds(60));
+
+            long epoch = world.status(gateway).path("epoch").asLong();
+            long dropped = System.nanoTime();
+            world.broker.admin().dropSockets();
+            whole(world, gateway, epoch, PROMISED.plus(PACING));
+            Duration sameToken = since(dropped);
+
+            epoch = world.status(gateway).path("epoch").asLong();
+            world.restartBroker();
+            long back = System.nanoTime();
+            whole(world, gateway, epoch, PROMISED.plus(PACING));
+            Duration newToken = since(back);
+
+            System.out.println("replay of " + INSTRUMENTS + " instruments: after a lost socket " + sameToken.toMillis()
+                    + " ms, after a restarted broker " + newToken.toMillis() + " ms, of which its pacing takes "
+                    + PACING.toMillis() + " ms");
+            assertThat(sameToken.minus(PACING)).isLessThan(PROMISED);
+            assertThat(newToken.minus(PACING)).isLessThan(PROMISED);
+            assertThat(world.broker.counters().subscriptions().of("demo")).isEqualTo(INSTRUMENTS);
+            assertThat(world.events(FeedEventType.GAP_OPENED)).isNotEmpty();
+        } finally {
+            gateway.stop(Duration.ofSeconds(30));
+            world.close();
+        }
+    }
+
+    /** Connected anew, and every instrument confirmed again by the broker, not only taken for alive. */
+    private static void whole(World world, IngestGateway gateway, long after, Duration within) {
+        await().atMost(within).pollInterval(Duration.ofMillis(50)).until(() -> {
+            JsonNode status = world.status(gateway);
+            return status.path("connected").asBoolean()
+                    && status.path("epoch").asLong() > after
+                    && world.get(gateway, "/api/v1/websocket/subscriptions?status=confirmed&instruments=NSECM:1")
+                                    .path("counts")
+                                    .path("confirmed")
+                                    .asInt()
+                            == INSTRUMENTS;
+        });
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+}

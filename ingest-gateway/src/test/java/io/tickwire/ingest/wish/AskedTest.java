@@ -1,0 +1,67 @@
+package io.tickwire.ingest.wish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tickwire.schemas.InstrumentKey;
+import io.tickwire.schemas.market.SubscriptionMode;
+import io.tickwire.service.http.BadRequest;
+import io.tickwire.service.http.Request;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AskedTest {
+    private static final InstrumentKey RELIANCE = InstrumentKey.parse("NSECM:2885");
+
+    @Test
+    void readsAWish() {
+        assertThat(body("{'instruments':['NSECM:2885'],'mode':'last-price','requestedBy':'ann','note':'x'}"))
+                .isEqualTo(new Asked(Set.of(RELIANCE), Set.of(SubscriptionMode.LAST_PRICE), "ann", "x"));
+        assertThat(body("{'instruments':['NSECM:2885'],'modes':['QUOTE','DEPTH'],'requestedBy':'ann'}")
+                        .modes())
+                .containsExactly(SubscriptionMode.QUOTE, SubscriptionMode.DEPTH);
+    }
+
+    @Test
+    void readsWhatIsNotWantedAnyMoreFromTheQuery() {
+        Request request = new Request(
+                "DELETE", "/", Map.of(), Map.of("instruments", List.of("NSECM:2885,NSECM:11536")), new byte[0]);
+        assertThat(Asked.fromQuery(request).instruments()).hasSize(2);
+        assertThat(Asked.fromQuery(request).modes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '"',
+            value = {
+                "[] # the body is no JSON object",
+                "{'instruments':['NSECM:2885'],'requestedBy':'a'} # mode is missing",
+                "{'instruments':['NSECM:2885'],'mode':'QUOTE'} # requestedBy is missing",
+                "{'instruments':[],'mode':'QUOTE','requestedBy':'a'} # instruments holds 0 keys",
+                "{'instruments':['NSECM:1','RELIANCE'],'mode':'QUOTE','requestedBy':'a'} # instruments[1]: ",
+                "{'instruments':[2885],'mode':'QUOTE','requestedBy':'a'} # instruments holds something that is no text",
+                "{'instruments':['NSECM:1'],'mode':'TICKS','requestedBy':'a'} # mode 'TICKS' is unknown",
+            })
+    void saysWhatIsWrongAndWhere(String body, String error) {
+        assertThatThrownBy(() -> body(body)).isInstanceOf(BadRequest.class).hasMessageStartingWith(error);
+    }
+
+    @Test
+    void takesNoMoreThanItCanAnswer() {
+        String keys = String.join(",", Collections.nCopies(Asked.MOST + 1, "'NSECM:1'"));
+        assertThatThrownBy(() -> body("{'instruments':[" + keys + "],'mode':'QUOTE','requestedBy':'a'}"))
+                .hasMessage("instruments holds 2001 keys");
+    }
+
+    private static Asked body(String json) {
+        byte[] bytes = json.replace('\'', '"').getBytes(UTF_8);
+        return Asked.fromBody(new Request("POST", "/", Map.of(), Map.of(), bytes));
+    }
+}
