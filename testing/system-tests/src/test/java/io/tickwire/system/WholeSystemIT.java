@@ -54,6 +54,9 @@ class WholeSystemIT {
                 awaitFrames(system, system.standalone().counts().framesReceived() + 2_000);
             }
 
+            await("the gap of the restart ends when everything is subscribed again")
+                    .atMost(PATIENCE)
+                    .until(() -> system.standalone().counts().gapsOpen() == 0);
             Summary summary = system.standalone().drain(0, PATIENCE);
 
             assertThat(summary.differences()).isEmpty();
