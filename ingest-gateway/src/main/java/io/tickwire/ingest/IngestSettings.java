@@ -102,10 +102,16 @@ record IngestSettings(
                 positive(settings, "TICKWIRE_FEED_SILENCE_TIMEOUT", Duration.ofSeconds(30)),
                 positive(settings, "TICKWIRE_FEED_REFUSAL_WINDOW", Duration.ofMinutes(5)),
                 positive(settings, "TICKWIRE_FEED_STAND_DOWN", Duration.ofMinutes(5)),
-                positive(settings, "TICKWIRE_FEED_RELOGIN_INTERVAL", Duration.ofMinutes(15)),
+                relogin(settings),
                 settings.integer("TICKWIRE_FEED_DOUBT_AFTER", 3, 1, 1_000),
                 patience(settings),
                 backoff(settings));
+    }
+
+    /** A login ends the session of every gateway of the account: only the silence of what is sure to tick is worth that. */
+    private static Duration relogin(Settings settings) {
+        Duration interval = positive(settings, "TICKWIRE_FEED_RELOGIN_INTERVAL", Duration.ofMinutes(15));
+        return settings.list("TICKWIRE_FEED_CANARIES", List.of()).isEmpty() ? FeedLimits.NEVER : interval;
     }
 
     private static Patience patience(Settings settings) {

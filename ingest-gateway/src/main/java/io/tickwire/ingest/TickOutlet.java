@@ -24,7 +24,7 @@ final class TickOutlet {
     private static final long RETRY = Duration.ofMillis(100).toNanos();
 
     /** So many for each call, so that frames are taken from their queue in between. */
-    private static final int AT_ONCE = 64;
+    static final int AT_ONCE = 64;
 
     private final TickPublisher publisher;
     private final Backlog backlog;

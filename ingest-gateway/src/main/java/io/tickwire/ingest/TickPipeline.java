@@ -170,21 +170,31 @@ public final class TickPipeline {
         return outlet.isEmpty() ? PATIENCE : BETWEEN;
     }
 
+    /** As many frames as the outlet hands over at once, so that emptying a long backlog does not starve what comes in. */
+    private boolean takeSome() throws InterruptedException {
+        Frame frame = frames.poll(patience());
+        boolean some = frame != null;
+        for (int taken = 1; frame != null; taken++) {
+            if (abandoning) {
+                losses.unpublished().lost(frame.receivedAt());
+            } else {
+                accept(frame);
+            }
+            frame = taken < TickOutlet.AT_ONCE ? frames.poll(Duration.ZERO) : null;
+        }
+        return some;
+    }
+
     private void run(Consumer<Throwable> whenFailed) {
         try {
             boolean more = true;
             while (more) {
-                Frame frame = frames.poll(patience());
-                if (frame != null && abandoning) {
-                    losses.unpublished().lost(frame.receivedAt());
-                } else if (frame != null) {
-                    accept(frame);
-                }
+                boolean some = takeSome();
                 outlet.relieve();
                 if (abandoning) {
                     outlet.abandon();
                 }
-                more = frame != null || !outlet.isEmpty() || !draining;
+                more = some || !outlet.isEmpty() || !draining;
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -118,7 +118,7 @@ final class FaultMatrix {
                 new Row(
                         "subscription-refused",
                         "after a reconnect the broker refuses batches that hold one instrument",
-                        "that one is failed with the broker's reason and tried again; all others are subscribed",
+                        "that one is failed with the broker's reason, has a gap of its own and is tried again; all others are subscribed",
                         FaultMatrix::refusedSubscription),
                 new Row(
                         "subscription-skipped",
@@ -321,7 +321,8 @@ final class FaultMatrix {
         assertThat(failed.get(0).path("instrument").asText()).isEqualTo(victim);
         assertThat(failed.get(0).path("reason").asText()).isNotBlank();
         return "39 of 40 subscribed, 1 failed: \""
-                + failed.get(0).path("reason").asText() + "\"";
+                + failed.get(0).path("reason").asText() + "\"; "
+                + scene.account().text();
     }
 
     private static String alreadySubscribed(FaultScene scene) throws Exception {

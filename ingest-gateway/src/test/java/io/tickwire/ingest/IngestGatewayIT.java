@@ -199,6 +199,7 @@ class IngestGatewayIT {
         settings.put("TICKWIRE_FEED_MUTE_TIMEOUT", "2s");
         gateway = world.start(settings);
         awaitReady();
+        awaitStatus(status -> status.path("framesReceived").asLong() > 200); // each has ticked
         String muted = world.broker.instruments().get(3);
         world.broker.admin().inject(Fault.of(Fault.Kind.MUTE_FEED).on("", muted).lasting(Duration.ofSeconds(3)));
 
@@ -315,9 +316,9 @@ class IngestGatewayIT {
                 .contains("left-open");
         assertThat(gapEvents(FeedEventType.GAP_CLOSED))
                 .filteredOn(event -> event.getGap().getCause() == GapCause.RESTART)
-                .as("no tick of that run is there: nothing after its opening is known to be complete")
+                .as("no tick of that run is there: what was on its way when it opened may be lost")
                 .singleElement()
-                .satisfies(event -> assertThat(event.getGap().getOpenedAt()).isEqualTo(openedAt));
+                .satisfies(event -> assertThat(event.getGap().getOpenedAt()).isEqualTo(openedAt - 60_000_000));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tickwire.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickwire.ingest.session.FeedLimits;
 import io.tickwire.ingest.session.Patience;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.ExchangeSegment;
@@ -73,12 +74,21 @@ class IngestSettingsTest {
                 "TICKWIRE_FEED_ATTEMPTS", "12",
                 "TICKWIRE_FEED_AFTER_ATTEMPTS", "STOP",
                 "TICKWIRE_FEED_RELOGIN_INTERVAL", "20m",
+                "TICKWIRE_FEED_CANARIES", "NSECM:26000",
                 "TICKWIRE_FEED_TOKEN_CHECK", "30s")));
 
         assertThat(settings.feed().backoff().jitter()).isEqualTo(0.25);
         assertThat(settings.feed().patience()).isEqualTo(new Patience(12, true));
         assertThat(settings.feed().relogin()).isEqualTo(Duration.ofMinutes(20));
         assertThat(settings.tokenCheck()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void replacesNoTokenForTheSilenceOfWhatIsNotSureToTick() {
+        assertThat(IngestSettings.from(with(Map.of("TICKWIRE_FEED_RELOGIN_INTERVAL", "20m")))
+                        .feed()
+                        .relogin())
+                .isEqualTo(FeedLimits.NEVER);
     }
 
     @Test

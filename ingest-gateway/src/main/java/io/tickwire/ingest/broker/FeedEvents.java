@@ -19,7 +19,10 @@ public interface FeedEvents {
      */
     void data(long epoch, String event, Payload payload, boolean snapshot);
 
-    /** As above, of a text. */
+    /** A message that comes whatever becomes of our subscriptions: processed like any, and no sign that data flows. */
+    void remark(long epoch, String event, Payload payload);
+
+    /** Data that is a text. */
     default void data(long epoch, String event, String text, boolean snapshot) {
         data(epoch, event, Payload.of(text), snapshot);
     }

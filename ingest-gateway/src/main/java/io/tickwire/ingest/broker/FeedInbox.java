@@ -63,15 +63,24 @@ public final class FeedInbox implements FeedEvents {
 
     @Override
     public void data(long epoch, String event, Payload payload, boolean snapshot) {
-        if (epoch != currentEpoch) {
-            stale.increment();
-            return;
-        }
         Frame frame = new Frame(epoch, event, payload, Micros.now(clock), elapsed(), snapshot);
-        frames.offer(frame);
-        if (!snapshot) {
+        if (isTaken(frame) && !snapshot) {
             noteLive(frame);
         }
+    }
+
+    @Override
+    public void remark(long epoch, String event, Payload payload) {
+        boolean unused = isTaken(new Frame(epoch, event, payload, Micros.now(clock), elapsed(), false));
+    }
+
+    private boolean isTaken(Frame frame) {
+        if (frame.epoch() != currentEpoch) {
+            stale.increment();
+            return false;
+        }
+        frames.offer(frame);
+        return true;
     }
 
     /** An exchange said something of a segment on the connection of that epoch. */

@@ -49,6 +49,7 @@ public final class FeedSession {
     private final DataExpectation expectation;
     private final GapLedger ledger;
     private final OutageWatch outage;
+    private final RefusalWatch refusals;
     private final LossWatch shed;
     private final LossWatch unpublished;
     private final LossWatch conflated;
@@ -64,6 +65,7 @@ public final class FeedSession {
         this.expectation = expectation;
         this.ledger = ledger;
         outage = new OutageWatch(ledger);
+        refusals = new RefusalWatch(ledger);
         shed = new LossWatch(ledger, GapCause.SHED);
         unpublished = new LossWatch(ledger, GapCause.PUBLISH_FAILED);
         conflated = new LossWatch(ledger, GapCause.CONFLATED);
@@ -83,7 +85,10 @@ public final class FeedSession {
     public Turn want(Map<InstrumentKey, Set<SubscriptionMode>> wishes, Moment now) {
         Draft draft = new Draft();
         wantedKnown = true;
-        wishes.forEach((instrument, modes) -> draft.book.addAll(book.want(instrument, modes)));
+        wishes.forEach((instrument, modes) -> {
+            draft.book.addAll(book.want(instrument, modes));
+            draft.gaps.addAll(refusals.wanted(instrument, modes, now.micros()));
+        });
         return settle(draft, now);
     }
 
@@ -229,6 +234,7 @@ public final class FeedSession {
         dataDueSince = due ? Math.min(dataDueSince, now.nanos()) : FeedState.NEVER;
         noteInterrupted(draft);
         noteLapsed(draft, now);
+        draft.gaps.addAll(refusals.look(draft.book, now.micros()));
         // a stall does not end because nothing is subscribed any more: what is subscribed next may be silent as well
         boolean stalled = live.isEmpty() && state.standing().silence().isUnderWay();
         boolean flowing = state instanceof Streaming || (state instanceof Open && !due && !stalled);

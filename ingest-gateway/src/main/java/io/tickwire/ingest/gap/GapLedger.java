@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The gaps of one feed slot in this run: all open ones, and the newest closed ones. Confined to the feed's thread. An id
- * is made from what the gap is about, so that telling of the same gap twice names it alike.
+ * is made from what the gap is about and how many there were before, so that a run that crashes again at its start tells of the
+ * same gap, and two outages that began at the same complete moment are two.
  */
 public final class GapLedger {
     private final String slot;
@@ -30,7 +31,8 @@ public final class GapLedger {
     }
 
     public Gap open(GapCause cause, @Nullable InstrumentKey instrument, long openedAt) {
-        String about = slot + '|' + cause + '|' + (instrument == null ? "" : instrument.text()) + '|' + openedAt;
+        String about =
+                slot + '|' + cause + '|' + (instrument == null ? "" : instrument.text()) + '|' + openedAt + '|' + total;
         String id =
                 UUID.nameUUIDFromBytes(about.getBytes(StandardCharsets.UTF_8)).toString();
         Gap gap = new Gap(id, instrument, cause, openedAt, null, null);

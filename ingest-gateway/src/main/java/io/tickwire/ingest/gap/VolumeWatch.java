@@ -2,7 +2,12 @@ package io.tickwire.ingest.gap;
 
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.Tick;
+import io.tickwire.schemas.market.TickFlag;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks for instruments that were muted while the connection was well: nothing was heard of one for longer than it may be
  * quiet, and the day's volume then shows more than its last trade. Trades took place that nobody told us of. Within one
- * connection only, for the time between two is a gap already; an instrument without volume (an index) gives no evidence.
+ * connection only, for the time between two is a gap already, and within one day, for the volume begins anew with each; an image fetched by a call
+ * says nothing of what the connection brings, and an instrument without volume (an index) gives no evidence.
  */
 public final class VolumeWatch {
+    private static final ZoneId IST = ZoneId.of("Asia/Kolkata");
+
     /** Far more than a session can subscribe to. */
     private static final int MOST = 200_000;
 
@@ -49,11 +57,11 @@ public final class VolumeWatch {
     public Optional<Muted> seen(Tick tick) {
         InstrumentKey instrument = InstrumentKey.of(tick.getInstrument());
         Long receivedAt = tick.getReceivedAt();
-        if (receivedAt == null) {
+        if (receivedAt == null || tick.getFlags().contains(TickFlag.SNAPSHOT)) {
             return Optional.empty();
         }
         Heard before = heard.get(instrument);
-        if (before == null || !before.connection().equals(tick.getConnectionId())) {
+        if (before == null || !isOfTheSameDay(before, receivedAt, tick.getConnectionId())) {
             heard.put(instrument, new Heard(tick.getConnectionId(), receivedAt, tick.getVolume(), null));
             return Optional.empty();
         }
@@ -70,6 +78,14 @@ public final class VolumeWatch {
         return silentSince != null && missed(before, tick)
                 ? Optional.of(new Muted(instrument, silentSince, receivedAt))
                 : Optional.empty();
+    }
+
+    private static boolean isOfTheSameDay(Heard before, long receivedAt, String connection) {
+        return before.connection().equals(connection) && day(before.at()).equals(day(receivedAt));
+    }
+
+    private static LocalDate day(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atZone(IST).toLocalDate();
     }
 
     private @Nullable Long silentSince(Heard before, long receivedAt) {

@@ -72,7 +72,7 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
                 return Optional.empty();
             }
             long lastTick = lastTick(consumer, new TopicValues<>(serdes, Topics.TICKS), slot);
-            return Optional.of(history.end(lastTick - ON_THEIR_WAY));
+            return Optional.of(history.end(lastTick));
         }
     }
 
@@ -171,10 +171,14 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
     private static final class History {
         private final Map<String, Gap> open = new LinkedHashMap<>();
         private @org.jspecify.annotations.Nullable FeedEvent lastSession;
+        private long stoppedAt;
 
         void add(FeedEvent event) {
             if (SESSION.contains(event.getType())) {
                 lastSession = event;
+            }
+            if (event.getType() == FeedEventType.SESSION_CLOSED) {
+                stoppedAt = event.getOccurredAt();
             }
             if (event.getType() == FeedEventType.GAP_OPENED) {
                 open.put(event.getGap().getGapId(), gap(event.getGap()));
@@ -183,12 +187,19 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
             }
         }
 
-        /** @param arrived everything received before is on the topic, microseconds */
-        PreviousRun end(long arrived) {
+        /**
+         * Only an orderly stop publishes everything first. A run that ended otherwise took with it what was on its way, also
+         * what it had received before its last connection was opened or lost.
+         *
+         * @param lastTick when the newest tick that arrived was received, microseconds; 0 when there is none
+         */
+        PreviousRun end(long lastTick) {
             FeedEvent last = java.util.Objects.requireNonNull(lastSession);
-            boolean crashed = last.getType() == FeedEventType.SESSION_OPENED;
-            long complete = crashed ? Math.max(last.getOccurredAt(), arrived) : last.getOccurredAt();
-            return new PreviousRun(complete, List.copyOf(open.values()));
+            if (last.getType() == FeedEventType.SESSION_CLOSED) {
+                return new PreviousRun(last.getOccurredAt(), List.copyOf(open.values()));
+            }
+            long newest = lastTick == 0 ? last.getOccurredAt() : lastTick;
+            return new PreviousRun(Math.max(stoppedAt, newest - ON_THEIR_WAY), List.copyOf(open.values()));
         }
 
         private static Gap gap(io.tickwire.schemas.market.Gap told) {

@@ -11,12 +11,18 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class Producers {
     private static final Map<String, String> FIRM = Map.of("acks", "all", "enable.idempotence", "true");
 
+    /** How long handing over may block is how the threads here are made, and no matter of taste. */
+    private static final String BLOCK = "max.block.ms";
+
+    private static final String BRIEFLY = "20";
+
     private Producers() {}
 
     static KafkaProducer<String, byte[]> producer(KafkaSettings kafka, String clientId, Map<String, String> usual) {
         Map<String, Object> settings = new HashMap<>(usual);
         settings.putAll(kafka.client(clientId));
         settings.putAll(FIRM);
+        settings.put(BLOCK, usual.getOrDefault(BLOCK, BRIEFLY));
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 }

@@ -25,7 +25,7 @@ public record Escalation(int taken, boolean replaced, long replacedAt) {
 
     /** What was replaced a short while ago is not what keeps the data away. */
     private boolean mayReplace(long nanos, long reloginNanos) {
-        return !replaced || nanos - replacedAt >= reloginNanos;
+        return reloginNanos < Long.MAX_VALUE && (!replaced || nanos - replacedAt >= reloginNanos);
     }
 
     Escalation further() {

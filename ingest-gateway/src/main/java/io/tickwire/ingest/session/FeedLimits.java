@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param silence without data, when data is expected, before the next remedy is tried
  * @param calm after which an earlier token refusal no longer slows the next login
  * @param standDown before bad credentials are tried again
- * @param relogin at least this long between two logins with which an unrefused token is replaced
+ * @param relogin at least this long between two logins with which an unrefused token is replaced; {@link #NEVER} when that
+ *     is not to be done, for silence may be ordinary where nothing is sure to tick
  * @param doubtAfter every how many fruitless attempts the token itself is put to the question
  * @param patience when trying has gone on for too long
  * @param backoff between attempts
@@ -25,4 +26,7 @@ public record FeedLimits(
         Duration relogin,
         int doubtAfter,
         Patience patience,
-        Backoff backoff) {}
+        Backoff backoff) {
+    /** An interval of logins that never passes. */
+    public static final Duration NEVER = Duration.ofNanos(Long.MAX_VALUE);
+}

@@ -12,12 +12,15 @@ import java.time.Duration;
  * due. A wish the broker refused is told and does not make the gateway unready: a restart would not help it.
  */
 public final class FeedHealth {
+    /** The feed's thread turns once a second when there is nothing to do. */
+    private static final Duration SHORTEST = Duration.ofSeconds(3);
+
     private final GatewayView view;
     private final Duration standstill;
 
     private FeedHealth(GatewayView view, Duration standstill) {
         this.view = view;
-        this.standstill = standstill;
+        this.standstill = standstill.compareTo(SHORTEST) < 0 ? SHORTEST : standstill;
     }
 
     /** @param standstill how long the feed's thread may not turn before it counts as dead */

@@ -132,25 +132,32 @@ public final class TickChecks {
         Newest before = newest.getOrDefault(key, Newest.NONE);
         long exchange = believed(tick.getExchangeTime(), tick);
         long trade = believed(tick.getLastTradeTime(), tick);
-        LocalDate day = day(tick, before);
-        long volume = tick.getVolume() == null ? Long.MIN_VALUE : tick.getVolume();
-        long most = day.equals(before.day()) ? before.volume() : Long.MIN_VALUE;
+        LocalDate day = day(tick);
+        boolean past = day.isBefore(before.day()) || day.equals(LocalDate.MIN);
+        long volume = past || tick.getVolume() == null ? Long.MIN_VALUE : tick.getVolume();
+        long most = day.isAfter(before.day()) ? Long.MIN_VALUE : before.volume();
         newest.put(
                 key,
                 new Newest(
                         Math.max(before.exchange(), exchange),
                         Math.max(before.trade(), trade),
                         Math.max(most, volume),
-                        day));
+                        past ? before.day() : day));
         return isOlder(exchange, before.exchange()) || isOlder(trade, before.trade()) || isOlder(volume, most);
     }
 
-    /** The trade date it was received on: the volume begins anew with each. */
-    private static LocalDate day(Tick tick, Newest before) {
-        Long received = tick.getReceivedAt();
-        return received == null
-                ? before.day()
-                : Micros.toInstant(received).atZone(IST).toLocalDate();
+    /**
+     * The trade date its volume is of, by the newest of its own clocks: the volume begins anew with each, and an image fetched
+     * before the market opens still has that of the day before. The earliest date when it has no clock.
+     */
+    private static LocalDate day(Tick tick) {
+        long newest = Stream.of(tick.getExchangeTime(), tick.getBrokerTime(), tick.getLastTradeTime())
+                .mapToLong(time -> believed(time, tick))
+                .max()
+                .orElse(Long.MIN_VALUE);
+        return newest == Long.MIN_VALUE
+                ? LocalDate.MIN
+                : Micros.toInstant(newest).atZone(IST).toLocalDate();
     }
 
     private static boolean isOlder(long time, long than) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.Tick;
+import io.tickwire.schemas.market.TickFlag;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,21 @@ class VolumeWatchTest {
     @Test
     void isNotDeceivedByANewDay() {
         watch.seen(tick("c", 0, 1_000_000L, 10L));
-        assertThat(watch.seen(tick("c", 64_800 * SECOND, 500L, 10L))).isEmpty();
+        assertThat(watch.seen(tick("c", 70_000 * SECOND, 500L, 10L))).isEmpty();
+        watch.seen(tick("c", 70_001 * SECOND, 600L, 10L));
+        assertThat(watch.seen(tick("c", 156_000 * SECOND, 5_000L, 10L)))
+                .as("a day with more trade than the one before")
+                .isEmpty();
+    }
+
+    @Test
+    void takesAnImageThatWasFetchedForNoSignOfLife() {
+        Tick image = tick("c", 0, 1_000L, 10L);
+        image.setFlags(List.of(TickFlag.SNAPSHOT));
+        watch.seen(image);
+        assertThat(watch.seen(tick("c", 3_600 * SECOND, 50_000L, 10L)))
+                .as("the market opened an hour after we subscribed")
+                .isEmpty();
     }
 
     @Test
@@ -77,6 +92,7 @@ class VolumeWatchTest {
         tick.setReceivedAt(receivedAt);
         tick.setVolume(volume);
         tick.setLastQuantity(lastQuantity);
+        tick.setFlags(List.of());
         return tick;
     }
 }

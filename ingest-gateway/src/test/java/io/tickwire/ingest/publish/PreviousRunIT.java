@@ -77,7 +77,9 @@ class PreviousRunIT {
         topics.put(Topics.TICKS, "NSECM:2885", tick(slot + "0", NINE_O_CLOCK + 60 * MINUTE));
         topics.put(Topics.TICKS, "NSECM:2885", tick(slot + "-1", NINE_O_CLOCK + 60 * MINUTE));
 
-        assertThat(earlier().endedAt()).isEqualTo(NINE_O_CLOCK);
+        assertThat(earlier().endedAt())
+                .as("nothing of ours arrived: what was on its way when the session opened may be lost")
+                .isEqualTo(NINE_O_CLOCK - MINUTE);
     }
 
     @Test
@@ -92,11 +94,24 @@ class PreviousRunIT {
     }
 
     @Test
-    void aCrashSoonAfterTheOpeningEndedNoEarlierThanThat() {
-        topics.tell(slot, FeedEventType.SESSION_OPENED, NINE_O_CLOCK, null);
-        topics.put(Topics.TICKS, "NSECM:2885", tick(slot, NINE_O_CLOCK + MINUTE));
+    void aCrashSoonAfterAReconnectTakesWithItWhatCameBefore() {
+        topics.put(Topics.TICKS, "NSECM:2885", tick(slot, NINE_O_CLOCK + 30 * MINUTE));
+        topics.tell(slot, FeedEventType.SESSION_LOST, NINE_O_CLOCK + 31 * MINUTE, null);
+        assertThat(earlier().endedAt()).as("killed without a connection").isEqualTo(NINE_O_CLOCK + 29 * MINUTE);
 
-        assertThat(earlier().endedAt()).isEqualTo(NINE_O_CLOCK);
+        topics.tell(slot, FeedEventType.SESSION_OPENED, NINE_O_CLOCK + 32 * MINUTE, null);
+        assertThat(earlier().endedAt()).as("killed after the reconnect").isEqualTo(NINE_O_CLOCK + 29 * MINUTE);
+    }
+
+    @Test
+    void aCrashSoonAfterAnOrderlyRestartEndedNoEarlierThanTheStop() {
+        topics.put(Topics.TICKS, "NSECM:2885", tick(slot, NINE_O_CLOCK - MINUTE));
+        topics.tell(slot, FeedEventType.SESSION_CLOSED, NINE_O_CLOCK, null);
+        topics.tell(slot, FeedEventType.SESSION_OPENED, NINE_O_CLOCK + MINUTE, null);
+
+        assertThat(earlier().endedAt())
+                .as("before an orderly stop everything is published")
+                .isEqualTo(NINE_O_CLOCK);
     }
 
     @Test
@@ -124,7 +139,7 @@ class PreviousRunIT {
         topics.put(Topics.TICKS.name(), LiveTopics.UNREADABLE, new byte[] {0, 1, 2});
         topics.tell(slot, FeedEventType.SESSION_LOST, NINE_O_CLOCK + 40 * MINUTE, null);
 
-        assertThat(earlier().endedAt()).isEqualTo(NINE_O_CLOCK + 40 * MINUTE);
+        assertThat(earlier().endedAt()).isEqualTo(NINE_O_CLOCK + 29 * MINUTE);
     }
 
     @Test

@@ -103,6 +103,20 @@ class TickChecksTest {
     }
 
     @Test
+    void doesNotMeasureTheDayByAnImageOfTheDayBefore() {
+        Tick image = traded(9_000_000L, NOW);
+        image.setBrokerTime(NOW - 86_400 * SECOND);
+        assertThat(flags(image)).isEmpty();
+        assertThat(flags(traded(10L, NOW + SECOND)))
+                .as("the first trades of the day")
+                .isEmpty();
+        Tick late = traded(9_000_001L, NOW + 2 * SECOND);
+        late.setBrokerTime(NOW - 86_400 * SECOND);
+        flags(late);
+        assertThat(flags(traded(20L, NOW + 3 * SECOND))).isEmpty();
+    }
+
+    @Test
     void takesNoBadOrFutureTimeForAMeasureOfOthers() {
         Tick bad = at(SHARE, TickContent.QUOTE, NOW + 900 * SECOND, null);
         bad.setFlags(List.of(TickFlag.BAD_TIME));
@@ -116,6 +130,7 @@ class TickChecksTest {
         Tick tick = quote(SHARE, 610L, null, null);
         tick.setVolume(volume);
         tick.setReceivedAt(receivedAt);
+        tick.setBrokerTime(receivedAt);
         return tick;
     }
 

@@ -4,6 +4,7 @@ import io.tickwire.broker.token.SessionToken;
 import io.tickwire.broker.xts.XtsSettings;
 import io.tickwire.ingest.broker.BrokerFeed;
 import io.tickwire.ingest.broker.FeedEvents;
+import io.tickwire.ingest.broker.Payload;
 import io.tickwire.ingest.broker.xts.decode.XtsCodes;
 import io.tickwire.ingest.broker.xts.decode.XtsPayloads;
 import io.tickwire.ingest.broker.xts.socket.SocketLink;
@@ -53,7 +54,7 @@ public final class XtsFeed implements BrokerFeed {
     @Override
     public void open(long epoch, SessionToken token) {
         SocketTarget target = target(token);
-        sent.sent(epoch, "connect", target + "?" + target.maskedQuery("token"));
+        sent.sent(epoch, "connect", target + "?" + target.maskedQuery("token", "userID"));
         sockets.execute(() -> {
             try {
                 links.put(epoch, transport.connect(target, new Listener(epoch)));
@@ -127,7 +128,7 @@ public final class XtsFeed implements BrokerFeed {
         @Override
         public void event(String name, List<Object> arguments) {
             if (XtsCodes.isData(name)) {
-                XtsPayloads.of(arguments).forEach(payload -> events.data(epoch, name, payload, false));
+                XtsPayloads.of(arguments).forEach(payload -> message(name, payload));
                 return;
             }
             String text = arguments.isEmpty() ? "" : String.valueOf(arguments.get(0));
@@ -139,6 +140,14 @@ public final class XtsFeed implements BrokerFeed {
                                     .addKeyValue("epoch", epoch)
                                     .addKeyValue("event", name)
                                     .log());
+        }
+
+        private void message(String name, Payload payload) {
+            if (XtsCodes.isAskedFor(name)) {
+                events.data(epoch, name, payload, false);
+            } else {
+                events.remark(epoch, name, payload);
+            }
         }
 
         @Override

@@ -163,6 +163,11 @@ class EveryByteIT {
         }
 
         @Override
+        public void remark(long epoch, String event, Payload payload) {
+            data(epoch, event, payload, false);
+        }
+
+        @Override
         public void data(long epoch, String event, Payload payload, boolean snapshot) {
             frames.computeIfAbsent(epoch, key -> new CopyOnWriteArrayList<>()).add(payload.text());
         }

@@ -238,6 +238,11 @@ class ForeignServersIT {
         }
 
         @Override
+        public void remark(long epoch, String event, Payload payload) {
+            data(epoch, event, payload, false);
+        }
+
+        @Override
         public void data(long epoch, String event, Payload payload, boolean snapshot) {
             messages.add(new Message(epoch, event, payload));
         }

@@ -4,6 +4,7 @@ import io.tickwire.schemas.market.SubscriptionMode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,8 @@ public final class XtsCodes {
             SubscriptionMode.OPEN_INTEREST, OPEN_INTEREST,
             SubscriptionMode.LAST_PRICE, LAST_PRICE);
 
+    private static final Set<Integer> UNASKED = Set.of(1105, 1507);
+
     private XtsCodes() {}
 
     /** The code to subscribe to for a mode; empty for what has none. */
@@ -58,6 +61,15 @@ public final class XtsCodes {
     /** True for events that carry market data of any code, rather than news about the session. */
     public static boolean isData(String event) {
         return BINARY_PACKET.equals(event) || EVENT.matcher(event).matches();
+    }
+
+    /**
+     * False for what XTS sends to everybody, subscribed or not: market status (1507) and instrument properties (1105), which
+     * go on when every subscription has lapsed (XTS reference 2.5).
+     */
+    public static boolean isAskedFor(String event) {
+        OptionalInt code = announced(event);
+        return code.isEmpty() || !UNASKED.contains(code.getAsInt());
     }
 
     /** True for messages that carry only what changed. */

@@ -19,10 +19,12 @@ public record SocketTarget(URI server, String path, Map<String, String> query) {
         return encoded(query);
     }
 
-    /** The query as it is sent, but for that parameter's value, which may be shown to nobody. */
-    public String maskedQuery(String secret) {
+    /** The query as it is sent, but for the values of these parameters, which may be shown to nobody. */
+    public String maskedQuery(String... secrets) {
         Map<String, String> masked = new TreeMap<>(query);
-        masked.replace(secret, "***");
+        for (String secret : secrets) {
+            masked.replace(secret, "***");
+        }
         return encoded(masked);
     }
 
