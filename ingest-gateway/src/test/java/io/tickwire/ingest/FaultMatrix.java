@@ -183,15 +183,16 @@ final class FaultMatrix {
 
     private static String nobodyListens(FaultScene scene) throws Exception {
         scene.net.unlisten();
-        scene.net.dropAll();
-        scene.awaitEvent(FeedEventType.RECONNECT_SCHEDULED, 3);
-        scene.net.heal();
-        Duration took = scene.recovered();
-        return "back " + text(took) + " after the broker; " + scene.account().text();
+        return brokerAway(scene);
     }
 
     private static String resetOnAccept(FaultScene scene) throws Exception {
         scene.net.refuse();
+        return brokerAway(scene);
+    }
+
+    /** No new connection is to be had; the one there is breaks, and after some attempts all is well again. */
+    private static String brokerAway(FaultScene scene) throws Exception {
         scene.net.dropAll();
         scene.awaitEvent(FeedEventType.RECONNECT_SCHEDULED, 3);
         scene.net.heal();

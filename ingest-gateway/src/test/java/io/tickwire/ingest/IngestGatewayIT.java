@@ -515,12 +515,7 @@ class IngestGatewayIT {
     }
 
     private void awaitReady() {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(() -> assertThat(world.response(gateway, "/health/ready"))
-                        .satisfies(reply -> assertThat(reply.statusCode())
-                                .as(new String(reply.body(), UTF_8))
-                                .isEqualTo(200)));
+        world.awaitReady(gateway);
     }
 
     private void awaitStatus(Predicate<JsonNode> wanted) {

@@ -8,7 +8,6 @@ import io.tickwire.broker.token.Sessions;
 import io.tickwire.ingest.session.Credential;
 import io.tickwire.ingest.session.FeedAction.Authorise;
 import io.tickwire.ingest.session.FeedEvent;
-import io.tickwire.ingest.subscription.Channel;
 import io.tickwire.ingest.subscription.SubscriptionRequest;
 import io.tickwire.service.config.Secret;
 import io.tickwire.service.time.Nanos;
@@ -16,9 +15,6 @@ import io.tickwire.testing.FakeTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -111,26 +107,10 @@ class FeedCallsTest {
         }
     }
 
-    private static final class Accepting implements BrokerSubscriptions {
+    private static final class Accepting extends WillingSubscriptions {
         @Override
         public Outcome perform(SubscriptionRequest request, SessionToken token) {
             throw new IllegalStateException("nothing is asked here");
-        }
-
-        @Override
-        public boolean accepts(SessionToken token) {
-            return true;
-        }
-
-        @Override
-        public Optional<String> impossible(Channel channel) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Capabilities capabilities() {
-            return new Capabilities(
-                    "test", Map.of(), List.of(), 5, 50, List.of(), List.of(), OptionalInt.empty(), Map.of());
         }
     }
 }

@@ -20,7 +20,6 @@ import io.tickwire.ingest.session.Patience;
 import io.tickwire.ingest.session.SessionNotice;
 import io.tickwire.ingest.subscription.BookLimits;
 import io.tickwire.ingest.subscription.BookNotice;
-import io.tickwire.ingest.subscription.Channel;
 import io.tickwire.ingest.subscription.SubscriptionAnswer;
 import io.tickwire.ingest.subscription.SubscriptionBook;
 import io.tickwire.ingest.subscription.SubscriptionRequest;
@@ -282,27 +281,11 @@ class FeedDriverTest {
         }
     }
 
-    private final class Subscriptions implements BrokerSubscriptions {
+    private final class Subscriptions extends WillingSubscriptions {
         @Override
         public Outcome perform(SubscriptionRequest request, SessionToken token) {
             requests.add(request);
             return new Outcome.Answered(new SubscriptionAnswer.Accepted(OptionalInt.empty()));
-        }
-
-        @Override
-        public boolean accepts(SessionToken token) {
-            return true;
-        }
-
-        @Override
-        public Optional<String> impossible(Channel channel) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Capabilities capabilities() {
-            return new Capabilities(
-                    "test", Map.of(), List.of(), 5, 50, List.of(), List.of(), OptionalInt.empty(), Map.of());
         }
     }
 

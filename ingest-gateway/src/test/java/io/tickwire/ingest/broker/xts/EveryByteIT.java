@@ -4,19 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import io.tickwire.broker.token.Purpose;
-import io.tickwire.broker.token.SessionToken;
-import io.tickwire.broker.xts.XtsSettings;
-import io.tickwire.broker.xts.XtsTls;
 import io.tickwire.ingest.broker.FeedEvents;
 import io.tickwire.ingest.broker.Payload;
-import io.tickwire.ingest.broker.xts.socket.SocketIoTransport;
-import io.tickwire.service.config.Secret;
-import io.tickwire.service.config.Settings;
 import io.tickwire.testing.FaultProxy;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +46,10 @@ class EveryByteIT {
     @Test
     void whateverIsCutArrivesWholeOrNotAtAllAndLeavesNothingBehind() {
         Heard heard = new Heard();
-        XtsFeed feed = feed(heard);
+        XtsFeed feed = OwnFeed.at(net.port(), heard);
         try {
             long whole = 1;
-            open(feed, whole);
+            OwnFeed.open(feed, whole, "token", "USER");
             await().atMost(PATIENCE).until(() -> heard.frames(whole).size() == FRAMES);
             feed.close(whole);
             await().atMost(PATIENCE).until(() -> feed.sockets() == 0);
@@ -70,7 +62,7 @@ class EveryByteIT {
             for (int cut = 1; cut < bytes; cut++) {
                 long epoch = whole + cut;
                 net.cutAfterReceived(cut);
-                open(feed, epoch);
+                OwnFeed.open(feed, epoch, "token", "USER");
                 await().pollDelay(Duration.ZERO)
                         .pollInterval(Duration.ofMillis(1))
                         .atMost(PATIENCE)
@@ -91,33 +83,6 @@ class EveryByteIT {
         } finally {
             feed.shutdown();
         }
-    }
-
-    private void open(XtsFeed feed, long epoch) {
-        Instant now = Instant.EPOCH;
-        feed.open(
-                epoch,
-                new SessionToken(
-                        "XTS",
-                        "demo",
-                        Purpose.MARKET_DATA,
-                        1,
-                        Secret.of("token"),
-                        "USER",
-                        now,
-                        now.plusSeconds(86_400),
-                        true,
-                        List.of()));
-    }
-
-    private XtsFeed feed(FeedEvents events) {
-        XtsSettings settings = XtsSettings.from(
-                Settings.of(Map.of(
-                        "TICKWIRE_XTS_BASE_URL", net.httpUri().toString(),
-                        "TICKWIRE_XTS_MARKET_API_KEY", "key",
-                        "TICKWIRE_XTS_MARKET_API_SECRET", "secret")),
-                Purpose.MARKET_DATA);
-        return new XtsFeed(settings, new SocketIoTransport(XtsTls.context(settings), Duration.ofSeconds(5)), events);
     }
 
     private static long threads() {

@@ -7,15 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.corundumstudio.socketio.AuthorizationResult;
 import com.corundumstudio.socketio.Configuration;
 import com.corundumstudio.socketio.SocketIOServer;
-import io.tickwire.broker.token.Purpose;
-import io.tickwire.broker.token.SessionToken;
-import io.tickwire.broker.xts.XtsSettings;
-import io.tickwire.broker.xts.XtsTls;
 import io.tickwire.ingest.broker.FeedEvents;
 import io.tickwire.ingest.broker.Payload;
-import io.tickwire.ingest.broker.xts.socket.SocketIoTransport;
-import io.tickwire.service.config.Secret;
-import io.tickwire.service.config.Settings;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -23,9 +16,7 @@ import java.io.InputStreamReader;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -56,19 +47,19 @@ class ForeignServersIT {
                 .as("node and npm are needed on the PATH to try the npm server; skipped without them")
                 .isTrue();
         try (NpmServer server = new NpmServer()) {
-            feed = feed(server.port());
-            open(1, "the token", "USER");
+            feed = OwnFeed.at(server.port(), heard);
+            OwnFeed.open(feed, 1, "the token", "USER");
             hearsEveryForm(1);
             // the server hangs up on a client that has not pinged for two seconds
             await().atMost(PATIENCE).until(() -> heard.count(1, "1512-json-full") >= 8);
             assertThat(heard.ends()).isEmpty();
             feed.close(1);
 
-            open(2, "another token", "USER");
+            OwnFeed.open(feed, 2, "another token", "USER");
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(heard.ends()).containsExactly("refused 2"));
             feed.close(2);
-            open(3, "the token", "LEAVER");
+            OwnFeed.open(feed, 3, "the token", "LEAVER");
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(heard.ends()).containsExactly("refused 2", "lost 3"));
             feed.close(3);
@@ -86,8 +77,8 @@ class ForeignServersIT {
         });
         server.start();
         try {
-            feed = feed(server.getConfiguration().getPort());
-            open(1, "the token", "USER");
+            feed = OwnFeed.at(server.getConfiguration().getPort(), heard);
+            OwnFeed.open(feed, 1, "the token", "USER");
             await().atMost(PATIENCE).until(() -> heard.count(1, "1501-json-partial") == 1);
             assertThat(heard.text(1, "1501-json-full")).isEqualTo(TOUCHLINE);
             assertThat(heard.opened()).containsExactly(1L);
@@ -115,33 +106,6 @@ class ForeignServersIT {
         configuration.setContext("/apimarketdata/socket.io");
         configuration.setAuthorizationListener(handshake -> AuthorizationResult.SUCCESSFUL_AUTHORIZATION);
         return configuration;
-    }
-
-    private void open(long epoch, String token, String user) {
-        Instant now = Instant.EPOCH;
-        feed.open(
-                epoch,
-                new SessionToken(
-                        "XTS",
-                        "demo",
-                        Purpose.MARKET_DATA,
-                        1,
-                        Secret.of(token),
-                        user,
-                        now,
-                        now.plusSeconds(86_400),
-                        true,
-                        List.of()));
-    }
-
-    private XtsFeed feed(int port) {
-        XtsSettings settings = XtsSettings.from(
-                Settings.of(Map.of(
-                        "TICKWIRE_XTS_BASE_URL", "http://127.0.0.1:" + port,
-                        "TICKWIRE_XTS_MARKET_API_KEY", "key",
-                        "TICKWIRE_XTS_MARKET_API_SECRET", "secret")),
-                Purpose.MARKET_DATA);
-        return new XtsFeed(settings, new SocketIoTransport(XtsTls.context(settings), Duration.ofSeconds(5)), heard);
     }
 
     private static boolean onPath(String program) {
