@@ -20,6 +20,7 @@ import java.util.Set;
  * group EQUITY NSECM NSEFO BSECM                segments that trade together
  * hours EQUITY 09:15-15:30                      continuous trading, Monday to Friday, Indian time
  * hours COMMODITY 09:00-23:55 from 2026-11-02   ... from that day on
+ * hours GIFT 06:30-15:40 16:35-02:45+1          several sessions; the last ends on the day after, and belongs to this one
  * closed EQUITY,CURRENCY 2026-01-26             a holiday
  * open EQUITY 2026-11-08 18:00-19:00            the sessions of a day that is not like others
  * known EQUITY until 2026-12-31                 beyond that day nobody knows the holidays
@@ -27,6 +28,7 @@ import java.util.Set;
  */
 public final class CalendarFile {
     private static final LocalDate EVER = LocalDate.MIN;
+    private static final int MOST = 20;
     private static final String STATEMENTS =
             "a line is one of: group, hours, closed, open, known, replace (see the README of the ingest-gateway)";
 
@@ -78,8 +80,8 @@ public final class CalendarFile {
             case "replace" -> replace(words);
             case "group" -> group(words);
             case "hours" -> hours(words);
-            case "closed" -> sessions(words, 3, 3);
-            case "open" -> sessions(words, 4, 20);
+            case "closed" -> day(words, 3, 3);
+            case "open" -> day(words, 4, MOST);
             case "known" -> known(words);
             default -> throw new IllegalArgumentException("there is no statement '" + words[0] + "'");
         }
@@ -98,21 +100,36 @@ public final class CalendarFile {
     }
 
     private void hours(String[] words) {
-        count(words, 3, 5);
-        boolean dated = words.length == 5 && words[3].equals("from");
-        if (words.length != 3 && !dated) {
+        count(words, 3, MOST);
+        int end = 3;
+        while (end < words.length && words[end].contains(":")) {
+            end++;
+        }
+        boolean dated = words.length == end + 2 && words[end].equals("from");
+        if (words.length != end && !dated) {
             throw new IllegalArgumentException("after the hours comes nothing, or from and a date");
         }
-        group(words[1]).usually(dated ? LocalDate.parse(words[4]) : EVER, Hours.of(words[2]));
+        group(words[1]).usually(dated ? LocalDate.parse(words[end + 1]) : EVER, sessions(words, 2, end));
     }
 
-    private void sessions(String[] words, int fewest, int most) {
+    private void day(String[] words, int fewest, int most) {
         count(words, fewest, most);
         LocalDate day = LocalDate.parse(words[2]);
-        List<Hours> sessions = Arrays.stream(words).skip(3).map(Hours::of).toList();
+        List<Hours> sessions = sessions(words, 3, words.length);
         for (String name : words[1].split(",", -1)) {
             group(name).on(day, sessions);
         }
+    }
+
+    /** One after another: hours that overlap are a slip of whoever wrote them. */
+    private static List<Hours> sessions(String[] words, int from, int to) {
+        List<Hours> sessions = Arrays.stream(words, from, to).map(Hours::of).toList();
+        for (int i = 1; i < sessions.size(); i++) {
+            if (sessions.get(i).overlaps(sessions.get(i - 1))) {
+                throw new IllegalArgumentException(words[from + i] + " does not begin after " + words[from + i - 1]);
+            }
+        }
+        return sessions;
     }
 
     private void known(String[] words) {

@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The days of segments that trade together. Filled while a file is read, and only read afterwards. */
 final class GroupDays {
-    /** Usual hours by the first day they are valid on. */
-    private final TreeMap<LocalDate, Hours> usual = new TreeMap<>();
+    /** Usual sessions by the first day they are valid on. */
+    private final TreeMap<LocalDate, List<Hours>> usual = new TreeMap<>();
 
     /** Sessions of days that are not like others; none on a holiday. */
     private final Map<LocalDate, List<Hours>> others = new HashMap<>();
 
     private @Nullable LocalDate knownUntil;
 
-    void usually(LocalDate from, Hours hours) {
-        usual.put(from, hours);
+    void usually(LocalDate from, List<Hours> sessions) {
+        usual.put(from, List.copyOf(sessions));
     }
 
     /** What was said of a day before no longer holds. */
@@ -41,7 +41,7 @@ final class GroupDays {
         return !usual.isEmpty();
     }
 
-    /** Sessions of a day, in order; a weekday nothing is known of is a day like others. */
+    /** Sessions that begin on a day; a weekday nothing is known of is a day like others. */
     List<Hours> sessions(LocalDate day) {
         List<Hours> special = others.get(day);
         if (special != null) {
@@ -49,6 +49,6 @@ final class GroupDays {
         }
         boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
         var hours = usual.floorEntry(day);
-        return weekend || hours == null ? List.of() : List.of(hours.getValue());
+        return weekend || hours == null ? List.of() : hours.getValue();
     }
 }

@@ -4,7 +4,6 @@ import io.tickwire.schemas.market.ExchangeSegment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,7 +24,7 @@ public final class TradingCalendar {
         this.closed = Set.copyOf(closed);
     }
 
-    /** Days on which nothing trades, whatever else is said of them. */
+    /** Days on which no session begins, whatever else is said of them. */
     public TradingCalendar closedOn(Set<LocalDate> holidays) {
         return new TradingCalendar(days, holidays);
     }
@@ -33,19 +32,32 @@ public final class TradingCalendar {
     /** @param micros UTC microseconds */
     public boolean isOpen(ExchangeSegment segment, long micros) {
         LocalDateTime now = india(micros);
-        return sessions(segment, now.toLocalDate()).stream().anyMatch(hours -> hours.contains(now.toLocalTime()));
+        return spans(segment, now.toLocalDate()).anyMatch(span -> span.contains(now));
     }
 
     /** The next moment a session of the segment begins or ends, at the latest the end of the day, UTC microseconds. */
     long nextChange(ExchangeSegment segment, long micros) {
         LocalDateTime now = india(micros);
-        LocalDateTime next = sessions(segment, now.toLocalDate()).stream()
-                .flatMap(hours -> Stream.of(hours.from(), hours.until()))
-                .filter(time -> time.isAfter(now.toLocalTime()))
-                .min(LocalTime::compareTo)
-                .map(time -> now.toLocalDate().atTime(time))
+        LocalDateTime next = spans(segment, now.toLocalDate())
+                .flatMap(span -> Stream.of(span.from, span.until))
+                .filter(time -> time.isAfter(now))
+                .min(LocalDateTime::compareTo)
                 .orElse(now.toLocalDate().plusDays(1).atStartOfDay());
         return ChronoUnit.MICROS.between(Instant.EPOCH, next.atZone(IST).toInstant());
+    }
+
+    /** A session of a certain day, in Indian time: from its first moment to before its last. */
+    private record Span(LocalDateTime from, LocalDateTime until) {
+        boolean contains(LocalDateTime time) {
+            return !time.isBefore(from) && time.isBefore(until);
+        }
+    }
+
+    /** What there may be on a day: its own sessions, and one of the day before that lasts beyond midnight. */
+    private Stream<Span> spans(ExchangeSegment segment, LocalDate day) {
+        return Stream.of(day.minusDays(1), day)
+                .flatMap(each ->
+                        sessions(segment, each).stream().map(hours -> new Span(hours.begin(each), hours.end(each))));
     }
 
     /** The last day whose holidays are known; empty when nobody said. A later weekday is taken for a day like others. */

@@ -60,6 +60,11 @@ class CalendarFileTest {
                 "open EQUITY 2026-12-01 9:15-15:30     | no hours",
                 "open EQUITY 2026-12-01 15:30-09:15    | no hours",
                 "holiday EQUITY 2026-12-01             | there is no statement",
+                "open EQUITY 2026-12-01 09:15-15:30+1  | no hours",
+                "open EQUITY 2026-12-01 24:00-09:15    | no hours",
+                "open EQUITY 2026-12-01 09:00-15:00 14:00-16:00 | 14:00-16:00 does not begin after 09:00-15:00",
+                "hours EQUITY 16:35-02:45+1 20:00-21:00 | 20:00-21:00 does not begin after",
+                "hours EQUITY 09:15-15:30 from         | from and a date",
                 "hours EQUITY 09:15-15:30 since 2026-1 | from and a date",
                 "group EQUITY NSEXX                    | is not an exchange segment",
                 "known EQUITY 2026-12-31               | 3 words"
@@ -77,6 +82,27 @@ class CalendarFileTest {
         assertThatThrownBy(() -> shippedAnd("replace", "group EQUITY NSECM", "hours EQUITY 09:15-15:30"))
                 .hasMessageContaining("NSEFO");
         assertThatThrownBy(() -> shippedAnd("group NEW NSECM")).hasMessageContaining("NEW has no hours");
+    }
+
+    @Test
+    void takesSeveralSessionsADayToMidnightAndBeyond() {
+        TradingCalendar calendar = shippedAnd(
+                "hours COMMODITY 09:00-11:30 12:00-24:00 from 2026-11-03",
+                "open COMMODITY 2026-11-19 22:00-01:00+1",
+                "closed COMMODITY 2026-11-20");
+        assertThat(calendar.isOpen(MCXFO, micros("2026-11-18T11:30"))).isFalse();
+        assertThat(calendar.isOpen(MCXFO, micros("2026-11-18T23:59:59"))).isTrue();
+        assertThat(calendar.isOpen(MCXFO, micros("2026-11-19T00:00"))).isFalse();
+        assertThat(calendar.isOpen(MCXFO, micros("2026-11-19T12:00"))).isFalse();
+        assertThat(calendar.isOpen(MCXFO, micros("2026-11-20T00:59:59")))
+                .as("of the day before the holiday")
+                .isTrue();
+        assertThat(calendar.isOpen(MCXFO, micros("2026-11-20T01:00"))).isFalse();
+        assertThat(calendar.isOpen(MCXFO, micros("2026-11-20T12:00"))).isFalse();
+        assertThat(calendar.nextChange(MCXFO, micros("2026-11-18T20:00"))).isEqualTo(micros("2026-11-19T00:00"));
+        assertThat(calendar.nextChange(MCXFO, micros("2026-11-19T23:00"))).isEqualTo(micros("2026-11-20T01:00"));
+        assertThat(calendar.nextChange(MCXFO, micros("2026-11-20T00:30"))).isEqualTo(micros("2026-11-20T01:00"));
+        assertThat(calendar.nextChange(MCXFO, micros("2026-11-20T01:00"))).isEqualTo(micros("2026-11-21T00:00"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tickwire.ingest.calendar;
 
 import static io.tickwire.ingest.calendar.Calendars.micros;
 import static io.tickwire.schemas.market.ExchangeSegment.MCXFO;
+import static io.tickwire.schemas.market.ExchangeSegment.NIFSC;
 import static io.tickwire.schemas.market.ExchangeSegment.NSECM;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,6 +40,15 @@ class MarketHoursTest {
         assertThat(due("2026-11-20T15:29:30")).isFalse();
         told("2026-11-23T09:14:30", SegmentPhase.PRE_OPEN);
         assertThat(due("2026-11-23T09:15")).isTrue();
+    }
+
+    @Test
+    void staysQuietAcrossMidnightInASessionThatLastsBeyondIt() {
+        market.told(new SegmentStatus(NIFSC, SegmentPhase.HALTED, "", null), micros("2026-11-20T23:55"));
+        assertThat(dueInGift("2026-11-21T00:09:59")).isFalse();
+        assertThat(dueInGift("2026-11-21T00:10")).as("a lost opening").isTrue();
+        market.told(new SegmentStatus(NIFSC, SegmentPhase.CLOSED, "", null), micros("2026-11-21T02:44"));
+        assertThat(dueInGift("2026-11-21T02:44:30")).isFalse();
     }
 
     @Test
@@ -84,6 +94,10 @@ class MarketHoursTest {
 
     private boolean due(String india) {
         return market.due(micros(india), List.of(NSECM));
+    }
+
+    private boolean dueInGift(String india) {
+        return market.due(micros(india), List.of(NIFSC));
     }
 
     private static SegmentStatus status(SegmentPhase phase, Long saidAt) {
