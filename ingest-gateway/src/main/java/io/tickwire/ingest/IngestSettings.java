@@ -5,7 +5,7 @@ import io.tickwire.broker.token.TokenCipher;
 import io.tickwire.broker.xts.XtsSettings;
 import io.tickwire.ingest.calendar.DataExpectation;
 import io.tickwire.ingest.session.FeedLimits;
-import io.tickwire.ingest.session.Patience;
+import io.tickwire.ingest.session.standing.Patience;
 import io.tickwire.ingest.subscription.BookLimits;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.SubscriptionMode;

@@ -3,6 +3,7 @@ package io.tickwire.ingest;
 import io.tickwire.broker.xts.XtsSettings.BroadcastMode;
 import io.tickwire.ingest.broker.ConnectionName;
 import io.tickwire.ingest.broker.xts.decode.XtsDecoder;
+import io.tickwire.ingest.pipeline.FrameReading;
 import io.tickwire.ingest.raw.RawFrame;
 import io.tickwire.ingest.tick.Arrival;
 import io.tickwire.ingest.tick.BrokerMessage;
@@ -45,7 +46,7 @@ public final class Replay {
     }
 
     /** As the feed reads what it receives. */
-    static FrameReading reading(BroadcastMode mode) {
+    public static FrameReading reading(BroadcastMode mode) {
         return new FrameReading(new XtsDecoder(mode), new TickNormaliser(Source.XTS));
     }
 

@@ -1,6 +1,6 @@
 /**
- * Broker socket to ticks on Kafka. The flow: {@code broker} (socket, driver) with the pure {@code feed} behind it
- * ({@code session}, {@code subscription}, {@code gap}), then {@link io.tickwire.ingest.TickPipeline}: decode, normalise
+ * Broker socket to ticks on Kafka. The flow: {@code broker} (the socket) and {@code drive} (the feed's thread) with the pure
+ * {@code feed} behind it ({@code session}, {@code subscription}, {@code gap}), then {@code pipeline}: decode, normalise
  * ({@code tick}), {@code publish}.
  */
 @NullMarked

@@ -19,7 +19,7 @@ public record Frame(
         this(epoch, event, payload, receivedAt, nanos, snapshot, false);
     }
 
-    Frame withLossBefore() {
+    public Frame withLossBefore() {
         return new Frame(epoch, event, payload, receivedAt, nanos, snapshot, true);
     }
 }

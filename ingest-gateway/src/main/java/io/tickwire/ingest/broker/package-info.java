@@ -1,4 +1,4 @@
-/** What any feed must offer, and the loop that drives it. */
+/** What any broker of a feed must offer, and what it tells. */
 @NullMarked
 package io.tickwire.ingest.broker;
 

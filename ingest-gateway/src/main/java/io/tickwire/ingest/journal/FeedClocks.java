@@ -1,7 +1,7 @@
 package io.tickwire.ingest.journal;
 
-import io.tickwire.ingest.broker.FeedInbox;
-import io.tickwire.ingest.broker.FeedReporter;
+import io.tickwire.ingest.drive.FeedInbox;
+import io.tickwire.ingest.drive.FeedReporter;
 import io.tickwire.ingest.gap.Gap;
 import io.tickwire.ingest.session.SessionNotice;
 import io.tickwire.ingest.subscription.BookNotice;

@@ -1,13 +1,12 @@
 package io.tickwire.ingest.journal;
 
-import io.tickwire.ingest.broker.FeedReporter;
+import io.tickwire.ingest.drive.FeedReporter;
 import io.tickwire.ingest.gap.Gap;
 import io.tickwire.ingest.session.FeedState;
 import io.tickwire.ingest.session.FeedState.Authorising;
 import io.tickwire.ingest.session.FeedState.Opening;
 import io.tickwire.ingest.session.FeedState.Streaming;
 import io.tickwire.ingest.session.FeedState.Waiting;
-import io.tickwire.ingest.session.Remedy;
 import io.tickwire.ingest.session.SessionNotice;
 import io.tickwire.ingest.session.SessionNotice.AlarmCleared;
 import io.tickwire.ingest.session.SessionNotice.AlarmRaised;
@@ -19,6 +18,7 @@ import io.tickwire.ingest.session.SessionNotice.Stalled;
 import io.tickwire.ingest.session.SessionNotice.TokenReady;
 import io.tickwire.ingest.session.SessionNotice.TokenRefused;
 import io.tickwire.ingest.session.SessionNotice.TokenRenewed;
+import io.tickwire.ingest.session.standing.Remedy;
 import io.tickwire.ingest.subscription.BookNotice;
 import java.time.Duration;
 import java.util.ArrayDeque;

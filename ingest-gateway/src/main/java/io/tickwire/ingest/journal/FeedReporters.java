@@ -1,7 +1,7 @@
 package io.tickwire.ingest.journal;
 
-import io.tickwire.ingest.broker.FeedReporter;
 import io.tickwire.ingest.calendar.SegmentStatus;
+import io.tickwire.ingest.drive.FeedReporter;
 import io.tickwire.ingest.gap.Gap;
 import io.tickwire.ingest.session.FeedState;
 import io.tickwire.ingest.session.SessionNotice;

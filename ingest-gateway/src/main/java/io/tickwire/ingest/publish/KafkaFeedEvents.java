@@ -1,7 +1,7 @@
 package io.tickwire.ingest.publish;
 
-import io.tickwire.ingest.broker.FeedReporter;
 import io.tickwire.ingest.calendar.SegmentStatus;
+import io.tickwire.ingest.drive.FeedReporter;
 import io.tickwire.ingest.gap.Gap;
 import io.tickwire.ingest.session.SessionNotice;
 import io.tickwire.ingest.subscription.BookNotice;

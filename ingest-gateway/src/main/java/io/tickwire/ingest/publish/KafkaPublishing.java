@@ -1,6 +1,6 @@
 package io.tickwire.ingest.publish;
 
-import io.tickwire.ingest.broker.FeedReporter;
+import io.tickwire.ingest.drive.FeedReporter;
 import io.tickwire.ingest.gap.LossMeter;
 import io.tickwire.schemas.AvroSerdes;
 import io.tickwire.schemas.Topic;

@@ -11,6 +11,7 @@ import io.tickwire.ingest.session.FeedState.Opening;
 import io.tickwire.ingest.session.FeedState.Streaming;
 import io.tickwire.ingest.session.FeedState.WithSocket;
 import io.tickwire.ingest.session.SessionNotice.SessionLost;
+import io.tickwire.ingest.session.standing.Standing;
 import java.time.Duration;
 import java.util.OptionalLong;
 

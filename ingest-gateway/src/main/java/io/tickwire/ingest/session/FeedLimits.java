@@ -1,5 +1,6 @@
 package io.tickwire.ingest.session;
 
+import io.tickwire.ingest.session.standing.Patience;
 import io.tickwire.service.retry.Backoff;
 import java.time.Duration;
 

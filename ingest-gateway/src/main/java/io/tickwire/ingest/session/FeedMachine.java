@@ -27,6 +27,7 @@ import io.tickwire.ingest.session.FeedState.Stopped;
 import io.tickwire.ingest.session.FeedState.Streaming;
 import io.tickwire.ingest.session.FeedState.Waiting;
 import io.tickwire.ingest.session.FeedState.WithSocket;
+import io.tickwire.ingest.session.standing.Standing;
 import java.util.OptionalLong;
 
 /**

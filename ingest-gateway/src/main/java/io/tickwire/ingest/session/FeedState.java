@@ -1,5 +1,6 @@
 package io.tickwire.ingest.session;
 
+import io.tickwire.ingest.session.standing.Standing;
 import java.util.Optional;
 
 /**

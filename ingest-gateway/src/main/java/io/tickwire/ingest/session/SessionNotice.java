@@ -1,5 +1,6 @@
 package io.tickwire.ingest.session;
 
+import io.tickwire.ingest.session.standing.Remedy;
 import java.time.Duration;
 
 /** A fact about the session worth telling others. */

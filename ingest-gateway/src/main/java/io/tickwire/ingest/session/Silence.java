@@ -8,6 +8,9 @@ import io.tickwire.ingest.session.FeedState.Waiting;
 import io.tickwire.ingest.session.SessionNotice.Resubscribing;
 import io.tickwire.ingest.session.SessionNotice.SessionLost;
 import io.tickwire.ingest.session.SessionNotice.Stalled;
+import io.tickwire.ingest.session.standing.Escalation;
+import io.tickwire.ingest.session.standing.Remedy;
+import io.tickwire.ingest.session.standing.Standing;
 import java.time.Duration;
 
 /**

@@ -6,7 +6,7 @@ import io.tickwire.ingest.journal.ConnectionAttempt;
 import io.tickwire.ingest.journal.Rates;
 import io.tickwire.ingest.journal.ReconnectReason;
 import io.tickwire.ingest.session.FeedState;
-import io.tickwire.ingest.session.Remedy;
+import io.tickwire.ingest.session.standing.Remedy;
 import io.tickwire.service.time.Micros;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -2,8 +2,8 @@ package io.tickwire.ingest.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickwire.ingest.session.Remedy;
 import io.tickwire.ingest.session.SessionNotice;
+import io.tickwire.ingest.session.standing.Remedy;
 import io.tickwire.schemas.market.FeedEvent;
 import io.tickwire.schemas.market.FeedEventType;
 import io.tickwire.schemas.market.Source;

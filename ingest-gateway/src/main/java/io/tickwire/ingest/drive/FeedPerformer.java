@@ -1,5 +1,7 @@
-package io.tickwire.ingest.broker;
+package io.tickwire.ingest.drive;
 
+import io.tickwire.ingest.broker.BrokerFeed;
+import io.tickwire.ingest.broker.TokenInUse;
 import io.tickwire.ingest.session.FeedAction;
 import io.tickwire.ingest.session.FeedAction.Authorise;
 import io.tickwire.ingest.session.FeedAction.CloseSocket;

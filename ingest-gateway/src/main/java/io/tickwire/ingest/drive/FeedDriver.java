@@ -1,5 +1,7 @@
-package io.tickwire.ingest.broker;
+package io.tickwire.ingest.drive;
 
+import io.tickwire.ingest.broker.Frame;
+import io.tickwire.ingest.broker.TokenInUse;
 import io.tickwire.ingest.calendar.SegmentStatus;
 import io.tickwire.ingest.feed.FeedSession;
 import io.tickwire.ingest.feed.FeedView;
@@ -43,17 +45,14 @@ public final class FeedDriver {
     private final FeedInbox inbox;
     private final FeedReporter reporter;
     private final FeedLosses losses;
-    private final long lookUpEvery;
+    private final TokenWatch tokenWatch;
     private final DoubleSupplier draws;
-    private final List<Signal> held = new ArrayList<>(); // confined to the feed's thread
     private final List<Farewell> farewell = new ArrayList<>(); // confined to the feed's thread
     private final CountDownLatch silenced = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable Frame lastNoted;
     private FeedState told = new FeedState.Stopped(0);
     private boolean stopping;
-    private boolean lookingUp;
-    private long lookedUpAt;
     private boolean eventful;
     private long viewedAt;
     private volatile boolean running;
@@ -73,7 +72,7 @@ public final class FeedDriver {
         this.inbox = inbox;
         this.reporter = reporter;
         this.losses = losses;
-        this.lookUpEvery = lookUpEvery.toNanos();
+        this.tokenWatch = new TokenWatch(lookUpEvery);
         this.draws = draws;
         this.view = session.view();
     }
@@ -201,23 +200,17 @@ public final class FeedDriver {
     }
 
     private void lookUpToken(Moment now) {
-        if (!(session.state() instanceof Open)) {
-            lookedUpAt = now.nanos(); // whoever opens a session has just asked
-        } else if (!lookingUp && now.nanos() - lookedUpAt >= lookUpEvery) {
-            lookingUp = true;
+        if (tokenWatch.isDue(session.state() instanceof Open, now.nanos())) {
             performer.lookUpToken();
         }
     }
 
-    /** A login ends the older token's session at once: what the broker says of that one must not overtake the new token. */
     private void lookedUp(Signal.TokenLookedUp found, Moment now) {
-        lookingUp = false;
-        lookedUpAt = now.nanos();
+        List<Signal> held = tokenWatch.lookedUp(now.nanos());
         if (found.generation().isPresent()) {
             apply(session.on(new FeedEvent.TokenStored(found.generation().getAsLong()), now), now);
         }
         held.forEach(signal -> apply(handle(signal, now), now));
-        held.clear();
     }
 
     private @Nullable Turn handle(Signal signal, Moment now) {
@@ -226,8 +219,7 @@ public final class FeedDriver {
             return null;
         }
         if (signal instanceof Signal.Happened happened) {
-            if (lookingUp && happened.event() instanceof FeedEvent.TokenRefused) {
-                held.add(signal);
+            if (tokenWatch.holds(happened)) {
                 return null;
             }
             stopping |= happened.event() instanceof FeedEvent.Stop;

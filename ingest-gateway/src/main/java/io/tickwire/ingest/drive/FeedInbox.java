@@ -1,13 +1,19 @@
-package io.tickwire.ingest.broker;
+package io.tickwire.ingest.drive;
 
+import io.tickwire.ingest.broker.FeedEvents;
+import io.tickwire.ingest.broker.Frame;
+import io.tickwire.ingest.broker.Payload;
 import io.tickwire.ingest.calendar.SegmentStatus;
 import io.tickwire.ingest.session.FeedEvent;
+import io.tickwire.schemas.market.ExchangeSegment;
 import io.tickwire.service.time.Micros;
 import io.tickwire.service.time.Nanos;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -20,13 +26,16 @@ import org.jspecify.annotations.Nullable;
 public final class FeedInbox implements FeedEvents {
     private static final long NEVER = -1;
 
-    // Unbounded, but fed only by answers to our own actions, a few for each connection; frames do not pass here.
+    // Unbounded, but fed only by answers to our own actions, a few for each connection, and by one news for each
+    // segment;
+    // frames do not pass here.
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final FrameQueue frames;
     private final InstantSource clock;
     private final Nanos nanos;
     private final long origin;
     private final LongAdder stale = new LongAdder();
+    private final Map<ExchangeSegment, Signal.Market> markets = new ConcurrentHashMap<>();
     private volatile long currentEpoch;
     private volatile long epochWithData;
     private volatile long heardAt = NEVER;
@@ -83,9 +92,15 @@ public final class FeedInbox implements FeedEvents {
         return true;
     }
 
-    /** An exchange said something of a segment on the connection of that epoch. */
+    /** An exchange said something of a segment on the connection of that epoch; only its last word waits to be heard. */
     public void market(long epoch, SegmentStatus status) {
-        tell(new Signal.Market(epoch, status));
+        if (epoch != currentEpoch) {
+            return;
+        }
+        Signal.Market news = new Signal.Market(epoch, status);
+        if (markets.put(status.segment(), news) == null) {
+            tell(news);
+        }
     }
 
     void tell(Signal signal) {
@@ -94,7 +109,10 @@ public final class FeedInbox implements FeedEvents {
 
     @Nullable
     Signal await(long waitNanos) throws InterruptedException {
-        return signals.poll(Math.max(0, waitNanos), TimeUnit.NANOSECONDS);
+        Signal first = signals.poll(Math.max(0, waitNanos), TimeUnit.NANOSECONDS);
+        return first instanceof Signal.Market news
+                ? markets.remove(news.status().segment())
+                : first;
     }
 
     /** From now on only frames of this epoch are taken. */

@@ -1,11 +1,13 @@
-package io.tickwire.ingest;
+package io.tickwire.ingest.pipeline;
 
-import io.tickwire.ingest.broker.FeedLosses;
+import io.tickwire.ingest.broker.Connections;
 import io.tickwire.ingest.broker.Frame;
-import io.tickwire.ingest.broker.FrameQueue;
 import io.tickwire.ingest.calendar.SegmentStatus;
+import io.tickwire.ingest.drive.FeedLosses;
+import io.tickwire.ingest.drive.FrameQueue;
 import io.tickwire.ingest.gap.VolumeWatch;
 import io.tickwire.ingest.publish.DeadLetter;
+import io.tickwire.ingest.raw.FrameRecord;
 import io.tickwire.ingest.tick.Arrival;
 import io.tickwire.ingest.tick.BrokerBars;
 import io.tickwire.ingest.tick.BrokerMessage;
@@ -56,12 +58,12 @@ public final class TickPipeline {
 
     /** Hears what exchanges say of their segments. */
     @FunctionalInterface
-    interface MarketNews {
+    public interface MarketNews {
         /** @param epoch the connection it was heard on */
         void told(long epoch, SegmentStatus status);
     }
 
-    TickPipeline(
+    public TickPipeline(
             FrameQueue frames,
             FrameReading reading,
             TickOutlet outlet,
@@ -83,13 +85,13 @@ public final class TickPipeline {
     }
 
     /** @param whenFailed hears of a failure after which no frame is processed any more */
-    void start(Consumer<Throwable> whenFailed) {
+    public void start(Consumer<Throwable> whenFailed) {
         started = true;
         NamedThreads.start("tick-pipeline", () -> run(whenFailed));
     }
 
     /** Processes what is queued and hands over what waits; what is left when the time is over is counted as lost. */
-    void drain(Duration within) throws InterruptedException {
+    public void drain(Duration within) throws InterruptedException {
         draining = true;
         if (started && !drained.await(within.toNanos(), TimeUnit.NANOSECONDS)) {
             abandoning = true;
@@ -103,17 +105,17 @@ public final class TickPipeline {
     }
 
     /** Messages that were understood and are no ticks. */
-    long ignored() {
+    public long ignored() {
         return ignored.sum();
     }
 
     /** Ticks that were published with a doubt, by its flag. */
-    Map<TickFlag, Long> doubtful() {
+    public Map<TickFlag, Long> doubtful() {
         return reading.doubtful();
     }
 
     /** Ticks and dead letters that Kafka has not taken yet. */
-    int waiting() {
+    public int waiting() {
         return outlet.waiting();
     }
 

@@ -1,4 +1,4 @@
-package io.tickwire.ingest.broker;
+package io.tickwire.ingest.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

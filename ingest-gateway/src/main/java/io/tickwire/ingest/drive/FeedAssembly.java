@@ -1,6 +1,8 @@
-package io.tickwire.ingest.broker;
+package io.tickwire.ingest.drive;
 
 import io.tickwire.broker.token.Sessions;
+import io.tickwire.ingest.broker.BrokerFeed;
+import io.tickwire.ingest.broker.BrokerSubscriptions;
 import io.tickwire.ingest.feed.FeedSession;
 import java.time.Duration;
 import java.time.InstantSource;

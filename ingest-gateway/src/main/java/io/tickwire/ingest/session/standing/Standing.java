@@ -1,4 +1,4 @@
-package io.tickwire.ingest.session;
+package io.tickwire.ingest.session.standing;
 
 /**
  * How the last attempts went.
@@ -11,36 +11,36 @@ package io.tickwire.ingest.session;
  * @param alarm why a person should look; empty when there is no alarm
  */
 public record Standing(int attempt, int fruitless, int refusals, long lastRefusal, Escalation silence, String alarm) {
-    static final Standing CLEAR = new Standing(0, 0, 0, 0, Escalation.NONE, "");
+    public static final Standing CLEAR = new Standing(0, 0, 0, 0, Escalation.NONE, "");
 
-    Standing trying() {
+    public Standing trying() {
         return new Standing(attempt + 1, fruitless, refusals, lastRefusal, silence, alarm);
     }
 
-    Standing failed() {
+    public Standing failed() {
         return new Standing(attempt, fruitless + 1, refusals, lastRefusal, silence, alarm);
     }
 
     /** Data, not a mere connection, is what clears the attempts: a server that accepts and drops must not be hammered. */
-    Standing dataFlowed() {
+    public Standing dataFlowed() {
         return new Standing(0, 0, refusals, lastRefusal, silence.over(), "");
     }
 
-    Standing refused(long nanos, long calmNanos) {
+    public Standing refused(long nanos, long calmNanos) {
         boolean again = refusals > 0 && nanos - lastRefusal <= calmNanos;
         return new Standing(attempt, fruitless, again ? refusals + 1 : 1, nanos, silence, alarm);
     }
 
-    Standing escalated(Escalation further) {
+    public Standing escalated(Escalation further) {
         return new Standing(attempt, fruitless, refusals, lastRefusal, further, alarm);
     }
 
-    Standing alarmed(String why) {
+    public Standing alarmed(String why) {
         return new Standing(attempt, fruitless, refusals, lastRefusal, silence, why);
     }
 
     /** The long wait after refused keys, or a person's word, lets everything be tried anew; the alarm stays until data flows. */
-    Standing rested() {
+    public Standing rested() {
         return new Standing(0, 0, 0, 0, silence, alarm);
     }
 }

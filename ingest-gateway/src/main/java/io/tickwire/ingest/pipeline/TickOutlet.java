@@ -1,6 +1,6 @@
-package io.tickwire.ingest;
+package io.tickwire.ingest.pipeline;
 
-import io.tickwire.ingest.broker.FeedLosses;
+import io.tickwire.ingest.drive.FeedLosses;
 import io.tickwire.ingest.hold.Backlog;
 import io.tickwire.ingest.hold.Waiting;
 import io.tickwire.ingest.hold.Waiting.ConflatedTick;
@@ -19,7 +19,7 @@ import java.time.Duration;
  * Where ticks and dead letters leave the gateway: straight to Kafka while it takes them, else into the backlog and from there
  * as soon as it does. Never waits. Confined to the pipeline's thread, but for the numbers.
  */
-final class TickOutlet {
+public final class TickOutlet {
     /** How long after a refusal Kafka is left in peace; each attempt may block for a moment, while frames queue up. */
     private static final long RETRY = Duration.ofMillis(100).toNanos();
 
@@ -33,7 +33,7 @@ final class TickOutlet {
     private boolean refused;
     private long refusedAt;
 
-    TickOutlet(TickPublisher publisher, Backlog backlog, FeedLosses losses, Nanos nanos) {
+    public TickOutlet(TickPublisher publisher, Backlog backlog, FeedLosses losses, Nanos nanos) {
         this.publisher = publisher;
         this.backlog = backlog;
         this.losses = losses;

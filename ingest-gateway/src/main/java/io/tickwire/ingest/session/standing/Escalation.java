@@ -1,4 +1,4 @@
-package io.tickwire.ingest.session;
+package io.tickwire.ingest.session.standing;
 
 /**
  * How far the remedies against silence have gone. After the last of them, every silence brings a new connection, and a new
@@ -9,7 +9,7 @@ package io.tickwire.ingest.session;
  * @param replacedAt monotonic time of that; meaningless when there was none
  */
 public record Escalation(int taken, boolean replaced, long replacedAt) {
-    static final Escalation NONE = new Escalation(0, false, 0);
+    public static final Escalation NONE = new Escalation(0, false, 0);
 
     private static final Remedy[] ORDER = Remedy.values();
 
@@ -18,7 +18,7 @@ public record Escalation(int taken, boolean replaced, long replacedAt) {
         return taken > 0;
     }
 
-    Remedy next(long nanos, long reloginNanos) {
+    public Remedy next(long nanos, long reloginNanos) {
         Remedy due = taken < ORDER.length ? ORDER[taken] : Remedy.LOG_IN;
         return due == Remedy.LOG_IN && !mayReplace(nanos, reloginNanos) ? Remedy.RECONNECT : due;
     }
@@ -28,15 +28,15 @@ public record Escalation(int taken, boolean replaced, long replacedAt) {
         return reloginNanos < Long.MAX_VALUE && (!replaced || nanos - replacedAt >= reloginNanos);
     }
 
-    Escalation further() {
+    public Escalation further() {
         return new Escalation(Math.min(taken + 1, ORDER.length), replaced, replacedAt);
     }
 
-    Escalation replacing(long nanos) {
+    public Escalation replacing(long nanos) {
         return new Escalation(taken, true, nanos);
     }
 
-    Escalation over() {
+    public Escalation over() {
         return taken == 0 ? this : new Escalation(0, replaced, replacedAt);
     }
 }

@@ -1,4 +1,4 @@
-package io.tickwire.ingest.session;
+package io.tickwire.ingest.session.standing;
 
 /** What is done about silence when data is due, in the order of trying: one each time the silence has lasted again. */
 public enum Remedy {

@@ -1,4 +1,4 @@
-package io.tickwire.ingest;
+package io.tickwire.ingest.pipeline;
 
 import io.tickwire.ingest.broker.Frame;
 import io.tickwire.ingest.broker.FrameDecoder;
@@ -12,17 +12,17 @@ import io.tickwire.schemas.market.TickFlag;
 import java.util.Map;
 
 /** From frame to tick: the one wiring of it, for the feed as for a replay, so that both make the same ticks. */
-final class FrameReading {
+public final class FrameReading {
     private final FrameDecoder decoder;
     private final TickNormaliser normaliser;
     private final Doubts doubts = new Doubts();
 
-    FrameReading(FrameDecoder decoder, TickNormaliser normaliser) {
+    public FrameReading(FrameDecoder decoder, TickNormaliser normaliser) {
         this.decoder = decoder;
         this.normaliser = normaliser;
     }
 
-    BrokerMessage message(Frame frame) {
+    public BrokerMessage message(Frame frame) {
         BrokerMessage message = decoder.decode(frame);
         if (message instanceof Bands bands) {
             doubts.told(bands, frame.receivedAt());
@@ -30,12 +30,12 @@ final class FrameReading {
         return message;
     }
 
-    Tick tick(Update update, Arrival arrival) {
+    public Tick tick(Update update, Arrival arrival) {
         return doubts.flag(normaliser.normalise(update, arrival));
     }
 
     /** Ticks that were made with a doubt, by its flag. */
-    Map<TickFlag, Long> doubtful() {
+    public Map<TickFlag, Long> doubtful() {
         return doubts.counts();
     }
 }

@@ -1,4 +1,4 @@
-package io.tickwire.ingest.broker;
+package io.tickwire.ingest.drive;
 
 import io.tickwire.ingest.calendar.SegmentStatus;
 import io.tickwire.ingest.gap.Gap;

@@ -1,9 +1,15 @@
-package io.tickwire.ingest.broker;
+package io.tickwire.ingest.drive;
 
+import static io.tickwire.schemas.market.ExchangeSegment.NSECM;
+import static io.tickwire.schemas.market.ExchangeSegment.NSEFO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickwire.ingest.broker.Frame;
+import io.tickwire.ingest.calendar.SegmentPhase;
+import io.tickwire.ingest.calendar.SegmentStatus;
 import io.tickwire.ingest.gap.LossMeter;
 import io.tickwire.ingest.session.FeedEvent;
+import io.tickwire.schemas.market.ExchangeSegment;
 import io.tickwire.testing.FakeTime;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -75,5 +81,24 @@ class FeedInboxTest {
 
         assertThat(inbox.await(0)).isEqualTo(new Signal.Happened(new FeedEvent.Opened(3)));
         assertThat(inbox.await(0)).isEqualTo(new Signal.Happened(new FeedEvent.Lost(3, "gone")));
+    }
+
+    @Test
+    void keepsOneNewsForEachSegmentHoweverOftenTheExchangeSpeaks() throws Exception {
+        inbox.onlyEpoch(1);
+        for (int times = 0; times < 1_000; times++) {
+            inbox.market(1, status(NSECM, SegmentPhase.OPEN, times));
+        }
+        inbox.market(1, status(NSEFO, SegmentPhase.CLOSED, 1));
+
+        assertThat(inbox.await(0)).isEqualTo(new Signal.Market(1, status(NSECM, SegmentPhase.OPEN, 999)));
+        assertThat(inbox.await(0)).isEqualTo(new Signal.Market(1, status(NSEFO, SegmentPhase.CLOSED, 1)));
+        assertThat(inbox.await(0)).isNull();
+        inbox.market(1, status(NSECM, SegmentPhase.CLOSED, 1_000));
+        assertThat(inbox.await(0)).isEqualTo(new Signal.Market(1, status(NSECM, SegmentPhase.CLOSED, 1_000)));
+    }
+
+    private static SegmentStatus status(ExchangeSegment segment, SegmentPhase phase, long saidAt) {
+        return new SegmentStatus(segment, phase, "", saidAt);
     }
 }

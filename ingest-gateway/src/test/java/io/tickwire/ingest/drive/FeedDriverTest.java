@@ -1,4 +1,4 @@
-package io.tickwire.ingest.broker;
+package io.tickwire.ingest.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.tickwire.broker.token.Purpose;
 import io.tickwire.broker.token.SessionToken;
 import io.tickwire.broker.token.Sessions;
+import io.tickwire.ingest.broker.BrokerFeed;
+import io.tickwire.ingest.broker.TokenInUse;
 import io.tickwire.ingest.calendar.DataExpectation;
 import io.tickwire.ingest.calendar.SegmentPhase;
 import io.tickwire.ingest.calendar.SegmentStatus;
@@ -16,8 +18,8 @@ import io.tickwire.ingest.gap.GapLedger;
 import io.tickwire.ingest.session.FeedLimits;
 import io.tickwire.ingest.session.FeedMachine;
 import io.tickwire.ingest.session.FeedState;
-import io.tickwire.ingest.session.Patience;
 import io.tickwire.ingest.session.SessionNotice;
+import io.tickwire.ingest.session.standing.Patience;
 import io.tickwire.ingest.subscription.BookLimits;
 import io.tickwire.ingest.subscription.BookNotice;
 import io.tickwire.ingest.subscription.SubscriptionAnswer;
@@ -109,14 +111,18 @@ class FeedDriverTest {
         SegmentStatus open = new SegmentStatus(ExchangeSegment.NSECM, SegmentPhase.OPEN, "OPENED", null);
         SegmentStatus closed = new SegmentStatus(ExchangeSegment.NSECM, SegmentPhase.CLOSED, "CLOSED", null);
         streaming();
-        inbox.market(feed.epoch - 1, closed);
         inbox.market(feed.epoch, open);
+        inbox.market(feed.epoch - 1, closed);
+        awaitMarket(open);
         inbox.market(feed.epoch, open);
         inbox.market(feed.epoch, closed);
-
-        await().untilAsserted(() ->
-                assertThat(driver.view().market()).containsExactly(Map.entry(ExchangeSegment.NSECM, closed)));
+        awaitMarket(closed);
         assertThat(reports.market).containsExactly(open, closed);
+    }
+
+    private void awaitMarket(SegmentStatus status) {
+        await().untilAsserted(() ->
+                assertThat(driver.view().market()).containsExactly(Map.entry(ExchangeSegment.NSECM, status)));
     }
 
     @Test

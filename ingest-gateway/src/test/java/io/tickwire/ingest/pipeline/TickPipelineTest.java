@@ -1,18 +1,21 @@
-package io.tickwire.ingest;
+package io.tickwire.ingest.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tickwire.broker.xts.XtsSettings;
-import io.tickwire.ingest.broker.FeedInbox;
-import io.tickwire.ingest.broker.FeedLosses;
+import io.tickwire.ingest.Replay;
+import io.tickwire.ingest.broker.Connections;
 import io.tickwire.ingest.broker.Frame;
-import io.tickwire.ingest.broker.FrameQueue;
 import io.tickwire.ingest.broker.Payload;
+import io.tickwire.ingest.drive.FeedInbox;
+import io.tickwire.ingest.drive.FeedLosses;
+import io.tickwire.ingest.drive.FrameQueue;
 import io.tickwire.ingest.gap.VolumeWatch;
 import io.tickwire.ingest.hold.Backlog;
 import io.tickwire.ingest.publish.DeadLetter;
 import io.tickwire.ingest.publish.TickPublisher;
+import io.tickwire.ingest.raw.FrameRecord;
 import io.tickwire.ingest.raw.RawRecorder;
 import io.tickwire.schemas.market.Bar;
 import io.tickwire.schemas.market.BarOrigin;

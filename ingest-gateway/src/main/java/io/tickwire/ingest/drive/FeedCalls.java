@@ -1,9 +1,11 @@
-package io.tickwire.ingest.broker;
+package io.tickwire.ingest.drive;
 
 import io.tickwire.broker.token.BrokerUnavailable;
 import io.tickwire.broker.token.LoginRefused;
 import io.tickwire.broker.token.SessionToken;
 import io.tickwire.broker.token.Sessions;
+import io.tickwire.ingest.broker.BrokerSubscriptions;
+import io.tickwire.ingest.broker.TokenInUse;
 import io.tickwire.ingest.session.Credential;
 import io.tickwire.ingest.session.FeedAction.Authorise;
 import io.tickwire.ingest.session.FeedEvent;

@@ -1,4 +1,4 @@
-package io.tickwire.ingest;
+package io.tickwire.ingest.pipeline;
 
 import io.tickwire.ingest.tick.BrokerMessage.Bands;
 import io.tickwire.ingest.tick.TickChecks;

@@ -1,7 +1,5 @@
-package io.tickwire.ingest;
+package io.tickwire.ingest.broker;
 
-import io.tickwire.ingest.broker.ConnectionName;
-import io.tickwire.ingest.broker.Frame;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,7 +7,7 @@ import java.util.Map;
  * Names connections and numbers what they deliver. The number counts what becomes a tick or a dead letter, so that every
  * missing number on the ticks topic is a dead letter or a loss. Confined to the pipeline's thread, but for the names.
  */
-final class Connections {
+public final class Connections {
     /** A frame of an older connection may still be in the queue; of many older ones it cannot. */
     private static final int REMEMBERED = 8;
 
@@ -27,16 +25,16 @@ final class Connections {
     /**
      * @param startedAt makes the names of this run different from those of any other, UTC microseconds
      */
-    Connections(String slot, long startedAt) {
+    public Connections(String slot, long startedAt) {
         this.slot = slot;
         this.startedAt = startedAt;
     }
 
-    String name(long epoch) {
+    public String name(long epoch) {
         return ConnectionName.of(slot, startedAt, epoch).text();
     }
 
-    long next(Frame frame) {
+    public long next(Frame frame) {
         return sequences.merge(frame.epoch(), 1L, Long::sum);
     }
 }

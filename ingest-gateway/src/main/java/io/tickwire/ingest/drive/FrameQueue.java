@@ -1,5 +1,6 @@
-package io.tickwire.ingest.broker;
+package io.tickwire.ingest.drive;
 
+import io.tickwire.ingest.broker.Frame;
 import io.tickwire.ingest.gap.LossMeter;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;

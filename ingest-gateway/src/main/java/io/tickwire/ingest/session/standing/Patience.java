@@ -1,4 +1,4 @@
-package io.tickwire.ingest.session;
+package io.tickwire.ingest.session.standing;
 
 /**
  * How long trying goes on.
@@ -9,7 +9,7 @@ package io.tickwire.ingest.session;
 public record Patience(int attempts, boolean stop) {
     public static final Patience ENDLESS = new Patience(0, false);
 
-    boolean exhaustedBy(int fruitless) {
+    public boolean exhaustedBy(int fruitless) {
         return attempts > 0 && fruitless >= attempts;
     }
 }

@@ -1,6 +1,8 @@
-package io.tickwire.ingest.broker;
+package io.tickwire.ingest.drive;
 
 import io.tickwire.broker.token.SessionToken;
+import io.tickwire.ingest.broker.BrokerSubscriptions;
+import io.tickwire.ingest.broker.Capabilities;
 import io.tickwire.ingest.subscription.Channel;
 import java.util.List;
 import java.util.Map;

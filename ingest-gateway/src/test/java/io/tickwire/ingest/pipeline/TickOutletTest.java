@@ -1,8 +1,8 @@
-package io.tickwire.ingest;
+package io.tickwire.ingest.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickwire.ingest.broker.FeedLosses;
+import io.tickwire.ingest.drive.FeedLosses;
 import io.tickwire.ingest.gap.Losses;
 import io.tickwire.ingest.hold.Backlog;
 import io.tickwire.ingest.publish.DeadLetter;
