@@ -161,9 +161,11 @@ final class Services {
                 0,
                 traffic.received(),
                 traffic.published(),
+                traffic.bars(),
                 traffic.deadLetters(),
                 traffic.shed(),
                 traffic.conflated(),
+                traffic.lost(),
                 view.feed().gapsOpen(),
                 view.feed().gapsTotal());
     }

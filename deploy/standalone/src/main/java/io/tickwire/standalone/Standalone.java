@@ -128,12 +128,14 @@ public final class Standalone implements AutoCloseable {
                 readySeconds,
                 counts.framesReceived(),
                 counts.ticksPublished(),
+                counts.barsPublished(),
                 end.since(start),
                 stored.rowsSince(start),
                 counts.gapsOpen(),
                 counts.gapsTotal(),
                 counts.shed(),
                 counts.conflated(),
+                counts.publishFailures(),
                 counts.deadLetters());
     }
 

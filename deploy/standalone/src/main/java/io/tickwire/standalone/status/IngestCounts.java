@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param failed subscriptions it refused
  * @param framesReceived market-data messages since the gateway started
  * @param ticksPublished ticks acknowledged by Kafka since then
+ * @param barsPublished candles of the broker acknowledged by Kafka as bars
  * @param deadLetters messages that could not be read
  * @param shed messages given up because a buffer was full
  * @param conflated updates merged with a newer one of their instrument while Kafka was away
+ * @param publishFailures messages that Kafka did not take in the end
  * @param gapsOpen gaps open now
  * @param gapsTotal gaps opened since the gateway started
  */
@@ -22,12 +24,14 @@ public record IngestCounts(
         long failed,
         long framesReceived,
         long ticksPublished,
+        long barsPublished,
         long deadLetters,
         long shed,
         long conflated,
+        long publishFailures,
         long gapsOpen,
         long gapsTotal) {
-    public static final IngestCounts NONE = new IngestCounts(false, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final IngestCounts NONE = new IngestCounts(false, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public static IngestCounts of(JsonNode status) {
         return new IngestCounts(
@@ -36,9 +40,11 @@ public record IngestCounts(
                 status.path("failed").asLong(),
                 status.path("framesReceived").asLong(),
                 status.path("ticksPublished").asLong(),
+                status.path("barsPublished").asLong(),
                 status.path("deadLetters").asLong(),
                 status.path("shed").asLong(),
                 status.path("conflated").asLong(),
+                status.path("publishFailures").asLong(),
                 status.path("gapsOpen").asLong(),
                 status.path("gapsTotal").asLong());
     }
@@ -51,9 +57,11 @@ public record IngestCounts(
                 failed,
                 framesReceived + earlier.framesReceived,
                 ticksPublished + earlier.ticksPublished,
+                barsPublished + earlier.barsPublished,
                 deadLetters + earlier.deadLetters,
                 shed + earlier.shed,
                 conflated + earlier.conflated,
+                publishFailures + earlier.publishFailures,
                 gapsOpen,
                 gapsTotal + earlier.gapsTotal);
     }

@@ -34,8 +34,8 @@ class StatusReportTest {
 
     @Test
     void tellsWhatFlows() {
-        IngestCounts before = new IngestCounts(true, 500, 2, 1_000, 1_000, 0, 0, 0, 0, 0);
-        IngestCounts now = new IngestCounts(true, 500, 2, 2_000, 1_990, 0, 0, 0, 1, 3);
+        IngestCounts before = new IngestCounts(true, 500, 2, 1_000, 1_000, 0, 0, 0, 0, 0, 0, 0);
+        IngestCounts now = new IngestCounts(true, 500, 2, 2_000, 1_990, 0, 0, 0, 0, 0, 1, 3);
         assertThat(StatusReport.lines(List.of(KAFKA), Optional.of(Flow.between(before, now, 0.5))))
                 .contains(
                         "feed               connected, 500 subscribed, 2 refused",
@@ -45,7 +45,7 @@ class StatusReportTest {
 
     @Test
     void doesNotTakeARestartForANegativeRate() {
-        IngestCounts before = new IngestCounts(true, 1, 0, 1_000, 1_000, 0, 0, 0, 0, 0);
+        IngestCounts before = new IngestCounts(true, 1, 0, 1_000, 1_000, 0, 0, 0, 0, 0, 0, 0);
         assertThat(Flow.between(before, IngestCounts.NONE, 0.5).framesPerSecond())
                 .isZero();
     }

@@ -25,6 +25,13 @@ class StatusTextTest {
     }
 
     @Test
+    void namesBarsWhereThereAreAny() {
+        IngestCounts candles = new IngestCounts(true, 500, 0, 11_000, 10_900, 90, 0, 0, 0, 0, 0, 1);
+        assertThat(StatusText.line(BEFORE, new Sample(10, candles, 10_480)))
+                .contains("published 10,900  stored 10,480  bars 90  gaps 0 of 1");
+    }
+
+    @Test
     void hasNoRateBetweenAMomentAndItself() {
         assertThat(StatusText.line(NOW, NOW)).contains("(0/s)");
     }
@@ -38,6 +45,6 @@ class StatusTextTest {
     }
 
     private static IngestCounts counts(long frames, long published) {
-        return new IngestCounts(true, 500, 0, frames, published, 0, 0, 0, 0, 1);
+        return new IngestCounts(true, 500, 0, frames, published, 0, 0, 0, 0, 0, 0, 1);
     }
 }
