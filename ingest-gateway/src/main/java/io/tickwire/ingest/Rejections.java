@@ -1,7 +1,7 @@
 package io.tickwire.ingest;
 
 import io.tickwire.ingest.desired.RejectedWish;
-import io.tickwire.ingest.publish.DeadLetter;
+import io.tickwire.ingest.hold.DeadLetter;
 import io.tickwire.ingest.publish.TickPublisher;
 import io.tickwire.schemas.Topics;
 import java.time.Instant;

@@ -3,7 +3,6 @@ package io.tickwire.ingest.hold;
 import io.tickwire.ingest.hold.Waiting.HeldBar;
 import io.tickwire.ingest.hold.Waiting.HeldLetter;
 import io.tickwire.ingest.hold.Waiting.HeldTick;
-import io.tickwire.ingest.publish.DeadLetter;
 import io.tickwire.schemas.market.Tick;
 import java.util.ArrayDeque;
 import java.util.Deque;

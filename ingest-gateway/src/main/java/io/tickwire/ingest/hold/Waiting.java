@@ -1,6 +1,5 @@
 package io.tickwire.ingest.hold;
 
-import io.tickwire.ingest.publish.DeadLetter;
 import io.tickwire.schemas.market.Bar;
 import io.tickwire.schemas.market.Tick;
 

@@ -2,12 +2,12 @@ package io.tickwire.ingest.pipeline;
 
 import io.tickwire.ingest.drive.FeedLosses;
 import io.tickwire.ingest.hold.Backlog;
+import io.tickwire.ingest.hold.DeadLetter;
 import io.tickwire.ingest.hold.Waiting;
 import io.tickwire.ingest.hold.Waiting.ConflatedTick;
 import io.tickwire.ingest.hold.Waiting.HeldBar;
 import io.tickwire.ingest.hold.Waiting.HeldLetter;
 import io.tickwire.ingest.hold.Waiting.HeldTick;
-import io.tickwire.ingest.publish.DeadLetter;
 import io.tickwire.ingest.publish.TickPublisher;
 import io.tickwire.schemas.market.Bar;
 import io.tickwire.schemas.market.Tick;

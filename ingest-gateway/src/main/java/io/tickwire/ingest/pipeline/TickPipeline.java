@@ -6,7 +6,7 @@ import io.tickwire.ingest.calendar.SegmentStatus;
 import io.tickwire.ingest.drive.FeedLosses;
 import io.tickwire.ingest.drive.FrameQueue;
 import io.tickwire.ingest.gap.VolumeWatch;
-import io.tickwire.ingest.publish.DeadLetter;
+import io.tickwire.ingest.hold.DeadLetter;
 import io.tickwire.ingest.raw.FrameRecord;
 import io.tickwire.ingest.tick.Arrival;
 import io.tickwire.ingest.tick.BrokerBars;

@@ -1,6 +1,7 @@
 package io.tickwire.ingest.publish;
 
 import io.tickwire.ingest.gap.LossMeter;
+import io.tickwire.ingest.hold.DeadLetter;
 import io.tickwire.ingest.publish.PublishCounts.Kind;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.Topics;
@@ -107,12 +108,9 @@ public final class KafkaTickPublisher implements TickPublisher {
 
     @Override
     public boolean deadLetter(DeadLetter letter) {
-        String topic = Topics.deadLetter(letter.topic());
-        ProducerRecord<String, byte[]> letterRecord =
-                new ProducerRecord<>(topic, null, null, letter.key(), letter.bounded(), letter.headers());
         boolean frame = letter.topic().equals(Topics.TICKS.name());
         Kind kind = frame ? Kind.FRAME_LETTER : Kind.OTHER_LETTER;
-        return send(letterRecord, new Delivery(kind, Micros.of(letter.firstSeen()), null));
+        return send(LetterRecords.of(letter), new Delivery(kind, Micros.of(letter.firstSeen()), null));
     }
 
     /** Waits until everything accepted is acknowledged or failed; what is not in by then has failed. */

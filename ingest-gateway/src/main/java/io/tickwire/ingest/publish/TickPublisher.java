@@ -1,5 +1,6 @@
 package io.tickwire.ingest.publish;
 
+import io.tickwire.ingest.hold.DeadLetter;
 import io.tickwire.schemas.market.Bar;
 import io.tickwire.schemas.market.Tick;
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickwire.ingest.hold.Waiting.ConflatedTick;
 import io.tickwire.ingest.hold.Waiting.HeldLetter;
 import io.tickwire.ingest.hold.Waiting.HeldTick;
-import io.tickwire.ingest.publish.DeadLetter;
 import io.tickwire.schemas.Carried;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.ExchangeSegment;

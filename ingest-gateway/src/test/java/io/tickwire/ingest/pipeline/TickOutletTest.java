@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickwire.ingest.drive.FeedLosses;
 import io.tickwire.ingest.gap.Losses;
 import io.tickwire.ingest.hold.Backlog;
-import io.tickwire.ingest.publish.DeadLetter;
+import io.tickwire.ingest.hold.DeadLetter;
 import io.tickwire.ingest.publish.TickPublisher;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.Bar;

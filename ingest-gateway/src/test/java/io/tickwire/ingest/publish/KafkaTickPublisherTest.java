@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwire.ingest.gap.LossMeter;
 import io.tickwire.ingest.gap.Losses;
+import io.tickwire.ingest.hold.DeadLetter;
 import io.tickwire.schemas.LetterValue;
 import io.tickwire.schemas.Topics;
 import io.tickwire.schemas.market.ExchangeSegment;
