@@ -9,8 +9,9 @@ import io.tickwire.simulator.admin.AdminRoutes;
 import io.tickwire.simulator.admin.Controls;
 import io.tickwire.simulator.binary.BinaryPackets;
 import io.tickwire.simulator.books.BookRoutes;
-import io.tickwire.simulator.books.OrderRoutes;
 import io.tickwire.simulator.counters.Counters;
+import io.tickwire.simulator.dealing.OrderRoutes;
+import io.tickwire.simulator.dealing.SquareOffRoutes;
 import io.tickwire.simulator.faults.CallObserver;
 import io.tickwire.simulator.faults.Faults;
 import io.tickwire.simulator.feed.FeedGate;
@@ -33,6 +34,7 @@ import io.tickwire.simulator.master.Catalogue;
 import io.tickwire.simulator.master.MasterRoutes;
 import io.tickwire.simulator.orders.engine.OrderEngine;
 import io.tickwire.simulator.orders.journal.OrderJournal;
+import io.tickwire.simulator.orders.position.Portfolio;
 import io.tickwire.simulator.recording.Recording;
 import io.tickwire.simulator.socket.EngineServer;
 import io.tickwire.simulator.subscription.SubscriptionRoutes;
@@ -135,7 +137,9 @@ public final class BrokerSimulator implements AutoCloseable {
         new MasterRoutes(catalogue, worker).addTo(router, MARKET_ROOTS, guard);
         new SubscriptionRoutes(subscriptions, catalogue, market, frames, faults).addTo(router, MARKET_ROOTS, guard);
         new OrderRoutes(engine, catalogue, counters.ordersAccepted()).addTo(router, INTERACTIVE_ROOTS, guard);
-        new BookRoutes(engine, market, settings.clock()).addTo(router, INTERACTIVE_ROOTS, guard);
+        Portfolio portfolio = new Portfolio(engine, settings.clock());
+        new SquareOffRoutes(engine, portfolio, catalogue).addTo(router, INTERACTIVE_ROOTS, guard);
+        new BookRoutes(engine, portfolio, market).addTo(router, INTERACTIVE_ROOTS, guard);
         new AdminRoutes(admin, counters, busiest).addTo(router);
 
         port = open(

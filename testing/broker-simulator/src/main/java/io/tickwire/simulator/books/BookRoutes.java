@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickwire.simulator.http.Call;
 import io.tickwire.simulator.http.Envelope;
+import io.tickwire.simulator.http.Handler;
 import io.tickwire.simulator.http.InvalidField;
 import io.tickwire.simulator.http.Refusal;
 import io.tickwire.simulator.http.Reply;
@@ -16,43 +17,66 @@ import io.tickwire.simulator.login.Session;
 import io.tickwire.simulator.market.Market;
 import io.tickwire.simulator.orders.Order;
 import io.tickwire.simulator.orders.Owner;
+import io.tickwire.simulator.orders.Trade;
 import io.tickwire.simulator.orders.engine.OrderEngine;
-import java.time.InstantSource;
-import java.time.LocalDate;
+import io.tickwire.simulator.orders.position.Portfolio;
+import io.tickwire.simulator.orders.position.View;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Order book, history, trades and positions; an empty one is HTTP 400 (XTS reference 4.6 to 4.9, 4.11). */
+/**
+ * Order book, history, trades and positions, for investors and for dealers (XTS reference 4.6 to 4.10). An empty one is
+ * HTTP 400 (4.11), but for the trade book of a dealer, which is an empty list.
+ */
 public final class BookRoutes {
     private static final String NOTHING = "Data Not Available";
+    private static final String TRADES = "Success trade book";
 
     private final OrderEngine engine;
+    private final Portfolio portfolio;
     private final Market market;
-    private final InstantSource clock;
 
-    public BookRoutes(OrderEngine engine, Market market, InstantSource clock) {
+    public BookRoutes(OrderEngine engine, Portfolio portfolio, Market market) {
         this.engine = engine;
+        this.portfolio = portfolio;
         this.market = market;
-        this.clock = clock;
     }
 
     public void addTo(Router router, List<String> interactiveRoots, Guard guard) {
-        router.add(
-                        "GET",
-                        interactiveRoots,
-                        "/orders",
-                        guard.secured(Api.INTERACTIVE, Limit.read("order-book"), this::orders))
+        Handler orders = read(guard, "order-book", this::orders);
+        Handler trades = read(guard, "trade-book", this::trades);
+        Handler positions = read(guard, "positions", this::positions);
+        router.add("GET", interactiveRoots, "/orders", orders)
+                .add("GET", interactiveRoots, "/orders/dealerorderbook", read(guard, "order-book", dealt(this::orders)))
+                .add("GET", interactiveRoots, "/orders/trades", trades)
                 .add(
                         "GET",
                         interactiveRoots,
-                        "/orders/trades",
-                        guard.secured(Api.INTERACTIVE, Limit.read("trade-book"), this::trades))
+                        "/orders/dealertradebook",
+                        read(guard, "trade-book", dealt(this::dealerTrades)))
+                .add("GET", interactiveRoots, "/portfolio/positions", positions)
                 .add(
                         "GET",
                         interactiveRoots,
-                        "/portfolio/positions",
-                        guard.secured(Api.INTERACTIVE, Limit.read("positions"), this::positions));
+                        "/portfolio/dealerpositions",
+                        read(guard, "positions", dealt(this::positions)));
+    }
+
+    private static Handler read(Guard guard, String kind, BiFunction<Call, Session, Reply> route) {
+        return guard.secured(Api.INTERACTIVE, Limit.read(kind), route);
+    }
+
+    /** A route of dealers, who must say for whom. */
+    private static BiFunction<Call, Session, Reply> dealt(BiFunction<Call, Session, Reply> route) {
+        return (call, session) -> {
+            if (call.queryValue("clientID").isEmpty()) {
+                throw new Refusal(Envelope.invalid(
+                        List.of(new InvalidField("clientID", "\"clientID\" is required", "any.required"))));
+            }
+            return route.apply(call, session);
+        };
     }
 
     private Reply orders(Call call, Session session) {
@@ -70,26 +94,21 @@ public final class BookRoutes {
     }
 
     private Reply trades(Call call, Session session) {
-        LocalDate today = today();
-        ArrayNode rows = owner(call, session, "e-trade-00002")
-                .map(engine::trades)
-                .map(trades -> rows(
-                        trades.stream()
-                                .filter(trade -> Positions.dateOf(trade).equals(today))
-                                .toList(),
-                        Rows::trade))
-                .orElseGet(JsonNodeFactory.instance::arrayNode);
-        return list(rows, "s-trades-0001", "Success trade book", "e-tradeBook-0005");
+        return list(rows(fills(call, session), Rows::trade), "s-trades-0001", TRADES, "e-tradeBook-0005");
+    }
+
+    private Reply dealerTrades(Call call, Session session) {
+        return Envelope.success("s-dealertrade-0001", TRADES, rows(fills(call, session), Rows::trade));
+    }
+
+    private List<Trade> fills(Call call, Session session) {
+        return owner(call, session, "e-trade-00002").map(portfolio::trades).orElse(List.of());
     }
 
     private Reply positions(Call call, Session session) {
-        String view = call.queryValue("dayOrNet").orElse("");
-        if (!view.equals("DayWise") && !view.equals("NetWise")) {
-            String message = "\"dayOrNet\" must be one of [DayWise, NetWise]";
-            throw new Refusal(Envelope.invalid(List.of(new InvalidField("dayOrNet", message, "any.allowOnly"))));
-        }
+        View view = View.named(call.queryValue("dayOrNet").orElse("")).orElseThrow(BookRoutes::unknownView);
         ArrayNode rows = owner(call, session, "e-portfolio-00005")
-                .map(owner -> positionRows(owner, view.equals("DayWise")))
+                .map(owner -> positionRows(owner, view))
                 .orElseGet(JsonNodeFactory.instance::arrayNode);
         if (rows.isEmpty()) {
             return Envelope.error(400, "e-portfolio-0005", NOTHING);
@@ -99,13 +118,15 @@ public final class BookRoutes {
         return Envelope.success("s-portfolio-0001", "Success position", result);
     }
 
-    private ArrayNode positionRows(Owner owner, boolean dayWise) {
-        var trades = engine.trades(owner);
-        var positions = dayWise ? Positions.dayWise(trades, today()) : Positions.netWise(trades, today());
-        long sequence = clock.instant().toEpochMilli() * 1_000;
-        return rows(positions, position -> {
+    private static Refusal unknownView() {
+        String message = "\"dayOrNet\" must be one of [DayWise, NetWise]";
+        return new Refusal(Envelope.invalid(List.of(new InvalidField("dayOrNet", message, "any.allowOnly"))));
+    }
+
+    private ArrayNode positionRows(Owner owner, View view) {
+        return rows(portfolio.positions(owner, view), position -> {
             long last = market.of(position.contract()).lastPrice();
-            return PositionRow.of(owner.clientId(), position, last, sequence);
+            return PositionRow.of(owner.clientId(), position, last, market.nextSequence());
         });
     }
 
@@ -121,9 +142,5 @@ public final class BookRoutes {
 
     private static Reply list(ArrayNode rows, String code, String description, String emptyCode) {
         return rows.isEmpty() ? Envelope.error(400, emptyCode, NOTHING) : Envelope.success(code, description, rows);
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), IstText.INDIA);
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** For whom a call acts: an investor for itself, a dealer for the client it names (XTS reference 4.10). */
-final class Clients {
+public final class Clients {
     /** The account behind a pro dealer's five asterisks, as rows show it. */
     private static final String PRO_ACCOUNT = "PRO001";
 
@@ -21,7 +21,7 @@ final class Clients {
      *
      * @throws Refusal when a dealer names no client, or one that is not its own
      */
-    static Owner acting(Session session, String clientId) {
+    public static Owner acting(Session session, String clientId) {
         if (!session.account().investor() && clientId.isEmpty()) {
             String message = "\"clientID\" is required";
             throw new Refusal(Envelope.invalid(List.of(new InvalidField("clientID", message, "any.required"))));
@@ -34,7 +34,7 @@ final class Clients {
      *
      * @throws Refusal with the given code when the client is not the login's
      */
-    static Optional<Owner> reading(Session session, String clientId, String unmappedCode) {
+    public static Optional<Owner> reading(Session session, String clientId, String unmappedCode) {
         Account account = session.account();
         if (clientId.isEmpty()) {
             return Optional.of(account).filter(Account::investor).map(Clients::itself);

@@ -3,6 +3,7 @@ package io.tickwire.simulator.books;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickwire.simulator.instrument.Price;
+import io.tickwire.simulator.orders.position.Position;
 
 /** The classic position row: every value is text, with thousands commas (XTS reference 4.9). */
 final class PositionRow {

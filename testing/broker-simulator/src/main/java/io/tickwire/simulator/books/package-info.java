@@ -1,4 +1,4 @@
-/** The interactive routes: order forms in; order book, history, trades and positions out. */
+/** The interactive routes that read: order book, history, trades and positions out. */
 @NullMarked
 package io.tickwire.simulator.books;
 

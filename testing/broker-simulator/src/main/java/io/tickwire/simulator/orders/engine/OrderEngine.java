@@ -118,6 +118,14 @@ public final class OrderEngine {
         return visible(owner).map(OrderRecord::current).toList();
     }
 
+    /** The orders of one owner that stand at the exchange now, whether the books show them yet or not. */
+    public List<Order> open(Owner owner) {
+        return records.values().stream()
+                .map(OrderRecord::current)
+                .filter(order -> order.owner().equals(owner) && order.status().isOpen())
+                .toList();
+    }
+
     /** Every status the order has had, oldest first; empty when the owner has no such order. */
     public List<Order> history(Owner owner, long appOrderId) {
         return visible(owner)

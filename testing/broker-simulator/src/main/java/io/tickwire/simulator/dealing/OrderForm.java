@@ -1,4 +1,4 @@
-package io.tickwire.simulator.books;
+package io.tickwire.simulator.dealing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +16,7 @@ import java.util.List;
  * under {@code result.errors}. Numbers may be sent as text.
  */
 final class OrderForm {
+    static final List<String> PRODUCTS = List.of("MIS", "NRML", "CNC", "MTF");
     static final int MAX_IDENTIFIER = 20;
     private static final int MAX_PRICE_DECIMALS = 4;
 
@@ -32,7 +33,7 @@ final class OrderForm {
         OrderType type = typeName.isEmpty() ? OrderType.LIMIT : OrderType.valueOf(typeName);
         OrderTerms terms = new OrderTerms(
                 type,
-                choice(field(prefix, "productType"), List.of("MIS", "NRML", "CNC", "MTF")),
+                choice(field(prefix, "productType"), PRODUCTS),
                 choice(field(prefix, "timeInForce"), List.of("DAY", "IOC")),
                 whole(field(prefix, "orderQuantity"), 1),
                 whole(field(prefix, "disclosedQuantity"), 0),

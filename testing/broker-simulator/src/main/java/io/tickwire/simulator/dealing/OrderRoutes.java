@@ -1,15 +1,16 @@
-package io.tickwire.simulator.books;
+package io.tickwire.simulator.dealing;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.tickwire.simulator.books.Clients;
 import io.tickwire.simulator.counters.Tally;
 import io.tickwire.simulator.http.Call;
 import io.tickwire.simulator.http.Envelope;
+import io.tickwire.simulator.http.Handler;
 import io.tickwire.simulator.http.Refusal;
 import io.tickwire.simulator.http.Reply;
 import io.tickwire.simulator.http.Router;
-import io.tickwire.simulator.instrument.Contract;
-import io.tickwire.simulator.instrument.Segment;
 import io.tickwire.simulator.limits.Guard;
 import io.tickwire.simulator.limits.Limit;
 import io.tickwire.simulator.login.Api;
@@ -21,9 +22,9 @@ import io.tickwire.simulator.orders.Owner;
 import io.tickwire.simulator.orders.Side;
 import io.tickwire.simulator.orders.engine.OrderEngine;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.BiFunction;
 
-/** Place, modify and cancel (XTS reference 4.2, 4.3). Acceptance here is by the API only. */
+/** Place, modify, cancel and cancel all (XTS reference 4.2, 4.3). Acceptance here is by the API only. */
 public final class OrderRoutes {
     private static final String SENT = "s-orders-0001";
 
@@ -39,33 +40,27 @@ public final class OrderRoutes {
     }
 
     public void addTo(Router router, List<String> interactiveRoots, Guard guard) {
-        router.add("POST", interactiveRoots, "/orders", guard.secured(Api.INTERACTIVE, Limit.ORDERS, this::place))
-                .add("PUT", interactiveRoots, "/orders", guard.secured(Api.INTERACTIVE, Limit.ORDERS, this::modify))
-                .add("DELETE", interactiveRoots, "/orders", guard.secured(Api.INTERACTIVE, Limit.ORDERS, this::cancel));
+        router.add("POST", interactiveRoots, "/orders", acting(guard, this::place))
+                .add("PUT", interactiveRoots, "/orders", acting(guard, this::modify))
+                .add("DELETE", interactiveRoots, "/orders", acting(guard, this::cancel))
+                .add("POST", interactiveRoots, "/orders/cancelall", acting(guard, this::cancelAll));
+    }
+
+    private static Handler acting(Guard guard, BiFunction<Call, Session, Reply> route) {
+        return guard.secured(Api.INTERACTIVE, Limit.ORDERS, route);
     }
 
     private Reply place(Call call, Session session) {
         OrderForm form = new OrderForm(call.json());
-        String segment = form.choice("exchangeSegment", segments());
-        long instrument = form.whole("exchangeInstrumentID", 1);
+        InstrumentRef instrument = InstrumentRef.read(form);
         String side = form.choice("orderSide", List.of("BUY", "SELL"));
         OrderTerms terms = form.terms("");
         String identifier = form.identifier();
         form.verify();
         Owner owner = Clients.acting(session, form.text("clientID"));
-        Order order = engine.place(owner, contract(segment, instrument), Side.valueOf(side), terms, identifier);
+        Order order = engine.place(owner, instrument.in(catalogue), Side.valueOf(side), terms, identifier);
         accepted.add(identifier.isEmpty() ? "none" : identifier, 1);
         return sent(order);
-    }
-
-    private static List<String> segments() {
-        return Stream.of(Segment.values()).map(Segment::name).toList();
-    }
-
-    private Contract contract(String segment, long instrument) {
-        return Segment.named(segment)
-                .flatMap(known -> catalogue.find(known, instrument))
-                .orElseThrow(() -> new Refusal(Envelope.error(400, "e-instrument-0001", "Instrument not found")));
     }
 
     /** All modified fields are mandatory; the product type cannot change. */
@@ -75,7 +70,7 @@ public final class OrderRoutes {
         OrderTerms wanted = form.terms("modified");
         String identifier = form.identifier();
         form.verify();
-        Order order = open(Clients.acting(session, form.text("clientID")), appOrderId);
+        Order order = known(Clients.acting(session, form.text("clientID")), appOrderId);
         if (!wanted.product().equals(order.terms().product())) {
             throw refused("Product type cannot be modified");
         }
@@ -91,14 +86,27 @@ public final class OrderRoutes {
         OrderForm form = new OrderForm(query);
         long appOrderId = form.whole("appOrderID", 1);
         form.verify();
-        Order order = open(Clients.acting(session, form.text("clientID")), appOrderId);
+        Order order = known(Clients.acting(session, form.text("clientID")), appOrderId);
         if (!engine.cancel(order)) {
             throw refused("Order is not in an open state");
         }
         return sent(order);
     }
 
-    private Order open(Owner owner, long appOrderId) {
+    /** Every open order of the segment, or of the one instrument unless that is 0. */
+    private Reply cancelAll(Call call, Session session) {
+        OrderForm form = new OrderForm(call.json());
+        String segment = InstrumentRef.segment(form);
+        long instrument = form.whole("exchangeInstrumentID", 0);
+        form.verify();
+        engine.open(Clients.acting(session, form.text("clientID"))).stream()
+                .filter(order -> order.contract().segment().name().equals(segment))
+                .filter(order -> instrument == 0 || order.contract().id() == instrument)
+                .forEach(engine::cancel);
+        return Envelope.success("s-cancelall-0001", "Cancel All Order Request Send Successfully", TextNode.valueOf(""));
+    }
+
+    private Order known(Owner owner, long appOrderId) {
         return engine.find(owner, appOrderId).orElseThrow(() -> refused("Order not found"));
     }
 

@@ -1,8 +1,9 @@
-package io.tickwire.simulator.books;
+package io.tickwire.simulator.orders.position;
 
 import io.tickwire.simulator.instrument.Contract;
 import io.tickwire.simulator.orders.Trade;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.Map;
 final class Positions {
     /** The only product that keeps a position over night; MIS is squared off and CNC becomes a holding. */
     private static final String CARRIED = "NRML";
+
+    static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
 
     private record Key(Contract contract, String product) {
         static Key of(Trade trade) {
@@ -61,6 +64,6 @@ final class Positions {
     }
 
     static LocalDate dateOf(Trade trade) {
-        return LocalDate.ofInstant(trade.at(), IstText.INDIA);
+        return LocalDate.ofInstant(trade.at(), INDIA);
     }
 }

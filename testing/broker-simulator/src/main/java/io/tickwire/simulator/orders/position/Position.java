@@ -1,4 +1,4 @@
-package io.tickwire.simulator.books;
+package io.tickwire.simulator.orders.position;
 
 import io.tickwire.simulator.instrument.Contract;
 import io.tickwire.simulator.orders.Trade;
@@ -7,8 +7,9 @@ import io.tickwire.simulator.orders.Trade;
  * What one client holds of one instrument under one product, as sums of purchases and sales. Values are sums of price
  * times quantity, fixed-point.
  */
-record Position(Contract contract, String product, long buyQuantity, long buyValue, long sellQuantity, long sellValue) {
-    static Position flat(Contract contract, String product) {
+public record Position(
+        Contract contract, String product, long buyQuantity, long buyValue, long sellQuantity, long sellValue) {
+    public static Position flat(Contract contract, String product) {
         return new Position(contract, product, 0, 0, 0, 0);
     }
 
@@ -17,7 +18,7 @@ record Position(Contract contract, String product, long buyQuantity, long buyVal
     }
 
     /** @param signedQuantity positive for a purchase */
-    Position plus(long signedQuantity, long price) {
+    public Position plus(long signedQuantity, long price) {
         long size = Math.abs(signedQuantity);
         return signedQuantity > 0
                 ? new Position(contract, product, buyQuantity + size, buyValue + size * price, sellQuantity, sellValue)
@@ -25,33 +26,33 @@ record Position(Contract contract, String product, long buyQuantity, long buyVal
     }
 
     /** Long above zero, short below. */
-    long quantity() {
+    public long quantity() {
         return buyQuantity - sellQuantity;
     }
 
-    long averageBuy() {
+    public long averageBuy() {
         return buyQuantity == 0 ? 0 : buyValue / buyQuantity;
     }
 
-    long averageSell() {
+    public long averageSell() {
         return sellQuantity == 0 ? 0 : sellValue / sellQuantity;
     }
 
-    long netAmount() {
+    public long netAmount() {
         return sellValue - buyValue;
     }
 
-    long realized() {
+    public long realized() {
         return Math.min(buyQuantity, sellQuantity) * (averageSell() - averageBuy());
     }
 
-    long unrealized(long lastPrice) {
+    public long unrealized(long lastPrice) {
         long entry = quantity() > 0 ? averageBuy() : averageSell();
         return quantity() * (lastPrice - entry);
     }
 
     /** The price at which the open quantity would leave nothing; 0 when flat. */
-    long breakEven() {
+    public long breakEven() {
         return quantity() == 0 ? 0 : Math.abs(netAmount() / quantity());
     }
 

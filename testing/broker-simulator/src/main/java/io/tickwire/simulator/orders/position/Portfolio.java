@@ -1,0 +1,37 @@
+package io.tickwire.simulator.orders.position;
+
+import io.tickwire.simulator.orders.Owner;
+import io.tickwire.simulator.orders.Trade;
+import io.tickwire.simulator.orders.engine.OrderEngine;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+
+/** What the clients hold now, by their trades. Confined to the event loop. */
+public final class Portfolio {
+    private final OrderEngine engine;
+    private final InstantSource clock;
+
+    public Portfolio(OrderEngine engine, InstantSource clock) {
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    /** Flat ones included, in the order of their first trade. */
+    public List<Position> positions(Owner owner, View view) {
+        List<Trade> trades = engine.trades(owner);
+        return view == View.DAY_WISE ? Positions.dayWise(trades, today()) : Positions.netWise(trades, today());
+    }
+
+    /** The fills of today, oldest first. */
+    public List<Trade> trades(Owner owner) {
+        LocalDate today = today();
+        return engine.trades(owner).stream()
+                .filter(trade -> Positions.dateOf(trade).equals(today))
+                .toList();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Positions.INDIA);
+    }
+}
