@@ -35,12 +35,15 @@ import io.tickwire.simulator.master.MasterRoutes;
 import io.tickwire.simulator.orders.engine.OrderEngine;
 import io.tickwire.simulator.orders.journal.OrderJournal;
 import io.tickwire.simulator.orders.position.Portfolio;
+import io.tickwire.simulator.push.OrderPushes;
+import io.tickwire.simulator.push.OrderSockets;
 import io.tickwire.simulator.recording.Recording;
 import io.tickwire.simulator.socket.EngineServer;
 import io.tickwire.simulator.subscription.SubscriptionRoutes;
 import io.tickwire.simulator.subscription.Subscriptions;
 import io.tickwire.simulator.subscription.Update.Renderers;
 import io.tickwire.simulator.wire.HttpPort;
+import io.tickwire.simulator.wire.SocketDoor;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -95,6 +98,14 @@ public final class BrokerSimulator implements AutoCloseable {
         FeedSockets feed = new FeedSockets(sessions, subscriptions, counters.liveSockets());
         EngineServer sockets =
                 new EngineServer(MARKET_ROOTS, settings.engine(), feed, counters.faults(), System::nanoTime);
+        OrderSockets orderFeed = new OrderSockets(
+                sessions,
+                settings.apiTypePatience(),
+                counters.liveOrderSockets(),
+                counters.orderEvents(),
+                System::nanoTime);
+        EngineServer orderSockets =
+                new EngineServer(INTERACTIVE_ROOTS, settings.engine(), orderFeed, counters.faults(), System::nanoTime);
         MarketStatus status =
                 new MarketStatus(settings.calendar(), exchangeClock, market, subscriptions, catalogue.segments());
         PropertyNoise noise =
@@ -115,12 +126,17 @@ public final class BrokerSimulator implements AutoCloseable {
         OrderEngine engine =
                 new OrderEngine(market, settings.orders(), faults::orderRejection, settings.clock(), System::nanoTime);
         journal = journal(settings.dataDirectory(), engine, catalogue, today);
+        Portfolio portfolio = new Portfolio(engine, settings.clock());
+        OrderPushes pushes = new OrderPushes(orderFeed, portfolio, faults, System::nanoTime);
+        engine.listen(pushes);
         instruments = busiest.stream().map(Contract::key).toList();
         admin = new Admin(new Controls(
                 loop,
                 faults,
                 sessions,
                 sockets,
+                orderSockets,
+                orderFeed,
                 subscriptions,
                 publisher,
                 market,
@@ -137,7 +153,6 @@ public final class BrokerSimulator implements AutoCloseable {
         new MasterRoutes(catalogue, worker).addTo(router, MARKET_ROOTS, guard);
         new SubscriptionRoutes(subscriptions, catalogue, market, frames, faults).addTo(router, MARKET_ROOTS, guard);
         new OrderRoutes(engine, catalogue, counters.ordersAccepted()).addTo(router, INTERACTIVE_ROOTS, guard);
-        Portfolio portfolio = new Portfolio(engine, settings.clock());
         new SquareOffRoutes(engine, portfolio, catalogue).addTo(router, INTERACTIVE_ROOTS, guard);
         new BookRoutes(engine, portfolio, market).addTo(router, INTERACTIVE_ROOTS, guard);
         new AdminRoutes(admin, counters, busiest).addTo(router);
@@ -145,7 +160,7 @@ public final class BrokerSimulator implements AutoCloseable {
         port = open(
                 new InetSocketAddress(settings.bind(), settings.port()),
                 router,
-                sockets,
+                SocketDoor.either(sockets, orderSockets),
                 new CallObserver(counters.requests(), faults));
         Clockwork clockwork = new Clockwork(loop);
         clockwork.every(TURN_MILLIS, "market status", status::turn);
@@ -153,7 +168,10 @@ public final class BrokerSimulator implements AutoCloseable {
         clockwork.every(TURN_MILLIS, "recording", recording::turn);
         clockwork.every(TURN_MILLIS, "property noise", noise::turn);
         clockwork.every(TURN_MILLIS, "orders", engine::turn);
+        clockwork.every(TURN_MILLIS, "order events", pushes::turn);
         clockwork.every(HEARTBEAT_MILLIS, "heartbeats", sockets::sweep);
+        clockwork.every(HEARTBEAT_MILLIS, "order heartbeats", orderSockets::sweep);
+        clockwork.every(HEARTBEAT_MILLIS, "untyped sockets", orderFeed::sweep);
         clockwork.every(SESSION_MILLIS, "sessions", sessions::sweep);
     }
 
@@ -168,7 +186,7 @@ public final class BrokerSimulator implements AutoCloseable {
         return journal;
     }
 
-    private HttpPort open(InetSocketAddress address, Router router, EngineServer sockets, CallObserver observer) {
+    private HttpPort open(InetSocketAddress address, Router router, SocketDoor sockets, CallObserver observer) {
         try {
             return HttpPort.open(threads, address, router, sockets, observer);
         } catch (RuntimeException taken) {

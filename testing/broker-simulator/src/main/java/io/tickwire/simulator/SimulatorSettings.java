@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  *     asked for; 0 is none
  * @param replay a recording to publish in place of the random walk; null is none
  * @param orders the pace of the order engine
+ * @param apiTypePatience how long an interactive socket that does not say {@code apiType=INTERACTIVE} is left open
  * @param tokenLifetime how long a token is good for
  * @param tradeDate the day the master is of; null is today in India
  * @param clock the time on everything
@@ -56,6 +57,7 @@ public record SimulatorSettings(
         int propertiesPerSecond,
         @Nullable Replay replay,
         OrderPacing orders,
+        Duration apiTypePatience,
         Duration tokenLifetime,
         @Nullable LocalDate tradeDate,
         InstantSource clock) {

@@ -33,6 +33,7 @@ public final class SimulatorSettingsBuilder {
     private int propertiesPerSecond;
     private @Nullable Replay replay;
     private OrderPacing orders = OrderPacing.DEFAULT;
+    private Duration apiTypePatience = Duration.ofSeconds(10);
     private Duration tokenLifetime = Duration.ofDays(1);
     private @Nullable LocalDate tradeDate;
     private InstantSource clock = InstantSource.system();
@@ -56,6 +57,7 @@ public final class SimulatorSettingsBuilder {
         propertiesPerSecond = from.propertiesPerSecond();
         replay = from.replay();
         orders = from.orders();
+        apiTypePatience = from.apiTypePatience();
         tokenLifetime = from.tokenLifetime();
         tradeDate = from.tradeDate();
         clock = from.clock();
@@ -79,6 +81,7 @@ public final class SimulatorSettingsBuilder {
                 propertiesPerSecond,
                 replay,
                 orders,
+                apiTypePatience,
                 tokenLifetime,
                 tradeDate,
                 clock);
@@ -179,6 +182,11 @@ public final class SimulatorSettingsBuilder {
 
     public SimulatorSettingsBuilder orders(OrderPacing value) {
         orders = value;
+        return this;
+    }
+
+    public SimulatorSettingsBuilder apiTypePatience(Duration value) {
+        apiTypePatience = value;
         return this;
     }
 

@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tickwire.simulator.TestClient.Answer;
+import io.tickwire.simulator.instrument.Price;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What can be done at the desk beyond single orders, by investors and by dealers. */
@@ -18,6 +20,11 @@ class DealingIT {
     private final BrokerSimulator broker = BrokerSimulator.start(
             SimulatorSettings.builder().withoutRateLimits().ticksPerSecond(0).build());
     private final TestClient trader = new TestClient(broker.baseUrl()).interactiveLogin("demo");
+
+    @BeforeEach
+    void holdThePrice() {
+        broker.admin().hold("NSECM:2885", Price.of("1300"));
+    }
 
     @AfterEach
     void stop() {

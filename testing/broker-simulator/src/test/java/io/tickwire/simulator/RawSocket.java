@@ -25,12 +25,26 @@ final class RawSocket implements WebSocket.Listener, AutoCloseable {
 
     /** @param format what it asks for: {@code publishFormat=...&broadcastMode=...} */
     RawSocket(URI base, TestClient login, int engineIo, String format) {
-        URI address = URI.create("ws://" + base.getAuthority() + "/apimarketdata/socket.io/?token=" + login.token()
-                + "&userID=" + login.userId() + "&" + format + "&transport=websocket&EIO=" + engineIo);
+        this(
+                base,
+                "/apimarketdata",
+                "token=" + login.token() + "&userID=" + login.userId() + "&" + format + "&transport=websocket&EIO="
+                        + engineIo);
+    }
+
+    private RawSocket(URI base, String root, String query) {
+        URI address = URI.create("ws://" + base.getAuthority() + root + "/socket.io/?" + query);
         socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .buildAsync(address, this)
                 .join();
+    }
+
+    /** The interactive socket. @param type {@code apiType=INTERACTIVE}, or what a careless client says */
+    static RawSocket interactive(URI base, TestClient login, String type) {
+        String query =
+                "token=" + login.token() + "&userID=" + login.userId() + "&" + type + "&EIO=3&transport=websocket";
+        return new RawSocket(base, "/interactive", query);
     }
 
     void send(String packet) {

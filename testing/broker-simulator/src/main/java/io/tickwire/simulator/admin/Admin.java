@@ -20,16 +20,23 @@ public final class Admin {
     private final Controls on;
     private final Turns turns;
     private final FeedAdmin feed;
+    private final SocketAdmin orderSockets;
 
     public Admin(Controls controls) {
         this.on = controls;
         this.turns = new Turns(controls.loop());
         this.feed = new FeedAdmin(controls, turns);
+        this.orderSockets = new SocketAdmin(controls.orderSockets(), controls.orderFeed()::mute, controls, turns);
     }
 
     /** What can be done to the feed beyond the usual. */
     public FeedAdmin feed() {
         return feed;
+    }
+
+    /** What can be done to the sockets of one API. */
+    public SocketAdmin sockets(Api api) {
+        return api == Api.MARKETDATA ? feed : orderSockets;
     }
 
     /** Arms a scripted fault and returns the id to clear it with. */
@@ -50,22 +57,22 @@ public final class Admin {
         return turns.call(on.faults()::active);
     }
 
-    /** Closes every socket politely and returns how many there were. */
+    /** Closes every market data socket politely and returns how many there were. */
     public int dropSockets() {
         return feed.drop();
     }
 
-    /** Cuts every socket with a TCP reset. */
+    /** Cuts every market data socket with a TCP reset. */
     public int resetSockets() {
         return feed.reset();
     }
 
-    /** Leaves every socket open but dead: nothing is read, answered or sent on it any more. */
+    /** Leaves every market data socket open but dead: nothing is read, answered or sent on it any more. */
     public int halfOpenSockets() {
         return feed.halfOpen();
     }
 
-    /** Sends a raw Engine.IO packet to every socket, e.g. {@link #CUT_FRAME}. Not counted among the frames. */
+    /** Sends a raw Engine.IO packet to every market data socket, e.g. {@link #CUT_FRAME}. Not counted among the frames. */
     public int sendRaw(String packet) {
         return feed.sendRaw(packet);
     }

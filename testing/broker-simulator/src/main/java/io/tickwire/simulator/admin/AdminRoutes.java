@@ -45,6 +45,7 @@ public final class AdminRoutes {
                 .add("POST", "/admin/rate", answer(this::rate))
                 .add("POST", "/admin/hold-price", answer(this::hold))
                 .add("POST", "/admin/release-price", answer(this::release));
+        new SocketRoutes(admin).addTo(router);
         new FeedRoutes(admin.feed()).addTo(router);
     }
 
@@ -72,7 +73,7 @@ public final class AdminRoutes {
         return done();
     }
 
-    private static Api api(ObjectNode body) {
+    static Api api(ObjectNode body) {
         return Api.valueOf(body.path("api").asText("MARKETDATA").toUpperCase(Locale.ROOT));
     }
 

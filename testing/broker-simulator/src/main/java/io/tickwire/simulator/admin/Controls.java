@@ -10,6 +10,7 @@ import io.tickwire.simulator.login.Sessions;
 import io.tickwire.simulator.market.Market;
 import io.tickwire.simulator.market.SkewedClock;
 import io.tickwire.simulator.master.Catalogue;
+import io.tickwire.simulator.push.OrderSockets;
 import io.tickwire.simulator.socket.EngineServer;
 import io.tickwire.simulator.subscription.Subscriptions;
 
@@ -19,6 +20,8 @@ public record Controls(
         Faults faults,
         Sessions sessions,
         EngineServer sockets,
+        EngineServer orderSockets,
+        OrderSockets orderFeed,
         Subscriptions subscriptions,
         Publisher publisher,
         Market market,

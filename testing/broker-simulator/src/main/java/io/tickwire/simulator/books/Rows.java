@@ -4,18 +4,21 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickwire.simulator.instrument.Price;
 import io.tickwire.simulator.orders.Order;
+import io.tickwire.simulator.orders.Owner;
 import io.tickwire.simulator.orders.Trade;
+import io.tickwire.simulator.orders.position.Position;
+import io.tickwire.simulator.orders.position.View;
 import java.math.BigDecimal;
 import java.util.Locale;
 
-/** Order and trade rows in the shape of January 2025 (XTS reference 4.6, 4.8). */
-final class Rows {
+/** Order and trade rows in the shape of January 2025 (XTS reference 4.6, 4.8), and the rows the socket pushes (5). */
+public final class Rows {
     private static final int ORDER_MESSAGE = 9004;
     private static final int TRADE_MESSAGE = 9005;
 
     private Rows() {}
 
-    static ObjectNode order(Order order) {
+    public static ObjectNode order(Order order) {
         ObjectNode row = head(order);
         row.put("OrderExpiryDate", IstText.NO_DATE);
         row.put("OrderExpiryDateAPI", IstText.NO_DATE_API);
@@ -23,7 +26,7 @@ final class Rows {
         return foot(row, order, ORDER_MESSAGE);
     }
 
-    static ObjectNode trade(Trade trade) {
+    public static ObjectNode trade(Trade trade) {
         ObjectNode row = head(trade.order());
         row.put("LastTradedPrice", rupees(trade.price()));
         row.put("LastTradedQuantity", trade.quantity());
@@ -32,6 +35,11 @@ final class Rows {
         row.put("ExecutionID", trade.executionId());
         row.put("ExecutionReportIndex", trade.index());
         return foot(row, trade.order(), TRADE_MESSAGE);
+    }
+
+    /** A position as the socket tells it: the old names, text without commas, and nobody computed the profit. */
+    public static ObjectNode pushedPosition(Owner owner, View view, Position position) {
+        return PositionRow.pushed(owner, view, position);
     }
 
     private static ObjectNode head(Order order) {

@@ -7,6 +7,8 @@ import java.util.Map;
 public final class Counters {
     private final Tally logins = new Tally();
     private final Tally liveSockets = new Tally();
+    private final Tally liveOrderSockets = new Tally();
+    private final Tally orderEvents = new Tally();
     private final Tally subscriptions = new Tally();
     private final Tally framesByCode = new Tally();
     private final Tally framesBySession = new Tally();
@@ -20,9 +22,19 @@ public final class Counters {
         return logins;
     }
 
-    /** Sockets open now, by account. */
+    /** Market data sockets open now, by account. */
     public Tally liveSockets() {
         return liveSockets;
+    }
+
+    /** Interactive sockets open now, by account; muted ones and those without {@code apiType} too. */
+    public Tally liveOrderSockets() {
+        return liveOrderSockets;
+    }
+
+    /** Events written to interactive sockets, by name. */
+    public Tally orderEvents() {
+        return orderEvents;
     }
 
     /** Subscriptions (instrument and code) held now, by account. */
@@ -71,6 +83,8 @@ public final class Counters {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("logins", logins.byName());
         all.put("liveSockets", liveSockets.byName());
+        all.put("liveOrderSockets", liveOrderSockets.byName());
+        all.put("orderEvents", orderEvents.byName());
         all.put("subscriptions", subscriptions.byName());
         all.put("framesSent", framesSent());
         all.put("framesByCode", framesByCode.byName());

@@ -39,8 +39,7 @@ final class Disruptions {
                 Disruption.replyWith(Envelope.error(
                         fault.status(), "e-apirl-0004", text(fault, "Rate limit exceeded for user DEMO")));
             case REDIRECT -> Disruption.replyWith(Reply.redirect(fault.status(), text(fault, "/dashboard#!/login")));
-            case MUTE_FEED, DUPLICATE_TICK, LATE_TICK, REFUSE_SUBSCRIPTION, SKIP_SUBSCRIPTION, REJECT_ORDER ->
-                Disruption.NONE;
+            default -> Disruption.NONE;
         };
     }
 

@@ -11,8 +11,9 @@ import java.util.Set;
  * @param lasting how long it is armed; zero is until cleared
  * @param method only calls of this method, empty for the kind's own choice
  * @param path only calls whose path contains this, empty for the kind's own choice; for faults of the feed and of
- *     subscriptions the key of the one instrument they are about ({@code NSECM:2885}), empty for all
- * @param delay for {@link Kind#SLOW}
+ *     subscriptions the key of the one instrument they are about ({@code NSECM:2885}), for those of events the name of
+ *     the event ({@code trade}), empty for all
+ * @param delay for {@link Kind#SLOW} and {@link Kind#SLOW_EVENT}
  * @param status for {@link Kind#SERVER_ERROR} and {@link Kind#REFUSE_LOGIN}
  * @param text the body, error description or rejection reason, empty for a default
  */
@@ -53,10 +54,20 @@ public record Fault(
         /** The instrument is left out of a subscription that succeeds. */
         SKIP_SUBSCRIPTION("", "", 0),
         /** Placed orders become Rejected. */
-        REJECT_ORDER("", "", 0);
+        REJECT_ORDER("", "", 0),
+        /** An event of the interactive socket is never sent. */
+        LOSE_EVENT("", "", 0),
+        /** An event of the interactive socket comes twice. */
+        DUPLICATE_EVENT("", "", 0),
+        /** An event of the interactive socket comes after the next one of its login. */
+        LATE_EVENT("", "", 0),
+        /** An event of the interactive socket comes late, overtaken by all others. */
+        SLOW_EVENT("", "", 0);
 
-        private static final Set<Kind> OF_NO_CALL =
-                Set.of(MUTE_FEED, DUPLICATE_TICK, LATE_TICK, REFUSE_SUBSCRIPTION, SKIP_SUBSCRIPTION, REJECT_ORDER);
+        private static final Set<Kind> OF_EVENTS = Set.of(LOSE_EVENT, DUPLICATE_EVENT, LATE_EVENT, SLOW_EVENT);
+        private static final Set<Kind> OF_THE_FEED =
+                Set.of(MUTE_FEED, DUPLICATE_TICK, LATE_TICK, REFUSE_SUBSCRIPTION, SKIP_SUBSCRIPTION);
+        private static final Set<Kind> OF_ORDERS = Set.of(REJECT_ORDER);
 
         private final String method;
         private final String path;
@@ -69,7 +80,11 @@ public record Fault(
         }
 
         boolean strikesCalls() {
-            return !OF_NO_CALL.contains(this);
+            return !strikesEvents() && !OF_THE_FEED.contains(this) && !OF_ORDERS.contains(this);
+        }
+
+        boolean strikesEvents() {
+            return OF_EVENTS.contains(this);
         }
     }
 

@@ -92,8 +92,13 @@ public final class Faults {
         return take(fault -> fault.kind() == kind && isAbout(fault, instrument));
     }
 
-    private static boolean isAbout(Fault fault, String instrument) {
-        return fault.path().isEmpty() || fault.path().equals(instrument);
+    /** What happens to an event of the interactive socket, if a fault is meant for events of this name. */
+    public Optional<Fault> event(String name) {
+        return take(fault -> fault.kind().strikesEvents() && isAbout(fault, name));
+    }
+
+    private static boolean isAbout(Fault fault, String subject) {
+        return fault.path().isEmpty() || fault.path().equals(subject);
     }
 
     /** What happens to the call: the first fault that matches it has its way. */
