@@ -2,7 +2,7 @@ package io.tickwire.ingest;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tickwire.broker.instrument.store.InstrumentStore;
-import io.tickwire.broker.token.Sessions;
+import io.tickwire.broker.token.BrokerSessions;
 import io.tickwire.broker.xts.XtsTls;
 import io.tickwire.broker.xts.login.XtsSessions;
 import io.tickwire.broker.xts.market.XtsMarketApi;
@@ -136,8 +136,9 @@ final class IngestRun {
         XtsSubscriptions subscriptions =
                 new XtsSubscriptions(api, inbox, settings.xts().publishFormat(), sent);
         Database database = database();
-        Sessions sessions = XtsSessions.marketData(
+        BrokerSessions sessions = XtsSessions.marketData(
                 database, settings.tokens(), api, settings.xts(), settings.account(), settings.slot(), clock);
+        opened.add("login", within -> sessions.close());
         FeedClocks clocks = new FeedClocks(inbox, publishing.counts()::published, settings.healthInterval());
         FeedDriver driver = driver(new FeedAssembly.Broker(sessions, feed(sent), subscriptions), publishing, clocks);
         KafkaDesiredSet desired = new KafkaDesiredSet(

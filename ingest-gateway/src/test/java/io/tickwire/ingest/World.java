@@ -21,6 +21,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -147,6 +152,16 @@ final class World implements AutoCloseable {
 
     JsonNode status(IngestGateway gateway) throws Exception {
         return get(gateway, "/api/v1/websocket/status");
+    }
+
+    /** First column of the first row, as text. */
+    String stored(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        database, Servers.database().user(), Servers.database().password());
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            return result.next() ? String.valueOf(result.getString(1)) : "no row";
+        }
     }
 
     /** Ticks of this slot, in the order of each partition. */

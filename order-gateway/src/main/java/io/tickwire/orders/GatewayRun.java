@@ -160,8 +160,8 @@ final class GatewayRun {
             return null;
         }
         XtsInteractiveApi api = new XtsInteractiveApi(kept(XtsRest.open(xts, metrics)), xts);
-        Sessions sessions =
-                XtsSessions.interactive(database, tokens, api, xts, settings.account(), settings.instance(), clock);
+        Sessions sessions = kept(
+                XtsSessions.interactive(database, tokens, api, xts, settings.account(), settings.instance(), clock));
         return (held, fence) -> XtsOrders.open(api, sessions, xts.clientId(), held, fence);
     }
 

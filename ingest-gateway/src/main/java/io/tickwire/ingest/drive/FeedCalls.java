@@ -59,10 +59,10 @@ final class FeedCalls {
     }
 
     void authorise(Authorise action) {
-        logins.execute(() -> {
+        begin(() -> {
             FeedEvent answer = authorised(action);
             inbox.tell(new Signal.Happened(answer));
-            if (answer instanceof FeedEvent.Authorised authorised) {
+            if (answer instanceof FeedEvent.Authorised authorised && !logins.isShutdown()) {
                 learn(authorised.token());
             }
         });
@@ -70,7 +70,16 @@ final class FeedCalls {
 
     /** Finds out which token is stored now, which also renews it when its time has come. Answered by TokenLookedUp. */
     void lookUpToken() {
-        logins.execute(() -> inbox.tell(new Signal.TokenLookedUp(storedGeneration())));
+        begin(() -> inbox.tell(new Signal.TokenLookedUp(storedGeneration())));
+    }
+
+    /** What still waits for its turn at the shutdown is dropped. */
+    private void begin(Runnable task) {
+        logins.execute(() -> {
+            if (!logins.isShutdown()) {
+                task.run();
+            }
+        });
     }
 
     void ask(SubscriptionRequest request, SessionToken token) {
@@ -92,8 +101,9 @@ final class FeedCalls {
         return Optional.ofNullable(inUse);
     }
 
+    /** Nothing more is begun. A login under way is not interrupted: custody lets it end, for its token is good for others. */
     void shutdown() {
-        logins.shutdownNow();
+        logins.shutdown();
         calls.shutdownNow();
     }
 

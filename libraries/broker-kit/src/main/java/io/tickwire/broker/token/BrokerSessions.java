@@ -9,8 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +19,11 @@ import org.slf4j.LoggerFactory;
  * cannot be written causes no login; a token that could not be stored serves this instance and is offered to the store
  * again. Threads of one instance queue before the database, so a session costs at most one connection.
  */
-public final class BrokerSessions implements Sessions {
+public final class BrokerSessions implements Sessions, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerSessions.class);
 
-    /** Longer than any login: whoever waits that long has lost its database or its broker. */
-    private static final long LONGEST_WAIT_SECONDS = 60;
+    /** Most logins take less than a second; a stop must not wait for one that hangs. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** For tokens that do not say when they end (XTS reference 1.7). */
     private static final Duration USUAL_LIFE = Duration.ofHours(24);
@@ -40,7 +38,7 @@ public final class BrokerSessions implements Sessions {
     private final Purpose purpose;
     private final String holder;
     private final InstantSource clock;
-    private final ReentrantLock turn = new ReentrantLock(true);
+    private final LoginTurn turn = new LoginTurn();
     private final HeldToken held = new HeldToken();
 
     /** @param holder name of this instance, or of the person who logs in; for people */
@@ -123,6 +121,21 @@ public final class BrokerSessions implements Sessions {
         }
     }
 
+    /**
+     * No login begins any more, and the one under way, if any, ends: by itself within seconds, or because it is given up. To be
+     * called before the database is closed.
+     */
+    @Override
+    public void close() {
+        try {
+            if (!turn.close(PATIENCE)) {
+                warn("a login cannot be given up", "whoever comes next may have to wait a minute for its end");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private interface Choice {
         Decision of(TokenRow row);
     }
@@ -136,26 +149,15 @@ public final class BrokerSessions implements Sessions {
     }
 
     private SessionToken inTurn(Choice choice) throws SQLException {
-        waitForTurn();
+        turn.take();
         try (LoginLock lock = LoginLock.take(database, broker + "/" + account + "/" + purpose)) {
+            turn.check();
             storeWhatIsNot(lock);
             TokenRow row = lock.inTransaction(this::read);
             return performed(lock, row, choice.of(row));
         } finally {
-            turn.unlock();
+            turn.leave();
         }
-    }
-
-    private void waitForTurn() {
-        try {
-            if (turn.tryLock(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new BrokerUnavailable("interrupted while another thread was logging in", interrupted);
-        }
-        throw new BrokerUnavailable("another thread has been logging in for too long", (Instant) null);
     }
 
     private TokenRow read(Connection connection) throws SQLException {

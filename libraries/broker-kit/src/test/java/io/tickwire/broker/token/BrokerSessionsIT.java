@@ -2,6 +2,7 @@ package io.tickwire.broker.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.tickwire.broker.BrokerDatabase;
 import io.tickwire.service.database.Database;
@@ -402,6 +403,27 @@ class BrokerSessionsIT {
 
         assertThat(token.generation()).isEqualTo(3);
         assertThat(broker.accepts(token)).isTrue();
+    }
+
+    @Test
+    void letsALoginEndBeforeItIsClosedAndBeginsNoneAfterwards() throws Exception {
+        broker.taking(500);
+        BrokerSessions instance = sessions(database.database());
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            Future<SessionToken> token = thread.submit(instance::current);
+            await().until(() -> broker.logins() == 1);
+
+            instance.close();
+
+            assertThat(database.text("SELECT outcome FROM broker_logins")).isEqualTo("LOGGED_IN");
+            assertThatThrownBy(() -> instance.replace(token.get()))
+                    .isInstanceOf(BrokerUnavailable.class)
+                    .hasMessageContaining("stops");
+            assertThat(broker.logins()).isEqualTo(1);
+        } finally {
+            thread.shutdownNow();
+        }
     }
 
     @Test
