@@ -12,7 +12,7 @@ import io.tickwire.schemas.market.SubscriptionMode;
 import io.tickwire.service.time.Micros;
 import io.tickwire.simulator.SimulatorSettings;
 import io.tickwire.simulator.SimulatorSettingsBuilder;
-import io.tickwire.simulator.admin.FeedAdmin;
+import io.tickwire.simulator.admin.SocketAdmin;
 import io.tickwire.testing.FaultProxy;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -64,7 +64,7 @@ final class FaultScene implements AutoCloseable {
     }
 
     /** What can be done to the sockets of the gateway alone. */
-    FeedAdmin ours() {
+    SocketAdmin ours() {
         return world.broker.admin().feed().ofAccount("demo");
     }
 
