@@ -371,7 +371,7 @@ final class FaultMatrix {
     }
 
     private static String exchangeClock(FaultScene scene) throws Exception {
-        scene.ours().skewClock(Duration.ofHours(-1));
+        scene.world.broker.admin().feed().skewClock(Duration.ofHours(-1));
         long before = frames(scene);
         scene.awaitStatus(status -> status.path("framesReceived").asLong() > before + 800);
         LossAccount account = scene.account();
