@@ -129,7 +129,7 @@ class RestIT {
 
     @Test
     void unknownRoutesAreTheProxysPage() {
-        Answer answer = client.get("/interactive/orders/dealerorderbook");
+        Answer answer = client.get("/interactive/orders/gttorder");
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.contentType()).startsWith("text/html");
         assertThat(answer.body()).contains("<center>nginx</center>");
