@@ -73,7 +73,7 @@ class RestIT {
                 "{\"appKey\":\"peer-market-key\",\"secretKey\":\"peer-market-secret\",\"source\":\"WEBAPI\"}");
         assertThat(market.code()).isEqualTo("e-response-0010");
         assertThat(market.json().path("type").asText()).isEqualTo("success");
-        assertThat(market.result().path("userID").asText()).isEqualTo("PEER");
+        assertThat(market.result().path("userID").asText()).isEqualTo("PEER_peer-market-key");
 
         Answer dealer = client.post(
                 "/interactive/user/session",

@@ -36,13 +36,13 @@ final class TokenTable {
     void store(Connection connection, SessionToken token, String credentials, String holder) throws SQLException {
         makeRow(connection);
         try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE broker_tokens SET generation = ?, token = ?, user_id = ?, issued_at = ?, expires_at = ?,"
+                "UPDATE broker_tokens SET generation = ?, token = ?, sealed_user_id = ?, user_id = NULL, issued_at = ?, expires_at = ?,"
                         + " investor_client = ?, client_codes = ?, endpoint = ?, granted_to = ?, holder = ?, failures = 0,"
                         + " failed_as = NULL, failed_with = NULL, failure = NULL, held_until = NULL" + ROW
                         + " AND generation < ?")) {
             update.setLong(1, token.generation());
             update.setBytes(2, cipher.seal(token.token(), boundTo(token.generation())));
-            update.setString(3, token.userId());
+            update.setBytes(3, cipher.seal(Secret.of(token.userId()), userBoundTo(token.generation())));
             update.setObject(4, timestamp(token.issuedAt()));
             update.setObject(5, timestamp(token.expiresAt()));
             update.setBoolean(6, token.investorClient());
@@ -118,10 +118,11 @@ final class TokenTable {
             warnOfOtherKey(sealed);
             return null;
         }
+        Optional<String> userId = userId(result, generation);
         Instant issuedAt = instant(result, "issued_at");
         Instant expiresAt = instant(result, "expires_at");
         String endpoint = result.getString("endpoint");
-        return issuedAt == null || expiresAt == null
+        return userId.isEmpty() || issuedAt == null || expiresAt == null
                 ? null
                 : new SessionToken(
                         broker,
@@ -129,12 +130,20 @@ final class TokenTable {
                         purpose,
                         generation,
                         opened.get(),
-                        result.getString("user_id"),
+                        userId.get(),
                         issuedAt,
                         expiresAt,
                         result.getBoolean("investor_client"),
                         List.of((String[]) result.getArray("client_codes").getArray()),
                         endpoint == null ? null : URI.create(endpoint));
+    }
+
+    /** May hold the application key, so it is kept like the token; in the open only where it was stored before version 6. */
+    private Optional<String> userId(ResultSet result, long generation) throws SQLException {
+        byte[] sealed = result.getBytes("sealed_user_id");
+        return sealed == null
+                ? Optional.ofNullable(result.getString("user_id"))
+                : cipher.open(sealed, userBoundTo(generation)).map(Secret::reveal);
     }
 
     /** A token that other credentials got may belong to another user: orders would go to somebody else's account. */
@@ -187,6 +196,10 @@ final class TokenTable {
 
     private String boundTo(long generation) {
         return broker + "|" + account + "|" + purpose + "|" + generation;
+    }
+
+    private String userBoundTo(long generation) {
+        return boundTo(generation) + "|user";
     }
 
     private static OffsetDateTime timestamp(Instant instant) {

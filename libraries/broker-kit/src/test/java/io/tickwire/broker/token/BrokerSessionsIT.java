@@ -145,10 +145,32 @@ class BrokerSessionsIT {
     @Test
     void storesTheTokenOnlyEncrypted() {
         SessionToken token = sessions(database.database()).current();
-        String stored = database.text("SELECT encode(token, 'escape') || user_id FROM broker_tokens");
-        assertThat(stored).doesNotContain(token.token().reveal().substring(0, 20));
+        String stored = database.text("SELECT encode(token, 'escape') || encode(sealed_user_id, 'escape')"
+                + " || broker_tokens::text FROM broker_tokens");
+        assertThat(stored)
+                .doesNotContain(token.token().reveal().substring(0, 20))
+                .doesNotContain(token.userId());
         assertThat(database.text("SELECT string_agg(broker_logins::text, '') FROM broker_logins"))
                 .doesNotContain(token.token().reveal().substring(0, 20));
+    }
+
+    @Test
+    void keepsNoPartOfAUserIdInTheOpenAlsoWhereOnlyTheTokenNamesIt() {
+        broker.naming("CLIENT01_key-of-the-application");
+        SessionToken token = sessions(database.database()).current();
+
+        assertThat(token.userId()).isEqualTo("CLIENT01_key-of-the-application");
+        assertThat(database.text("SELECT broker_tokens::text FROM broker_tokens"))
+                .doesNotContain("key-of-the-application");
+        assertThat(sessions(database.database()).current()).isEqualTo(token);
+    }
+
+    @Test
+    void usesASessionThatWasStoredWithItsUserIdInTheOpen() {
+        SessionToken token = sessions(database.database()).current();
+        database.execute("UPDATE broker_tokens SET sealed_user_id = NULL, user_id = 'USER1'");
+
+        assertThat(sessions(database.database()).current()).isEqualTo(token);
     }
 
     @Test

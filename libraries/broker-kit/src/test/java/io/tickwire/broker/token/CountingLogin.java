@@ -22,6 +22,7 @@ final class CountingLogin implements BrokerLogin {
     private volatile long delayMillis;
     private volatile Duration life = Duration.ofHours(24);
     private volatile String alive = "";
+    private volatile String inToken = "";
 
     CountingLogin(InstantSource clock) {
         this.clock = clock;
@@ -44,6 +45,12 @@ final class CountingLogin implements BrokerLogin {
 
     CountingLogin withKeys(String other) {
         keys = other;
+        return this;
+    }
+
+    /** The login answer names no user, only its token does. */
+    CountingLogin naming(String user) {
+        inToken = user;
         return this;
     }
 
@@ -79,8 +86,13 @@ final class CountingLogin implements BrokerLogin {
             throw failure;
         }
         long expiry = clock.instant().plus(life).getEpochSecond();
-        alive = JwtClaimsTest.jwt("{\"userID\":\"U\",\"n\":" + number + ",\"exp\":" + expiry + "}");
-        return new Grant(Secret.of(alive), "USER" + number, true, List.of("CLIENT01", "CLIENT02"), null);
+        alive = JwtClaimsTest.jwt("{\"userID\":\"" + inToken + "\",\"n\":" + number + ",\"exp\":" + expiry + "}");
+        return new Grant(
+                Secret.of(alive),
+                inToken.isEmpty() ? "USER" + number : "",
+                true,
+                List.of("CLIENT01", "CLIENT02"),
+                null);
     }
 
     @Override

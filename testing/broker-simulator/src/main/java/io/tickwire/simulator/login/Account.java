@@ -27,6 +27,11 @@ public record Account(String name, List<String> clientCodes, boolean investor) {
         return name.toUpperCase(Locale.ROOT);
     }
 
+    /** The id as live tokens have it, application key and all (XTS reference 1.7). */
+    String userIdWithKey(Api api) {
+        return clientCodes.get(0) + "_" + appKey(api);
+    }
+
     public String appKey(Api api) {
         return name + "-" + api.keyWord() + "-key";
     }

@@ -36,7 +36,8 @@ public final class LoginRoutes {
     private Reply marketLogin(Call call) {
         Session session = login(Api.MARKETDATA, call);
         ObjectNode result = JsonNodeFactory.instance.objectNode();
-        result.put("token", session.token()).put("userID", session.account().userId());
+        // the form that tells the application key: whoever keeps the id must keep it like a secret
+        result.put("token", session.token()).put("userID", session.account().userIdWithKey(Api.MARKETDATA));
         result.put("appVersion", "2.0").put("application_expiry_date", "31-12-2030");
         return Envelope.success("e-response-0010", "Provided Valid Credentials", result);
     }

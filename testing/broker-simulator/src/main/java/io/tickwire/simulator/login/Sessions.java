@@ -69,8 +69,7 @@ public final class Sessions {
 
     private Session issue(Api api, Account account, long generation, long issuedAt) {
         long expiresAt = issuedAt + lifetime.toSeconds();
-        String userId = account.clientCodes().get(0) + "_" + account.appKey(api);
-        String token = jwt.sign(userId, account.appKey(api), issuedAt, expiresAt);
+        String token = jwt.sign(account.userIdWithKey(api), account.appKey(api), issuedAt, expiresAt);
         return new Session(
                 api, account, generation, token, Instant.ofEpochSecond(issuedAt), Instant.ofEpochSecond(expiresAt));
     }

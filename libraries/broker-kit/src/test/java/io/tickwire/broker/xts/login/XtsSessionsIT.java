@@ -109,7 +109,7 @@ class XtsSessionsIT {
         assertThat(one.refused(before)).isTrue();
         assertThat(one.sessions().replace(before)).isEqualTo(after);
         assertThat(logins()).isEqualTo(2);
-        assertThat(after.userId()).isEqualTo("DEMO");
+        assertThat(after.userId()).isEqualTo("DEMO_demo-market-key");
     }
 
     @Test
