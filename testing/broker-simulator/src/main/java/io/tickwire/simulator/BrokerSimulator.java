@@ -10,10 +10,12 @@ import io.tickwire.simulator.admin.Controls;
 import io.tickwire.simulator.binary.BinaryPackets;
 import io.tickwire.simulator.books.BookRoutes;
 import io.tickwire.simulator.counters.Counters;
+import io.tickwire.simulator.dealing.OrderLog;
 import io.tickwire.simulator.dealing.OrderRoutes;
 import io.tickwire.simulator.dealing.SquareOffRoutes;
 import io.tickwire.simulator.faults.CallObserver;
 import io.tickwire.simulator.faults.Faults;
+import io.tickwire.simulator.faults.OrderFaults;
 import io.tickwire.simulator.feed.FeedGate;
 import io.tickwire.simulator.feed.FeedSockets;
 import io.tickwire.simulator.feed.MarketStatus;
@@ -124,9 +126,10 @@ public final class BrokerSimulator implements AutoCloseable {
                 new FeedGate(status, faults, recording),
                 System::nanoTime);
         OrderEngine engine =
-                new OrderEngine(market, settings.orders(), faults::orderRejection, settings.clock(), System::nanoTime);
+                new OrderEngine(market, settings.orders(), new OrderFaults(faults), settings.clock(), System::nanoTime);
         journal = journal(settings.dataDirectory(), engine, catalogue, today);
         Portfolio portfolio = new Portfolio(engine, settings.clock());
+        OrderLog log = new OrderLog(engine, counters, settings.clock());
         OrderPushes pushes = new OrderPushes(orderFeed, portfolio, faults, System::nanoTime);
         engine.listen(pushes);
         instruments = busiest.stream().map(Contract::key).toList();
@@ -137,6 +140,7 @@ public final class BrokerSimulator implements AutoCloseable {
                 sockets,
                 orderSockets,
                 orderFeed,
+                log,
                 subscriptions,
                 publisher,
                 market,
@@ -152,16 +156,21 @@ public final class BrokerSimulator implements AutoCloseable {
         new LoginRoutes(sessions, lookup, counters.logins()).addTo(router, MARKET_ROOTS, INTERACTIVE_ROOTS);
         new MasterRoutes(catalogue, worker).addTo(router, MARKET_ROOTS, guard);
         new SubscriptionRoutes(subscriptions, catalogue, market, frames, faults).addTo(router, MARKET_ROOTS, guard);
-        new OrderRoutes(engine, catalogue, counters.ordersAccepted()).addTo(router, INTERACTIVE_ROOTS, guard);
+        new OrderRoutes(engine, catalogue, log).addTo(router, INTERACTIVE_ROOTS, guard);
         new SquareOffRoutes(engine, portfolio, catalogue).addTo(router, INTERACTIVE_ROOTS, guard);
-        new BookRoutes(engine, portfolio, market).addTo(router, INTERACTIVE_ROOTS, guard);
+        new BookRoutes(
+                        engine,
+                        portfolio,
+                        market,
+                        list -> settings.clock().instant().minus(faults.bookAge(list)))
+                .addTo(router, INTERACTIVE_ROOTS, guard);
         new AdminRoutes(admin, counters, busiest).addTo(router);
 
         port = open(
                 new InetSocketAddress(settings.bind(), settings.port()),
                 router,
                 SocketDoor.either(sockets, orderSockets),
-                new CallObserver(counters.requests(), faults));
+                new CallObserver(counters.requests(), counters.orderAttempts(), faults));
         Clockwork clockwork = new Clockwork(loop);
         clockwork.every(TURN_MILLIS, "market status", status::turn);
         clockwork.every(TURN_MILLIS, "feed", publisher::turn);

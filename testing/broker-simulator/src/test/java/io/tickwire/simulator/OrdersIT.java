@@ -69,11 +69,7 @@ class OrdersIT {
         Answer placed = trader.post(ORDERS, order("LIMIT", 10, "1200", "waits"));
         String id = placed.result().path("AppOrderID").asText();
         awaitStatus("New");
-        String modification = """
-                {"appOrderID":%s,"modifiedProductType":"MIS","modifiedOrderType":"LIMIT","modifiedOrderQuantity":20,
-                 "modifiedDisclosedQuantity":0,"modifiedLimitPrice":1201,"modifiedStopPrice":0,
-                 "modifiedTimeInForce":"DAY","orderUniqueIdentifier":"waits"}""".formatted(id);
-        assertThat(trader.put(ORDERS, modification).code()).isEqualTo("s-orders-0001");
+        assertThat(trader.put(ORDERS, modification(id, 20, "1201")).code()).isEqualTo("s-orders-0001");
         awaitStatus("Replaced");
         assertThat(trader.delete(ORDERS + "?appOrderID=" + id + "&orderUniqueIdentifier=waits")
                         .code())
@@ -178,6 +174,13 @@ class OrdersIT {
         return StreamSupport.stream(rows.result().spliterator(), false)
                 .map(row -> row.path("OrderStatus").asText())
                 .toList();
+    }
+
+    static String modification(String appOrderId, int quantity, String price) {
+        return """
+                {"appOrderID":%s,"modifiedProductType":"MIS","modifiedOrderType":"LIMIT","modifiedOrderQuantity":%d,
+                 "modifiedDisclosedQuantity":0,"modifiedLimitPrice":%s,"modifiedStopPrice":0,
+                 "modifiedTimeInForce":"DAY","orderUniqueIdentifier":"waits"}""".formatted(appOrderId, quantity, price);
     }
 
     static String order(String type, int quantity, String price, String identifier) {

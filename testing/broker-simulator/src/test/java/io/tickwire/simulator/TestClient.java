@@ -20,7 +20,7 @@ final class TestClient {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** One answer. {@code json} is missing when the body is no JSON. */
-    record Answer(int status, String body, String contentType, String location) {
+    record Answer(int status, String body, String contentType, String location, String retryAfter) {
         JsonNode json() {
             try {
                 return JSON.readTree(body);
@@ -123,7 +123,8 @@ final class TestClient {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
             String type = response.headers().firstValue("content-type").orElse("");
             String location = response.headers().firstValue("location").orElse("");
-            return new Answer(response.statusCode(), response.body(), type, location);
+            String retryAfter = response.headers().firstValue("retry-after").orElse("");
+            return new Answer(response.statusCode(), response.body(), type, location, retryAfter);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);

@@ -1,5 +1,6 @@
 package io.tickwire.simulator.admin;
 
+import io.tickwire.simulator.dealing.AcceptedOrder;
 import io.tickwire.simulator.faults.Fault;
 import io.tickwire.simulator.faults.GarbageFrames;
 import io.tickwire.simulator.instrument.Contract;
@@ -7,7 +8,9 @@ import io.tickwire.simulator.instrument.Segment;
 import io.tickwire.simulator.login.Account;
 import io.tickwire.simulator.login.Accounts;
 import io.tickwire.simulator.login.Api;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a test may do to the broker. Safe from any thread: each action runs on the event loop and is done when the
@@ -37,6 +40,11 @@ public final class Admin {
     /** What can be done to the sockets of one API. */
     public SocketAdmin sockets(Api api) {
         return api == Api.MARKETDATA ? feed : orderSockets;
+    }
+
+    /** What the API accepted from clients, oldest first; of one identifier if one is given. */
+    public List<AcceptedOrder> acceptedOrders(Optional<String> identifier) {
+        return turns.call(() -> on.log().accepted(identifier));
     }
 
     /** Arms a scripted fault and returns the id to clear it with. */

@@ -36,6 +36,10 @@ public final class AdminRoutes {
     public void addTo(Router router) {
         router.add("GET", "/admin/counters", answer(call -> JSON.valueToTree(counters.snapshot())))
                 .add("GET", "/admin/instruments", answer(call -> instruments(call)))
+                .add(
+                        "GET",
+                        "/admin/orders",
+                        answer(call -> AcceptedJson.write(admin.acceptedOrders(call.queryValue("identifier")))))
                 .add("GET", "/admin/faults", answer(call -> FaultJson.write(admin.active())))
                 .add("POST", "/admin/faults", number("id", call -> admin.inject(FaultJson.read(call.json()))))
                 .add("DELETE", "/admin/faults", answer(this::clear))

@@ -2,6 +2,7 @@ package io.tickwire.simulator.admin;
 
 import io.netty.channel.EventLoop;
 import io.tickwire.simulator.counters.Tally;
+import io.tickwire.simulator.dealing.OrderLog;
 import io.tickwire.simulator.faults.Faults;
 import io.tickwire.simulator.feed.PropertyNoise;
 import io.tickwire.simulator.feed.Publisher;
@@ -22,6 +23,7 @@ public record Controls(
         EngineServer sockets,
         EngineServer orderSockets,
         OrderSockets orderFeed,
+        OrderLog log,
         Subscriptions subscriptions,
         Publisher publisher,
         Market market,

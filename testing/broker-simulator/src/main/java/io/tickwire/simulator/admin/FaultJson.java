@@ -24,8 +24,11 @@ final class FaultJson {
                         json.path("path").asText(fault.path()))
                 .delayed(Duration.ofMillis(
                         json.path("delayMillis").asLong(fault.delay().toMillis())))
-                .status(json.path("status").asInt(fault.status()))
-                .text(json.path("text").asText(""));
+                .status(json.path("status").asInt(fault.answer().status()))
+                .code(json.path("code").asText(""))
+                .text(json.path("text").asText(""))
+                .retryAfter(Duration.ofSeconds(json.path("retryAfterSeconds").asLong(0)))
+                .bytes(json.path("bytes").asInt(0));
     }
 
     private static Kind kind(String name) {
@@ -47,8 +50,11 @@ final class FaultJson {
                 .put("method", fault.method())
                 .put("path", fault.path())
                 .put("delayMillis", fault.delay().toMillis())
-                .put("status", fault.status())
-                .put("text", fault.text()));
+                .put("status", fault.answer().status())
+                .put("code", fault.answer().code())
+                .put("text", fault.answer().text())
+                .put("retryAfterSeconds", fault.answer().retryAfter().toSeconds())
+                .put("bytes", fault.answer().bytes()));
         return list;
     }
 }

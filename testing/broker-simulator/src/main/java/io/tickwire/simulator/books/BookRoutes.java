@@ -21,6 +21,7 @@ import io.tickwire.simulator.orders.Trade;
 import io.tickwire.simulator.orders.engine.OrderEngine;
 import io.tickwire.simulator.orders.position.Portfolio;
 import io.tickwire.simulator.orders.position.View;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -37,11 +38,14 @@ public final class BookRoutes {
     private final OrderEngine engine;
     private final Portfolio portfolio;
     private final Market market;
+    private final Function<String, Instant> then;
 
-    public BookRoutes(OrderEngine engine, Portfolio portfolio, Market market) {
+    /** @param then the time that a list ({@code orders}, {@code trades}, {@code positions}) is of, most often now */
+    public BookRoutes(OrderEngine engine, Portfolio portfolio, Market market, Function<String, Instant> then) {
         this.engine = engine;
         this.portfolio = portfolio;
         this.market = market;
+        this.then = then;
     }
 
     public void addTo(Router router, List<String> interactiveRoots, Guard guard) {
@@ -83,7 +87,7 @@ public final class BookRoutes {
         List<Order> orders = owner(call, session, "e-orders-00005")
                 .map(owner -> call.queryValue("appOrderID")
                         .map(id -> history(owner, id))
-                        .orElseGet(() -> engine.orders(owner)))
+                        .orElseGet(() -> engine.orders(owner, then.apply("orders"))))
                 .orElse(List.of());
         String emptyCode = call.queryValue("appOrderID").isPresent() ? "e-orders-0001" : "e-orders-0005";
         return list(rows(orders, Rows::order), "s-orders-0001", "Success order book", emptyCode);
@@ -102,7 +106,9 @@ public final class BookRoutes {
     }
 
     private List<Trade> fills(Call call, Session session) {
-        return owner(call, session, "e-trade-00002").map(portfolio::trades).orElse(List.of());
+        return owner(call, session, "e-trade-00002")
+                .map(owner -> portfolio.trades(owner, then.apply("trades")))
+                .orElse(List.of());
     }
 
     private Reply positions(Call call, Session session) {
@@ -124,7 +130,7 @@ public final class BookRoutes {
     }
 
     private ArrayNode positionRows(Owner owner, View view) {
-        return rows(portfolio.positions(owner, view), position -> {
+        return rows(portfolio.positions(owner, view, then.apply("positions")), position -> {
             long last = market.of(position.contract()).lastPrice();
             return PositionRow.of(owner.clientId(), position, last, market.nextSequence());
         });

@@ -12,7 +12,10 @@ public final class Counters {
     private final Tally subscriptions = new Tally();
     private final Tally framesByCode = new Tally();
     private final Tally framesBySession = new Tally();
+    private final Tally orderAttempts = new Tally();
     private final Tally ordersAccepted = new Tally();
+    private final Tally ordersModified = new Tally();
+    private final Tally ordersCancelled = new Tally();
     private final Tally requests = new Tally();
     private final Tally rateLimited = new Tally();
     private final Tally faults = new Tally();
@@ -52,9 +55,24 @@ public final class Counters {
         return framesBySession;
     }
 
+    /** Placements that came in, run or not, by {@code orderUniqueIdentifier}. */
+    public Tally orderAttempts() {
+        return orderAttempts;
+    }
+
     /** Placements accepted, by {@code orderUniqueIdentifier}: more than one is the double order nobody wants. */
     public Tally ordersAccepted() {
         return ordersAccepted;
+    }
+
+    /** Modifications accepted, by the identifier of the order. */
+    public Tally ordersModified() {
+        return ordersModified;
+    }
+
+    /** Cancellations accepted, one by one or by cancel-all, by the identifier of the order. */
+    public Tally ordersCancelled() {
+        return ordersCancelled;
     }
 
     /** Calls by method and path; calls of no route count as {@code unknown}. */
@@ -89,7 +107,10 @@ public final class Counters {
         all.put("framesSent", framesSent());
         all.put("framesByCode", framesByCode.byName());
         all.put("framesBySession", framesBySession.byName());
+        all.put("orderAttempts", orderAttempts.byName());
         all.put("ordersAccepted", ordersAccepted.byName());
+        all.put("ordersModified", ordersModified.byName());
+        all.put("ordersCancelled", ordersCancelled.byName());
         all.put("requests", requests.byName());
         all.put("rateLimited", rateLimited.byName());
         all.put("faults", faults.byName());

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.tickwire.simulator.books.Clients;
-import io.tickwire.simulator.counters.Tally;
 import io.tickwire.simulator.http.Call;
 import io.tickwire.simulator.http.Envelope;
 import io.tickwire.simulator.http.Handler;
@@ -30,13 +29,12 @@ public final class OrderRoutes {
 
     private final OrderEngine engine;
     private final Catalogue catalogue;
-    private final Tally accepted;
+    private final OrderLog log;
 
-    /** @param accepted counts placements by the client's identifier */
-    public OrderRoutes(OrderEngine engine, Catalogue catalogue, Tally accepted) {
+    public OrderRoutes(OrderEngine engine, Catalogue catalogue, OrderLog log) {
         this.engine = engine;
         this.catalogue = catalogue;
-        this.accepted = accepted;
+        this.log = log;
     }
 
     public void addTo(Router router, List<String> interactiveRoots, Guard guard) {
@@ -59,7 +57,7 @@ public final class OrderRoutes {
         form.verify();
         Owner owner = Clients.acting(session, form.text("clientID"));
         Order order = engine.place(owner, instrument.in(catalogue), Side.valueOf(side), terms, identifier);
-        accepted.add(identifier.isEmpty() ? "none" : identifier, 1);
+        log.placed(session, order);
         return sent(order);
     }
 
@@ -77,6 +75,7 @@ public final class OrderRoutes {
         if (!engine.modify(order, wanted, identifier.isEmpty() ? order.uniqueIdentifier() : identifier)) {
             throw refused("Order is not in an open state");
         }
+        log.modified(order);
         return sent(order);
     }
 
@@ -90,6 +89,7 @@ public final class OrderRoutes {
         if (!engine.cancel(order)) {
             throw refused("Order is not in an open state");
         }
+        log.cancelled(order);
         return sent(order);
     }
 
@@ -102,7 +102,8 @@ public final class OrderRoutes {
         engine.open(Clients.acting(session, form.text("clientID"))).stream()
                 .filter(order -> order.contract().segment().name().equals(segment))
                 .filter(order -> instrument == 0 || order.contract().id() == instrument)
-                .forEach(engine::cancel);
+                .filter(engine::cancel)
+                .forEach(log::cancelled);
         return Envelope.success("s-cancelall-0001", "Cancel All Order Request Send Successfully", TextNode.valueOf(""));
     }
 

@@ -12,13 +12,12 @@ import java.util.Set;
  * @param method only calls of this method, empty for the kind's own choice
  * @param path only calls whose path contains this, empty for the kind's own choice; for faults of the feed and of
  *     subscriptions the key of the one instrument they are about ({@code NSECM:2885}), for those of events the name of
- *     the event ({@code trade}), empty for all
- * @param delay for {@link Kind#SLOW} and {@link Kind#SLOW_EVENT}
- * @param status for {@link Kind#SERVER_ERROR} and {@link Kind#REFUSE_LOGIN}
- * @param text the body, error description or rejection reason, empty for a default
+ *     the event ({@code trade}), for those of orders the instrument or the identifier of the order, for stale books the
+ *     one ({@code orders}, {@code trades}, {@code positions}); empty for all
+ * @param delay how late what is late comes
+ * @param answer what the struck call is answered with
  */
-public record Fault(
-        Kind kind, int times, Duration lasting, String method, String path, Duration delay, int status, String text) {
+public record Fault(Kind kind, int times, Duration lasting, String method, String path, Duration delay, Answer answer) {
     /** What a fault does. Calls of the admin API are never struck. */
     public enum Kind {
         /** The feed, or one instrument, sends nothing; sockets stay open and pings are answered. */
@@ -41,6 +40,18 @@ public record Fault(
         RUN_THEN_RESET("POST", "/orders", 0),
         /** The call is run and never answered. */
         RUN_THEN_TIMEOUT("POST", "/orders", 0),
+        /** The call is run, then the proxy answers 5xx with a page in place of the answer. */
+        RUN_THEN_SERVER_ERROR("POST", "/orders", 502),
+        /** The call is run, then answered HTTP 200 with a body that is no JSON. */
+        RUN_THEN_GARBAGE("POST", "/orders", 200),
+        /** The call is run, then the connection is closed after so many bytes of the answer. */
+        RUN_THEN_CUT("POST", "/orders", 0),
+        /** The call is run late, and never answered: the client has long given up. */
+        RUN_LATE("POST", "/orders", 0),
+        /** The broker answers with an error in its envelope; the call is not run. */
+        REFUSE("POST", "/orders", 400),
+        /** A read is answered as if there were nothing to read. */
+        EMPTY_BOOK("GET", "", 400),
         /** HTTP 429 with the broker's code; the call is not run. */
         RATE_LIMITED("", "", 429),
         /** A redirect to {@code text}; the call is not run. */
@@ -55,6 +66,20 @@ public record Fault(
         SKIP_SUBSCRIPTION("", "", 0),
         /** Placed orders become Rejected. */
         REJECT_ORDER("", "", 0),
+        /** A modification comes to nothing. */
+        REJECT_MODIFY("", "", 0),
+        /** A cancellation comes to nothing. */
+        REJECT_CANCEL("", "", 0),
+        /** An order is filled in the moment it should be cancelled. */
+        FILL_ON_CANCEL("", "", 0),
+        /** An order gets a part of what it asks for and then no more, until it is changed. */
+        PARTIAL_FILL("", "", 0),
+        /** An order takes long to become New, Replaced or Cancelled. */
+        SLOW_ORDER("", "", 0),
+        /** A new order and its trades appear late in book, history, trade book and positions. */
+        HIDE_ORDER("", "", 0),
+        /** Book, trade book and positions show what was, not what is. */
+        STALE_BOOK("", "", 0),
         /** An event of the interactive socket is never sent. */
         LOSE_EVENT("", "", 0),
         /** An event of the interactive socket comes twice. */
@@ -67,7 +92,15 @@ public record Fault(
         private static final Set<Kind> OF_EVENTS = Set.of(LOSE_EVENT, DUPLICATE_EVENT, LATE_EVENT, SLOW_EVENT);
         private static final Set<Kind> OF_THE_FEED =
                 Set.of(MUTE_FEED, DUPLICATE_TICK, LATE_TICK, REFUSE_SUBSCRIPTION, SKIP_SUBSCRIPTION);
-        private static final Set<Kind> OF_ORDERS = Set.of(REJECT_ORDER);
+        private static final Set<Kind> OF_ORDERS = Set.of(
+                REJECT_ORDER,
+                REJECT_MODIFY,
+                REJECT_CANCEL,
+                FILL_ON_CANCEL,
+                PARTIAL_FILL,
+                SLOW_ORDER,
+                HIDE_ORDER,
+                STALE_BOOK);
 
         private final String method;
         private final String path;
@@ -96,31 +129,47 @@ public record Fault(
 
     /** Strikes without limit until cleared, wherever the kind usually strikes. */
     public static Fault of(Kind kind) {
-        return new Fault(kind, 0, Duration.ZERO, kind.method, kind.path, Duration.ofSeconds(3), kind.status, "");
+        return new Fault(kind, 0, Duration.ZERO, kind.method, kind.path, Duration.ofSeconds(3), Answer.of(kind.status));
     }
 
     public Fault times(int count) {
-        return new Fault(kind, count, lasting, method, path, delay, status, text);
+        return new Fault(kind, count, lasting, method, path, delay, answer);
     }
 
     public Fault lasting(Duration duration) {
-        return new Fault(kind, times, duration, method, path, delay, status, text);
+        return new Fault(kind, times, duration, method, path, delay, answer);
     }
 
     /** @param where an empty text is any */
     public Fault on(String method, String where) {
-        return new Fault(kind, times, lasting, method, where, delay, status, text);
+        return new Fault(kind, times, lasting, method, where, delay, answer);
     }
 
     public Fault delayed(Duration by) {
-        return new Fault(kind, times, lasting, method, path, by, status, text);
+        return new Fault(kind, times, lasting, method, path, by, answer);
     }
 
     public Fault status(int httpStatus) {
-        return new Fault(kind, times, lasting, method, path, delay, httpStatus, text);
+        return answered(answer.status(httpStatus));
+    }
+
+    public Fault code(String ofEnvelope) {
+        return answered(answer.code(ofEnvelope));
     }
 
     public Fault text(String words) {
-        return new Fault(kind, times, lasting, method, path, delay, status, words);
+        return answered(answer.text(words));
+    }
+
+    public Fault retryAfter(Duration time) {
+        return answered(answer.retryAfter(time));
+    }
+
+    public Fault bytes(int ofTheResponse) {
+        return answered(answer.bytes(ofTheResponse));
+    }
+
+    private Fault answered(Answer other) {
+        return new Fault(kind, times, lasting, method, path, delay, other);
     }
 }

@@ -3,7 +3,9 @@ package io.tickwire.simulator.faults;
 import io.tickwire.simulator.counters.Tally;
 import io.tickwire.simulator.faults.Fault.Kind;
 import io.tickwire.simulator.http.Call;
+import io.tickwire.simulator.orders.Order;
 import io.tickwire.simulator.wire.Disruption;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -104,15 +106,25 @@ public final class Faults {
     /** What happens to the call: the first fault that matches it has its way. */
     public Disruption strike(Call call) {
         return take(fault -> fault.kind().strikesCalls() && Disruptions.matches(fault, call))
-                .map(Disruptions::of)
+                .map(fault -> Disruptions.of(fault, call))
                 .orElse(Disruption.NONE);
     }
 
-    /** The reason to reject the next order with, if one is scripted. */
-    public Optional<String> orderRejection() {
-        return take(fault -> fault.kind() == Kind.REJECT_ORDER)
-                .map(fault ->
-                        fault.text().isEmpty() ? "OEMS:RMS : Margin Exceeds : Margin Shortfall[556.83]" : fault.text());
+    /** What happens to the order, if a fault of this kind is meant for its instrument or its identifier. */
+    public Optional<Fault> order(Kind kind, Order order) {
+        return armed.isEmpty()
+                ? Optional.empty()
+                : take(fault -> fault.kind() == kind
+                        && (isAbout(fault, order.contract().key()) || isAbout(fault, order.uniqueIdentifier())));
+    }
+
+    /** How old what a list ({@code orders}, {@code trades}, {@code positions}) shows is. */
+    public Duration bookAge(String list) {
+        return armed.isEmpty()
+                ? Duration.ZERO
+                : take(fault -> fault.kind() == Kind.STALE_BOOK && isAbout(fault, list))
+                        .map(Fault::delay)
+                        .orElse(Duration.ZERO);
     }
 
     private Optional<Fault> take(Predicate<Fault> wanted) {

@@ -64,7 +64,11 @@ public final class SubscriptionRoutes {
         for (Contract contract : contracts) {
             faults.subscription(Kind.REFUSE_SUBSCRIPTION, contract.key()).ifPresent(fault -> {
                 throw refused(
-                        session, "e-instrument-0001", fault.text().isEmpty() ? "Instrument not found" : fault.text());
+                        session,
+                        "e-instrument-0001",
+                        fault.answer().text().isEmpty()
+                                ? "Instrument not found"
+                                : fault.answer().text());
             });
         }
         if (contracts.stream().anyMatch(contract -> subscriptions.holds(session, contract, code))) {

@@ -14,6 +14,7 @@ import io.tickwire.simulator.http.Refusal;
 import io.tickwire.simulator.http.Reply;
 import io.tickwire.simulator.http.Router;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,10 +47,19 @@ final class HttpFront extends SimpleChannelInboundHandler<FullHttpRequest> {
         Disruption disruption = observer.observe(call, handler.isPresent() || toSocket);
         if (toSocket && disruption.instead() == null) {
             FullHttpRequest kept = request.retain();
-            later(context, disruption, () -> accept(context, kept, call));
+            later(context, disruption.delay(), () -> accept(context, kept, call));
             return;
         }
         boolean keepAlive = HttpUtil.isKeepAlive(request);
+        later(context, disruption.before(), () -> run(context, call, handler, disruption, keepAlive));
+    }
+
+    private static void run(
+            ChannelHandlerContext context,
+            Call call,
+            Optional<Handler> handler,
+            Disruption disruption,
+            boolean keepAlive) {
         answer(call, handler, disruption)
                 .whenComplete((reply, failure) -> context.executor()
                         .execute(() ->
@@ -90,21 +100,23 @@ final class HttpFront extends SimpleChannelInboundHandler<FullHttpRequest> {
         return Envelope.error(500, "e-server-0001", "Internal Server Error");
     }
 
-    private static void end(ChannelHandlerContext context, Disruption disruption, Reply reply, boolean keepAlive) {
+    private static void end(ChannelHandlerContext context, Disruption disruption, Reply said, boolean keepAlive) {
+        Reply reply = disruption.afterwards() == null ? said : disruption.afterwards();
         Runnable ending = switch (disruption.ending()) {
             case REPLY -> () -> Responses.write(context, reply, keepAlive);
             case WITHHOLD -> () -> {};
             case RESET -> () -> Responses.reset(context.channel());
+            case CUT -> () -> Responses.cut(context, reply, disruption.bytes());
         };
-        later(context, disruption, ending);
+        later(context, disruption.delay(), ending);
     }
 
-    private static void later(ChannelHandlerContext context, Disruption disruption, Runnable deed) {
-        if (disruption.delay().isZero()) {
+    private static void later(ChannelHandlerContext context, Duration delay, Runnable deed) {
+        if (delay.isZero()) {
             deed.run();
             return;
         }
-        var unused = context.executor().schedule(deed, disruption.delay().toNanos(), TimeUnit.NANOSECONDS);
+        var unused = context.executor().schedule(deed, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private static Call call(FullHttpRequest request) {

@@ -88,14 +88,6 @@ class FaultsTest {
         assertThat(strike("GET", "/anything")).isEqualTo(Disruption.NONE);
     }
 
-    @Test
-    void orderRejectionHasADefaultReason() {
-        faults.arm(Fault.of(Kind.REJECT_ORDER).times(1));
-        assertThat(faults.orderRejection())
-                .hasValueSatisfying(reason -> assertThat(reason).contains("Margin"));
-        assertThat(faults.orderRejection()).isEmpty();
-    }
-
     private Disruption strike(String method, String path) {
         return faults.strike(new Call(method, path, Map.of(), "", "", "", ""));
     }

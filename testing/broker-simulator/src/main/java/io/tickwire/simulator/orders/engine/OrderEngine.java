@@ -10,17 +10,17 @@ import io.tickwire.simulator.orders.OrderTerms;
 import io.tickwire.simulator.orders.Owner;
 import io.tickwire.simulator.orders.Side;
 import io.tickwire.simulator.orders.Trade;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -31,31 +31,26 @@ import java.util.stream.Stream;
 public final class OrderEngine {
     private final Market market;
     private final OrderPacing pacing;
-    private final OrderLife life;
-    private final Supplier<Optional<String>> scriptedRejection;
+    private final ScriptedLife life;
+    private final OrderScript script;
     private final List<OrderListener> listeners = new ArrayList<>();
     private final InstantSource clock;
     private final LongSupplier nanos;
     private final Map<Long, OrderRecord> records = new LinkedHashMap<>();
-    private final Set<Long> working = new HashSet<>();
+    private final Set<Long> working = new LinkedHashSet<>();
     private final List<Trade> trades = new ArrayList<>();
     private long lastId;
 
     /**
-     * @param scriptedRejection asked once per new order for a reason to reject it
+     * @param script what faults want of single orders
      * @param clock for what rows show
      * @param nanos monotonic, for the pace
      */
-    public OrderEngine(
-            Market market,
-            OrderPacing pacing,
-            Supplier<Optional<String>> scriptedRejection,
-            InstantSource clock,
-            LongSupplier nanos) {
+    public OrderEngine(Market market, OrderPacing pacing, OrderScript script, InstantSource clock, LongSupplier nanos) {
         this.market = market;
         this.pacing = pacing;
-        this.life = new OrderLife(pacing.fillSlices());
-        this.scriptedRejection = scriptedRejection;
+        this.life = new ScriptedLife(new OrderLife(pacing.fillSlices()), script);
+        this.script = script;
         this.clock = clock;
         this.nanos = nanos;
         // Ids begin where no earlier process of the same day can have been, journal or not.
@@ -85,11 +80,11 @@ public final class OrderEngine {
                 null,
                 now,
                 now);
-        OrderRecord entry =
-                new OrderRecord(order, nanos.getAsLong() + pacing.bookLag().toNanos());
+        long lag = pacing.bookLag().plus(script.hidden(order)).toNanos();
+        OrderRecord entry = new OrderRecord(order, nanos.getAsLong() + lag);
         records.put(order.appOrderId(), entry);
         listeners.forEach(listener -> listener.changed(order));
-        schedule(entry);
+        schedule(entry, script.stalled(order));
         return order;
     }
 
@@ -109,13 +104,18 @@ public final class OrderEngine {
             return false;
         }
         change(entry, pending);
-        schedule(entry);
+        schedule(entry, script.stalled(pending));
         return true;
     }
 
     /** The orders of one owner as they are now, oldest first. */
     public List<Order> orders(Owner owner) {
         return visible(owner).map(OrderRecord::current).toList();
+    }
+
+    /** The orders of one owner as they were then. */
+    public List<Order> orders(Owner owner, Instant then) {
+        return visible(owner).flatMap(entry -> entry.asOf(then).stream()).toList();
     }
 
     /** The orders of one owner that stand at the exchange now, whether the books show them yet or not. */
@@ -147,11 +147,18 @@ public final class OrderEngine {
         return records.values().stream().filter(entry -> entry.current().owner().equals(owner) && entry.isVisible(now));
     }
 
-    /** The fills of one owner, oldest first, those of earlier days included. */
+    /** The fills of one owner that the books show, oldest first, those of earlier days included. */
     public List<Trade> trades(Owner owner) {
+        long now = nanos.getAsLong();
         return trades.stream()
-                .filter(trade -> trade.order().owner().equals(owner))
+                .filter(trade -> trade.order().owner().equals(owner) && isVisible(trade, now))
                 .toList();
+    }
+
+    /** Orders of earlier days are no longer known and hide nothing. */
+    private boolean isVisible(Trade trade, long now) {
+        OrderRecord entry = records.get(trade.order().appOrderId());
+        return entry == null || entry.isVisible(now);
     }
 
     /** Takes up what an earlier process has journalled; orders that were alive go on living. */
@@ -162,7 +169,7 @@ public final class OrderEngine {
             records.put(entry.current().appOrderId(), entry);
             lastId = Math.max(lastId, entry.current().appOrderId());
             if (!entry.current().status().isTerminal()) {
-                schedule(entry);
+                schedule(entry, Duration.ZERO);
             }
         });
         earlierTrades.forEach(trade -> {
@@ -186,15 +193,13 @@ public final class OrderEngine {
         Order order = entry.current();
         Walk walk = market.of(order.contract());
         Quote quote = new Quote(walk.bestBid(), walk.bestAsk(), walk.lastPrice());
-        Optional<String> scripted =
-                order.status() == OrderStatus.PENDING_NEW ? scriptedRejection.get() : Optional.empty();
-        OrderLife.Step step = life.next(order, quote, scripted, clock.instant());
+        OrderLife.Step step = life.next(entry, quote, clock.instant());
         switch (step.kind()) {
             case WAIT -> market.step(walk, market.exchangeSeconds());
             case CHANGE -> change(entry, step.order());
             case FILL -> fill(entry, step);
         }
-        schedule(entry);
+        schedule(entry, Duration.ZERO);
     }
 
     private void fill(OrderRecord entry, OrderLife.Step step) {
@@ -214,12 +219,12 @@ public final class OrderEngine {
         listeners.forEach(listener -> listener.changed(next));
     }
 
-    private void schedule(OrderRecord entry) {
+    private void schedule(OrderRecord entry, Duration longer) {
         Order order = entry.current();
         if (order.status().isTerminal()) {
             working.remove(order.appOrderId());
         } else {
-            entry.dueAt(nanos.getAsLong() + pacing.pace().toNanos());
+            entry.dueAt(nanos.getAsLong() + pacing.pace().plus(longer).toNanos());
             working.add(order.appOrderId());
         }
     }

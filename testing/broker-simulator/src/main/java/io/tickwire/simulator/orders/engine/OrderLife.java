@@ -5,7 +5,6 @@ import io.tickwire.simulator.orders.OrderStatus;
 import io.tickwire.simulator.orders.OrderTerms;
 import io.tickwire.simulator.orders.engine.OrderLife.Step.Kind;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +47,9 @@ final class OrderLife {
         }
     }
 
-    /** @param scripted a reason to reject a new order with, if a fault asks for that */
-    Step next(Order order, Quote quote, Optional<String> scripted, Instant now) {
+    Step next(Order order, Quote quote, Instant now) {
         return switch (order.status()) {
-            case PENDING_NEW -> Step.changed(atTheGate(order, scripted, now));
+            case PENDING_NEW -> Step.changed(atTheGate(order, now));
             case PENDING_REPLACE -> Step.changed(modified(order, order.replacement(), now));
             case PENDING_CANCEL -> Step.changed(order.becoming(OrderStatus.CANCELLED, now));
             case NEW, REPLACED, PARTIALLY_FILLED -> live(order, quote, now);
@@ -59,8 +57,8 @@ final class OrderLife {
         };
     }
 
-    private static Order atTheGate(Order order, Optional<String> scripted, Instant now) {
-        return scripted.or(() -> OrderChecks.refusal(order.contract(), order.terms()))
+    private static Order atTheGate(Order order, Instant now) {
+        return OrderChecks.refusal(order.contract(), order.terms())
                 .map(reason -> order.rejected(reason, now))
                 .orElseGet(() -> order.accepted(now));
     }
@@ -84,7 +82,11 @@ final class OrderLife {
                     ? Step.changed(order.becoming(OrderStatus.CANCELLED, now))
                     : Step.waiting(order);
         }
-        long quantity = slice(order);
+        return fill(order, slice(order), quote, now);
+    }
+
+    static Step fill(Order order, long quantity, Quote quote, Instant now) {
+        long price = quote.opposite(order.side());
         return new Step(Kind.FILL, order.filled(quantity, price, now), quantity, price);
     }
 

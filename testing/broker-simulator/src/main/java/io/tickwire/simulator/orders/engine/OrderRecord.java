@@ -1,8 +1,10 @@
 package io.tickwire.simulator.orders.engine;
 
 import io.tickwire.simulator.orders.Order;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** An order with its history and when it is due for its next step. */
 final class OrderRecord {
@@ -11,6 +13,7 @@ final class OrderRecord {
     private Order current;
     private int fills;
     private long dueNanos;
+    private boolean stuck;
 
     OrderRecord(Order order, long visibleAtNanos) {
         this.current = order;
@@ -34,6 +37,26 @@ final class OrderRecord {
     void change(Order next) {
         current = next;
         history.add(next);
+    }
+
+    /** The order as it was then; none if it did not exist yet. */
+    Optional<Order> asOf(Instant then) {
+        return history.stream()
+                .filter(order -> !order.updatedAt().isAfter(then))
+                .reduce((before, after) -> after);
+    }
+
+    /** From now on it is not filled. */
+    void stick() {
+        stuck = true;
+    }
+
+    void unstick() {
+        stuck = false;
+    }
+
+    boolean isStuck() {
+        return stuck;
     }
 
     int countFill() {

@@ -3,6 +3,7 @@ package io.tickwire.simulator.orders.position;
 import io.tickwire.simulator.orders.Owner;
 import io.tickwire.simulator.orders.Trade;
 import io.tickwire.simulator.orders.engine.OrderEngine;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,15 +20,23 @@ public final class Portfolio {
 
     /** Flat ones included, in the order of their first trade. */
     public List<Position> positions(Owner owner, View view) {
-        List<Trade> trades = engine.trades(owner);
+        return positions(owner, view, Instant.MAX);
+    }
+
+    /** The positions as they were then. */
+    public List<Position> positions(Owner owner, View view, Instant then) {
+        List<Trade> trades = engine.trades(owner).stream()
+                .filter(trade -> !trade.at().isAfter(then))
+                .toList();
         return view == View.DAY_WISE ? Positions.dayWise(trades, today()) : Positions.netWise(trades, today());
     }
 
-    /** The fills of today, oldest first. */
-    public List<Trade> trades(Owner owner) {
+    /** The fills of today until then, oldest first. */
+    public List<Trade> trades(Owner owner, Instant then) {
         LocalDate today = today();
         return engine.trades(owner).stream()
-                .filter(trade -> Positions.dateOf(trade).equals(today))
+                .filter(trade ->
+                        Positions.dateOf(trade).equals(today) && !trade.at().isAfter(then))
                 .toList();
     }
 

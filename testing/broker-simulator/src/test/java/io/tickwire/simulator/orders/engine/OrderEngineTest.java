@@ -42,8 +42,15 @@ class OrderEngineTest {
     private Optional<String> scripted = Optional.empty();
     private final OrderEngine engine = engine(Duration.ZERO);
 
+    private final class Scripted implements OrderScript {
+        @Override
+        public Optional<String> rejection(Order order) {
+            return scripted;
+        }
+    }
+
     private OrderEngine engine(Duration bookLag) {
-        return new OrderEngine(market, new OrderPacing(PACE, 2, bookLag), () -> scripted, clock, () -> nanos);
+        return new OrderEngine(market, new OrderPacing(PACE, 2, bookLag), new Scripted(), clock, () -> nanos);
     }
 
     @BeforeEach

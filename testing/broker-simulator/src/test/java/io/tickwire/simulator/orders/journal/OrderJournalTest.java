@@ -16,6 +16,7 @@ import io.tickwire.simulator.orders.Side;
 import io.tickwire.simulator.orders.Trade;
 import io.tickwire.simulator.orders.engine.OrderEngine;
 import io.tickwire.simulator.orders.engine.OrderPacing;
+import io.tickwire.simulator.orders.engine.OrderScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,7 +119,7 @@ class OrderJournalTest {
         Market market = new Market(1, () -> now);
         market.hold(reliance, Price.of("1300"));
         OrderPacing pacing = new OrderPacing(Duration.ofMillis(20), 2, Duration.ZERO);
-        OrderEngine engine = new OrderEngine(market, pacing, Optional::empty, () -> now, () -> nanos);
+        OrderEngine engine = new OrderEngine(market, pacing, OrderScript.NONE, () -> now, () -> nanos);
         OrderJournal journal = OrderJournal.open(directory);
         journal.replayInto(engine, catalogue, today);
         engine.listen(journal);
