@@ -1,9 +1,9 @@
 package io.tickwire.ingest.broker;
 
 import io.tickwire.broker.token.SessionToken;
-import io.tickwire.ingest.subscription.Channel;
 import io.tickwire.ingest.subscription.SubscriptionAnswer;
 import io.tickwire.ingest.subscription.SubscriptionRequest;
+import io.tickwire.ingest.subscription.channel.Channel;
 import java.util.Optional;
 
 /** A broker's subscription calls. They block, bounded, and never throw for what a broker or a network does. */

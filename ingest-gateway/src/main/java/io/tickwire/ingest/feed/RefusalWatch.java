@@ -3,7 +3,7 @@ package io.tickwire.ingest.feed;
 import io.tickwire.ingest.gap.Gap;
 import io.tickwire.ingest.gap.GapLedger;
 import io.tickwire.ingest.subscription.BookNotice;
-import io.tickwire.ingest.subscription.Channel;
+import io.tickwire.ingest.subscription.channel.Channel;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.GapCause;
 import io.tickwire.schemas.market.SubscriptionMode;

@@ -2,7 +2,7 @@ package io.tickwire.ingest.status;
 
 import io.tickwire.ingest.feed.FeedView;
 import io.tickwire.ingest.session.FeedState;
-import io.tickwire.ingest.subscription.ChannelCounts;
+import io.tickwire.ingest.subscription.channel.ChannelCounts;
 import io.tickwire.service.health.Check;
 import io.tickwire.service.health.Health;
 import java.time.Duration;

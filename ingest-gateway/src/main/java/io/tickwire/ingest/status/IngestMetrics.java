@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tickwire.ingest.journal.ReconnectReason;
 import io.tickwire.ingest.session.FeedState;
 import io.tickwire.ingest.session.standing.Remedy;
-import io.tickwire.ingest.subscription.ChannelStatus;
+import io.tickwire.ingest.subscription.channel.ChannelStatus;
 import io.tickwire.schemas.market.TickFlag;
 import java.time.Duration;
 import java.util.Locale;

@@ -7,7 +7,7 @@ import java.time.Duration;
  * How subscriptions are asked for.
  *
  * @param batchSize channels in one request, at most 50 (XTS reference 3.1)
- * @param batchDelay pause between two requests
+ * @param batchDelay least time from one request to the next
  * @param answer how long to wait for an answer
  * @param retryFailed when to ask again for channels the broker refused
  * @param backoff between requests that got no answer

@@ -1,5 +1,6 @@
 package io.tickwire.ingest.subscription;
 
+import io.tickwire.ingest.subscription.channel.Channel;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.SubscriptionMode;
 import java.util.List;

@@ -37,6 +37,9 @@ public sealed interface SubscriptionAnswer {
     /** Refused for a reason that repeating will not change. */
     record Refused(String reason) implements SubscriptionAnswer {}
 
-    /** No usable answer, or "too many requests": it may or may not have been done. */
+    /** No usable answer: it may or may not have been done, and asking for just this may be why. */
     record Unavailable(String reason) implements SubscriptionAnswer {}
+
+    /** It never reached the broker, or the broker asked for patience: nothing that lies in what was asked for. */
+    record NotNow(String reason) implements SubscriptionAnswer {}
 }

@@ -1,17 +1,18 @@
 package io.tickwire.ingest.subscription;
 
-import io.tickwire.ingest.subscription.BookNotice.Confirmed;
-import io.tickwire.ingest.subscription.SubscriptionAnswer.Accepted;
-import io.tickwire.ingest.subscription.SubscriptionAnswer.AlreadySubscribed;
-import io.tickwire.ingest.subscription.SubscriptionAnswer.LimitExceeded;
 import io.tickwire.ingest.subscription.SubscriptionAnswer.Unavailable;
+import io.tickwire.ingest.subscription.channel.Channel;
+import io.tickwire.ingest.subscription.channel.ChannelCounts;
+import io.tickwire.ingest.subscription.channel.ChannelStatus;
+import io.tickwire.ingest.subscription.channel.ChannelView;
+import io.tickwire.ingest.subscription.channel.Channels;
+import io.tickwire.ingest.subscription.channel.Work;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.ExchangeSegment;
 import io.tickwire.schemas.market.SubscriptionMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,27 +31,23 @@ public final class SubscriptionBook {
     /** A due time that never comes. */
     public static final long NEVER = Long.MAX_VALUE;
 
-    private static final String UNNAMED = "the broker's answer says success and does not name it";
-    private static final String NO_SLOT = "the broker's number of subscriptions is used up; unsubscribe something";
-
     private final BookLimits limits;
     private final Function<Channel, Optional<String>> impossible;
     private final Channels channels = new Channels();
+    private final Pace pace;
+    private final Answers answers;
     private @Nullable Flight flight;
     private boolean open;
-    private boolean rearming;
     private long epoch;
     private long token = Long.MIN_VALUE;
-    private OptionalInt remaining = OptionalInt.empty();
-    private long notBefore;
-    private long retryFailedAt = NEVER;
-    private int unanswered;
     private long lastRequestId;
 
     /** @param impossible says why a channel can never be subscribed at this broker; empty when it can */
     public SubscriptionBook(BookLimits limits, Function<Channel, Optional<String>> impossible) {
         this.limits = limits;
         this.impossible = impossible;
+        this.pace = new Pace(limits);
+        this.answers = new Answers(channels, pace);
     }
 
     /** Makes exactly these modes of the instrument wanted; no modes ends all of them. Touches no other instrument. */
@@ -78,10 +75,8 @@ public final class SubscriptionBook {
         epoch = sessionEpoch;
         token = sessionToken;
         open = true;
-        rearming = false;
-        remaining = OptionalInt.empty();
-        notBefore = nanos;
-        unanswered = 0;
+        answers.rearm(false);
+        pace.restart(nanos);
     }
 
     /**
@@ -90,7 +85,7 @@ public final class SubscriptionBook {
      */
     public void resubscribe() {
         if (open) {
-            rearming = true;
+            answers.rearm(true);
             channels.suspect();
         }
     }
@@ -110,18 +105,16 @@ public final class SubscriptionBook {
 
     /** The request to make now, which from then on is under way; empty when there is none, or its time has not come. */
     public Optional<SubscriptionRequest> next(long nanos) {
-        if (!open || flight != null || nanos < notBefore) {
+        if (!open || flight != null || nanos < pace.notBefore()) {
             return Optional.empty();
         }
-        if (nanos >= retryFailedAt) {
-            retryFailedAt = NEVER;
-            remaining = OptionalInt.empty();
+        if (nanos >= pace.retryFailedAt()) {
+            pace.retrying();
             channels.retryFailed();
         }
-        int slots = remaining.orElse(Integer.MAX_VALUE);
         return channels.queue()
-                .next(limits.batchSize(), slots, channels::has)
-                .map(work -> send(toRearm(work) ? channels.queue().clearing(work) : work, nanos));
+                .next(limits.batchSize(), pace.slots(), channels::has)
+                .map(work -> send(answers.toRearm(work) ? channels.queue().clearing(work) : work, nanos));
     }
 
     /** When {@link #next} or {@link #tidy} has something to do, in monotonic nanoseconds. */
@@ -132,7 +125,7 @@ public final class SubscriptionBook {
         if (flight != null) {
             return flight.deadline();
         }
-        return channels.queue().isEmpty() ? Math.max(retryFailedAt, notBefore) : notBefore;
+        return channels.queue().isEmpty() ? Math.max(pace.retryFailedAt(), pace.notBefore()) : pace.notBefore();
     }
 
     /** What time alone brings about: a request that was never answered, wishes for which there is no slot. */
@@ -140,8 +133,8 @@ public final class SubscriptionBook {
         if (flight != null && nanos >= flight.deadline()) {
             return answered(flight.id(), new Unavailable("no answer in time"), nanos, draw);
         }
-        boolean full = open && flight == null && remaining.orElse(1) <= 0;
-        return full ? fail(channels.withoutSlot(), NO_SLOT, false, nanos) : List.of();
+        boolean full = open && flight == null && pace.slots() <= 0;
+        return full ? answers.refused(channels.withoutSlot(), Answers.NO_SLOT, false, nanos) : List.of();
     }
 
     /** Takes the answer to a request; an answer to any but the one under way changes nothing. */
@@ -151,16 +144,7 @@ public final class SubscriptionBook {
         }
         Work work = flight.work();
         flight = null;
-        if (answer instanceof Unavailable) {
-            unanswered++;
-            channels.unanswered(work);
-            channels.queue().first(List.of(work));
-            notBefore = nanos + limits.backoff().delay(unanswered, draw).toNanos();
-            return List.of();
-        }
-        unanswered = 0;
-        notBefore = nanos + limits.batchDelay().toNanos();
-        return work.subscribe() ? subscribed(work, answer, nanos) : unsubscribed(work, answer);
+        return answers.take(work, answer, nanos, draw);
     }
 
     /** How many channels there are in each status. */
@@ -177,7 +161,7 @@ public final class SubscriptionBook {
      * wait, unless it is suspected to be silent.
      */
     public boolean settled() {
-        return open && (rearming ? channels.verified() : channels.settled());
+        return open && (answers.rearming() ? channels.verified() : channels.settled());
     }
 
     /** True when nothing is merely taken for alive: the broker has answered for everything in this session. */
@@ -200,97 +184,7 @@ public final class SubscriptionBook {
         lastRequestId++;
         flight = new Flight(lastRequestId, work, nanos + limits.answer().toNanos());
         channels.underWay(work);
+        pace.sent(nanos);
         return new SubscriptionRequest(lastRequestId, epoch, work.subscribe(), work.mode(), work.instruments());
-    }
-
-    private List<BookNotice> subscribed(Work work, SubscriptionAnswer answer, long nanos) {
-        if (answer instanceof Accepted accepted) {
-            learn(accepted.remaining());
-            return accepted(work, accepted.unnamed(), nanos);
-        }
-        if (answer instanceof AlreadySubscribed already) {
-            learn(already.remaining());
-            return alreadySubscribed(work, nanos);
-        }
-        if (answer instanceof LimitExceeded exceeded) {
-            return limitExceeded(work, exceeded.remaining(), nanos);
-        }
-        return work.single() ? fail(work.channels(), answer.inWords(), work.surviving(), nanos) : split(work);
-    }
-
-    /** "Success" is believed of what it names: a broker that leaves one out would leave it silent for good. */
-    private List<BookNotice> accepted(Work work, Set<InstrumentKey> unnamed, long nanos) {
-        boolean lapsed = work.surviving() && !work.reset();
-        Work named = work.without(unnamed);
-        List<BookNotice> notices = new ArrayList<>(Confirmed.ofSome(work.mode(), channels.confirm(named), lapsed));
-        notices.addAll(fail(work.part(List.copyOf(unnamed)).channels(), UNNAMED, lapsed, nanos));
-        return notices;
-    }
-
-    private List<BookNotice> alreadySubscribed(Work work, long nanos) {
-        boolean again = toRearm(work);
-        if (work.surviving() && !again) {
-            boolean lapsed = channels.mayHaveLapsed(work);
-            return Confirmed.ofSome(work.mode(), channels.alive(work), lapsed);
-        }
-        if (work.single() && !again) {
-            return Confirmed.ofSome(work.mode(), channels.confirm(work), false);
-        }
-        if (work.reset()) {
-            return split(work);
-        }
-        // the pair belongs together: nothing of the batch is subscribed between the two
-        notBefore = nanos;
-        channels.queue().first(work.resetting());
-        return List.of(new BookNotice.Interrupted(work.mode(), work.instruments()));
-    }
-
-    private boolean toRearm(Work work) {
-        return rearming && work.subscribe() && work.surviving() && !work.reset();
-    }
-
-    private List<BookNotice> limitExceeded(Work work, OptionalInt slots, long nanos) {
-        int free = slots.orElse(work.single() ? 0 : -1);
-        if (free < 0 || free >= work.instruments().size()) {
-            return work.single() ? fail(work.channels(), NO_SLOT, work.surviving(), nanos) : split(work);
-        }
-        remaining = OptionalInt.of(free);
-        if (free > 0) {
-            channels.queue().first(List.of(work.part(work.instruments().subList(0, free))));
-        }
-        return fail(work.channels().subList(free, work.instruments().size()), NO_SLOT, work.surviving(), nanos);
-    }
-
-    private List<BookNotice> unsubscribed(Work work, SubscriptionAnswer answer) {
-        boolean refused = !(answer instanceof Accepted);
-        if (refused && !work.single() && !work.reset()) {
-            return split(work); // one that was not subscribed must not keep the others
-        }
-        // a refusal of a single one can only mean that it was not subscribed: either way it is gone
-        channels.ended(work);
-        if (answer instanceof Accepted accepted && accepted.remaining().isPresent()) {
-            learn(accepted.remaining());
-        } else {
-            remaining = OptionalInt.empty();
-        }
-        retryFailedAt = work.reset() ? retryFailedAt : Math.min(retryFailedAt, notBefore);
-        return work.reset() ? List.of() : List.of(new BookNotice.Removed(work.mode(), work.instruments()));
-    }
-
-    private List<BookNotice> split(Work work) {
-        channels.queue().first(work.halves());
-        return List.of();
-    }
-
-    private List<BookNotice> fail(List<Channel> failed, String reason, boolean lapsed, long nanos) {
-        retryFailedAt = Math.min(retryFailedAt, nanos + limits.retryFailed().toNanos());
-        return failed.stream()
-                .filter(channel -> channels.fail(channel, reason))
-                .map(channel -> (BookNotice) new BookNotice.Failed(channel, reason, lapsed))
-                .toList();
-    }
-
-    private void learn(OptionalInt slots) {
-        remaining = slots.isPresent() ? slots : remaining;
     }
 }

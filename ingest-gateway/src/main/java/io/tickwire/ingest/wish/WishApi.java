@@ -1,6 +1,6 @@
 package io.tickwire.ingest.wish;
 
-import io.tickwire.ingest.subscription.Channel;
+import io.tickwire.ingest.subscription.channel.Channel;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.SubscriptionMode;
 import io.tickwire.schemas.subscription.DesiredSet;

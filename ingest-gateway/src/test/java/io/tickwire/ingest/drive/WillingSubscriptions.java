@@ -3,7 +3,7 @@ package io.tickwire.ingest.drive;
 import io.tickwire.broker.token.SessionToken;
 import io.tickwire.ingest.broker.BrokerSubscriptions;
 import io.tickwire.ingest.broker.Capabilities;
-import io.tickwire.ingest.subscription.Channel;
+import io.tickwire.ingest.subscription.channel.Channel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.tickwire.ingest.feed;
 
-import io.tickwire.ingest.subscription.Channel;
 import io.tickwire.ingest.subscription.SubscriptionAnswer;
 import io.tickwire.ingest.subscription.SubscriptionRequest;
+import io.tickwire.ingest.subscription.channel.Channel;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -27,6 +27,7 @@ final class FakeBroker {
     private int kills;
     private int renewals;
     private int distrusted;
+    private int choking;
 
     FakeBroker(int cap) {
         this.cap = cap;
@@ -71,9 +72,15 @@ final class FakeBroker {
         return logIn();
     }
 
-    /** Nothing is sent for what is subscribed now, until it is unsubscribed and asked for anew. */
+    /**
+     * Nothing is sent for what is subscribed now, until it is unsubscribed and asked for anew. Instrument 1, which is always
+     * wanted, must be among it: a silence that ends because nobody wants the silent ones any more shows to nobody.
+     */
     void fallAsleep() {
-        asleep.addAll(subscribed(liveToken));
+        Set<Channel> now = subscribed(liveToken);
+        if (now.stream().anyMatch(channel -> channel.instrument().id() == 1)) {
+            asleep.addAll(now);
+        }
     }
 
     /** Nothing is sent under this token, although it is accepted. */
@@ -117,8 +124,16 @@ final class FakeBroker {
         return subscriptions.computeIfAbsent(token, unused -> new LinkedHashSet<>());
     }
 
+    /** From now on no request that names this instrument gets a usable answer; 0 for none. */
+    void choke(int instrument) {
+        choking = instrument;
+    }
+
     /** Performs a request of a session whose token lives. */
     SubscriptionAnswer perform(SubscriptionRequest request, long token) {
+        if (request.instruments().stream().anyMatch(key -> key.id() == choking)) {
+            return new SubscriptionAnswer.Unavailable("HTTP 500");
+        }
         Set<Channel> held = subscribed(token);
         List<Channel> asked = request.instruments().stream()
                 .map(key -> new Channel(key, request.mode()))

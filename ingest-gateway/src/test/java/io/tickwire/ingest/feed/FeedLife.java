@@ -23,11 +23,11 @@ import io.tickwire.ingest.session.standing.Patience;
 import io.tickwire.ingest.session.standing.Remedy;
 import io.tickwire.ingest.subscription.BookLimits;
 import io.tickwire.ingest.subscription.BookNotice;
-import io.tickwire.ingest.subscription.Channel;
-import io.tickwire.ingest.subscription.ChannelStatus;
 import io.tickwire.ingest.subscription.SubscriptionAnswer;
 import io.tickwire.ingest.subscription.SubscriptionBook;
 import io.tickwire.ingest.subscription.SubscriptionRequest;
+import io.tickwire.ingest.subscription.channel.Channel;
+import io.tickwire.ingest.subscription.channel.ChannelStatus;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.ExchangeSegment;
 import io.tickwire.schemas.market.SubscriptionMode;
@@ -141,6 +141,7 @@ final class FeedLife {
         planMarket();
         planTroubles();
         runUntil(STORM);
+        broker.choke(0);
         brokerDown = false;
         dropsAfterOpening = false;
         runUntil(STORM + CALM);
@@ -209,7 +210,7 @@ final class FeedLife {
         }
         plan(seconds(3 + random.nextInt(20)), "trouble", () -> {
             if (nanos < STORM) {
-                trouble(random.nextInt(15));
+                trouble(random.nextInt(16));
             }
             planTroubles();
         });
@@ -234,7 +235,8 @@ final class FeedLife {
             case 10 -> broker.mute();
             case 11 -> darken();
             case 12 -> renew(epoch);
-            case 13 -> happen(new FeedEvent.TokenStored(random.nextInt(1 + broker.logins())));
+            case 13 -> broker.choke(2 + random.nextInt(7)); // the first stays, so that silence shows
+            case 14 -> happen(new FeedEvent.TokenStored(random.nextInt(1 + broker.logins())));
             default -> {
                 lose(epoch, "reset by peer");
                 lose(epoch, "told twice");

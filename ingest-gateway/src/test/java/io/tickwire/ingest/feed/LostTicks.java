@@ -1,7 +1,7 @@
 package io.tickwire.ingest.feed;
 
 import io.tickwire.ingest.gap.Gap;
-import io.tickwire.ingest.subscription.Channel;
+import io.tickwire.ingest.subscription.channel.Channel;
 import io.tickwire.schemas.InstrumentKey;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickwire.ingest.gap.Gap;
 import io.tickwire.ingest.gap.GapLedger;
 import io.tickwire.ingest.subscription.BookNotice;
-import io.tickwire.ingest.subscription.Channel;
+import io.tickwire.ingest.subscription.channel.Channel;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.GapCause;
 import java.util.List;

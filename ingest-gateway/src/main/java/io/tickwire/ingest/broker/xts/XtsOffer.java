@@ -4,7 +4,7 @@ import io.tickwire.broker.xts.XtsSettings.PublishFormat;
 import io.tickwire.broker.xts.market.ClientConfig;
 import io.tickwire.broker.xts.wire.XtsSegments;
 import io.tickwire.ingest.broker.xts.decode.XtsCodes;
-import io.tickwire.ingest.subscription.Channel;
+import io.tickwire.ingest.subscription.channel.Channel;
 import io.tickwire.schemas.market.ExchangeSegment;
 import io.tickwire.schemas.market.SubscriptionMode;
 import java.util.Arrays;

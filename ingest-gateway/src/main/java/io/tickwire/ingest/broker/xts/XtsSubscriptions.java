@@ -12,9 +12,9 @@ import io.tickwire.ingest.broker.Capabilities;
 import io.tickwire.ingest.broker.FeedEvents;
 import io.tickwire.ingest.broker.xts.decode.XtsCodes;
 import io.tickwire.ingest.raw.SentFrames;
-import io.tickwire.ingest.subscription.Channel;
 import io.tickwire.ingest.subscription.SubscriptionAnswer;
 import io.tickwire.ingest.subscription.SubscriptionRequest;
+import io.tickwire.ingest.subscription.channel.Channel;
 import io.tickwire.schemas.InstrumentKey;
 import java.util.HashSet;
 import java.util.List;
@@ -138,17 +138,17 @@ public final class XtsSubscriptions implements BrokerSubscriptions {
         if (reply instanceof XtsReply.Refused<?> refused) {
             return refusal(refused);
         }
-        String cause =
-                reply instanceof XtsReply.NotSent<?> notSent ? notSent.cause() : ((XtsReply.Unknown<?>) reply).cause();
-        return new SubscriptionAnswer.Unavailable(cause);
+        return reply instanceof XtsReply.NotSent<?> notSent
+                ? new SubscriptionAnswer.NotNow(notSent.cause())
+                : new SubscriptionAnswer.Unavailable(((XtsReply.Unknown<?>) reply).cause());
     }
 
     private static SubscriptionAnswer refusal(XtsReply.Refused<?> refused) {
         return switch (refused.kind()) {
             case ALREADY_SUBSCRIBED -> new SubscriptionAnswer.AlreadySubscribed(refused.remainingSubscriptions());
             case SUBSCRIPTION_LIMIT -> new SubscriptionAnswer.LimitExceeded(refused.remainingSubscriptions());
-            case RATE_LIMITED, SERVER_ERROR ->
-                new SubscriptionAnswer.Unavailable(refused.code() + ' ' + refused.description());
+            case RATE_LIMITED -> new SubscriptionAnswer.NotNow(refused.code() + ' ' + refused.description());
+            case SERVER_ERROR -> new SubscriptionAnswer.Unavailable(refused.code() + ' ' + refused.description());
             default -> new SubscriptionAnswer.Refused(refused.code() + ' ' + refused.description());
         };
     }

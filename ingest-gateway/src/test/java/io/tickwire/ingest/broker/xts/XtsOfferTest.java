@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwire.broker.xts.XtsSettings.PublishFormat;
 import io.tickwire.broker.xts.market.ClientConfig;
-import io.tickwire.ingest.subscription.Channel;
+import io.tickwire.ingest.subscription.channel.Channel;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.ExchangeSegment;
 import io.tickwire.schemas.market.SubscriptionMode;

@@ -1,4 +1,4 @@
-package io.tickwire.ingest.subscription;
+package io.tickwire.ingest.subscription.channel;
 
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.SubscriptionMode;
@@ -14,18 +14,24 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What is still to be asked, in the order in which it should be: what was begun, what frees a slot, what is new, what is probably alive. */
-final class WorkQueue {
+/** What is still to be asked, in the order in which it should be: what was begun, what frees a slot, what is new, what is probably alive, what stood aside. */
+public final class WorkQueue {
     static final long UNSURE = 0;
 
     private final Deque<Work> begun = new ArrayDeque<>();
     private final Map<Channel, Long> leaving = new LinkedHashMap<>();
     private final Set<Channel> wanted = new LinkedHashSet<>();
     private final Map<Channel, Long> surviving = new LinkedHashMap<>();
+    private final Deque<Work> aside = new ArrayDeque<>();
 
-    void want(Channel channel) {
+    /** @param silent true for what the broker gave no answer to when it was asked for alone */
+    void want(Channel channel, boolean silent) {
         leaving.remove(channel);
-        wanted.add(channel);
+        if (silent) {
+            aside.add(Work.alone(channel));
+        } else {
+            wanted.add(channel);
+        }
     }
 
     /** @param cohort only channels of the same one go into one request, since only they live or lapse together */
@@ -46,6 +52,7 @@ final class WorkQueue {
     /** @return the cohort of a channel that was to be unsubscribed, and no longer is; UNSURE when it was not, or may not be subscribed */
     long stay(Channel channel) {
         Long cohort = leaving.remove(channel);
+        dropAside(channel);
         return cohort == null ? UNSURE : cohort;
     }
 
@@ -54,15 +61,43 @@ final class WorkQueue {
         surviving.remove(channel);
     }
 
+    /** Nobody wants it any more: should somebody do so again, it is asked for once. */
+    void drop(Channel channel) {
+        forget(channel);
+        dropAside(channel);
+    }
+
+    private void dropAside(Channel channel) {
+        List<Work> rest = aside.stream()
+                .map(work -> work.names(channel) ? work.without(Set.of(channel.instrument())) : work)
+                .filter(work -> !work.instruments().isEmpty())
+                .toList();
+        aside.clear();
+        aside.addAll(rest);
+    }
+
     /** Puts follow-ups of one batch in front of everything else. */
-    void first(List<Work> works) {
+    public void first(List<Work> works) {
         for (int i = works.size() - 1; i >= 0; i--) {
             begun.addFirst(works.get(i));
         }
     }
 
+    /** Puts what the broker gives no answer to behind everything else, so that it holds nothing up. */
+    void aside(List<Work> works) {
+        aside.addAll(works);
+    }
+
+    /** Drops the second half of a pair: the broker gives no answer to the first. */
+    public void callOff(Work clearing) {
+        Work second = begun.peekFirst();
+        if (second != null && second.reset() && second.mode() == clearing.mode()) {
+            begun.removeFirst();
+        }
+    }
+
     /** The first half of clearing the batch and asking afresh; the second goes in front of everything else. */
-    Work clearing(Work work) {
+    public Work clearing(Work work) {
         List<Work> pair = work.resetting();
         first(pair.subList(1, 2));
         return pair.get(0);
@@ -73,6 +108,8 @@ final class WorkQueue {
         leaving.replaceAll((channel, cohort) -> UNSURE);
         begun.forEach(work -> abandon(work, stillWanted));
         begun.clear();
+        aside.forEach(work -> abandon(work, stillWanted));
+        aside.clear();
     }
 
     void abandon(Work work, Predicate<Channel> stillWanted) {
@@ -83,13 +120,14 @@ final class WorkQueue {
 
     void clear() {
         begun.clear();
+        aside.clear();
         leaving.clear();
         wanted.clear();
         surviving.clear();
     }
 
-    boolean isEmpty() {
-        return begun.isEmpty() && leaving.isEmpty() && wanted.isEmpty() && surviving.isEmpty();
+    public boolean isEmpty() {
+        return begun.isEmpty() && leaving.isEmpty() && wanted.isEmpty() && surviving.isEmpty() && aside.isEmpty();
     }
 
     /** What is new, when nothing that could free a slot goes first. */
@@ -101,8 +139,8 @@ final class WorkQueue {
      * @param slots how many new channels may be asked for at most
      * @param stillWanted what is no longer wanted drops out of a batch that was begun
      */
-    Optional<Work> next(int batchSize, int slots, Predicate<Channel> stillWanted) {
-        Work unfinished = nextBegun(stillWanted);
+    public Optional<Work> next(int batchSize, int slots, Predicate<Channel> stillWanted) {
+        Work unfinished = first(begun, stillWanted);
         if (unfinished != null) {
             return Optional.of(unfinished);
         }
@@ -112,12 +150,14 @@ final class WorkQueue {
         if (!wanted.isEmpty() && slots > 0) {
             return Optional.of(take(wanted, Math.min(batchSize, slots), Work::subscribe));
         }
-        return surviving.isEmpty() ? Optional.empty() : Optional.of(takeCohort(batchSize));
+        return surviving.isEmpty()
+                ? Optional.ofNullable(first(aside, stillWanted))
+                : Optional.of(takeCohort(batchSize));
     }
 
-    private @Nullable Work nextBegun(Predicate<Channel> stillWanted) {
-        while (!begun.isEmpty()) {
-            Work work = begun.removeFirst();
+    private static @Nullable Work first(Deque<Work> works, Predicate<Channel> stillWanted) {
+        while (!works.isEmpty()) {
+            Work work = works.removeFirst();
             List<InstrumentKey> remaining = work.instruments().stream()
                     .filter(key -> !work.subscribe() || stillWanted.test(new Channel(key, work.mode())))
                     .toList();

@@ -1,4 +1,4 @@
-package io.tickwire.ingest.subscription;
+package io.tickwire.ingest.subscription.channel;
 
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.SubscriptionMode;

@@ -1,4 +1,4 @@
-package io.tickwire.ingest.subscription;
+package io.tickwire.ingest.subscription.channel;
 
 /** Where one channel stands. */
 public enum ChannelStatus {

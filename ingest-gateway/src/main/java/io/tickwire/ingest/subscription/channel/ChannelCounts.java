@@ -1,4 +1,4 @@
-package io.tickwire.ingest.subscription;
+package io.tickwire.ingest.subscription.channel;
 
 /**
  * How many channels there are in each status.

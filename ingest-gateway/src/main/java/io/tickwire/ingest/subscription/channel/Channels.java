@@ -1,4 +1,4 @@
-package io.tickwire.ingest.subscription;
+package io.tickwire.ingest.subscription.channel;
 
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.ExchangeSegment;
@@ -10,35 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Every wanted channel and how it stands, in step with the queue of what is still to be asked. */
-final class Channels {
-    private static final Set<ChannelStatus> LIVE = EnumSet.of(ChannelStatus.CONFIRMED, ChannelStatus.SURVIVING);
+/** Every wanted channel and how it stands, in step with the queue of what is still to be asked. Not thread safe. */
+public final class Channels {
     private static final Set<ChannelStatus> OPEN = EnumSet.of(ChannelStatus.WANTED, ChannelStatus.PENDING);
     private static final Set<ChannelStatus> UNVERIFIED =
             EnumSet.of(ChannelStatus.WANTED, ChannelStatus.PENDING, ChannelStatus.SURVIVING);
-
-    /**
-     * How one channel stands.
-     *
-     * @param reason of the last refusal; empty when there is none to tell
-     * @param cohort names the request that confirmed it: its channels live or lapse together
-     * @param hopeless it can never be had here
-     */
-    private record Standing(ChannelStatus status, String reason, long cohort, boolean hopeless) {
-        static final Standing NEW = new Standing(ChannelStatus.WANTED, "", 0, false);
-
-        Standing as(ChannelStatus now) {
-            return new Standing(now, LIVE.contains(now) ? "" : reason, cohort, hopeless);
-        }
-
-        Standing confirmedWith(long newCohort) {
-            return new Standing(ChannelStatus.CONFIRMED, "", newCohort, hopeless);
-        }
-
-        Standing failed(String why, boolean forEver) {
-            return new Standing(ChannelStatus.FAILED, why, 0, forEver);
-        }
-    }
 
     private final Map<Channel, Standing> all = new LinkedHashMap<>();
     private final WorkQueue queue = new WorkQueue();
@@ -51,78 +27,90 @@ final class Channels {
 
     private long cohorts;
 
-    WorkQueue queue() {
+    public WorkQueue queue() {
         return queue;
     }
 
-    boolean has(Channel channel) {
+    public boolean has(Channel channel) {
         return all.containsKey(channel);
     }
 
-    void add(Channel channel) {
+    public void add(Channel channel) {
         // still subscribed at the broker when the request to leave was never sent
         long cohort = queue.stay(channel);
         all.put(channel, Standing.NEW);
         change(channel, cohort == WorkQueue.UNSURE ? Standing.NEW : Standing.NEW.confirmedWith(cohort));
     }
 
-    void addImpossible(Channel channel, String reason) {
-        all.put(channel, Standing.NEW.failed(reason, true));
+    public void addImpossible(Channel channel, String reason) {
+        all.put(channel, Standing.NEW.failed(reason, Standing.Ailment.HOPELESS));
     }
 
     /** @return true when it was only taken for alive, so that nobody will ever know whether it was */
-    boolean remove(Channel channel) {
+    public boolean remove(Channel channel) {
         Standing was = all.remove(channel);
-        queue.forget(channel);
+        queue.drop(channel);
         if (held.contains(channel)) {
-            queue.leave(channel, was != null && was.status == ChannelStatus.CONFIRMED ? was.cohort : WorkQueue.UNSURE);
+            queue.leave(
+                    channel, was != null && was.status() == ChannelStatus.CONFIRMED ? was.cohort() : WorkQueue.UNSURE);
         }
-        return was != null && was.status == ChannelStatus.SURVIVING;
+        return was != null && was.status() == ChannelStatus.SURVIVING;
     }
 
     /** Nothing is subscribed any more: everything must be asked for. */
-    void startOver() {
+    public void startOver() {
         queue.clear();
         held.clear();
         doubted.clear();
-        changeAll(standing -> new Standing(ChannelStatus.WANTED, standing.reason, 0, false));
+        changeAll(standing -> new Standing(ChannelStatus.WANTED, standing.reason(), 0, Standing.Ailment.NONE));
     }
 
     /** There was no answer: it may or may not have been done. */
-    void unanswered(Work work) {
+    public void unanswered(Work work) {
         if (work.surviving()) {
             work.channels().stream().filter(this::has).forEach(channel -> doubted.add(cohortOf(channel)));
         }
     }
 
+    /** Puts what gets no answer behind everything else; what is wanted again meanwhile is no longer to be ended. */
+    public void stepAside(Work work) {
+        boolean ending = !work.subscribe() && !work.reset();
+        Work still = ending ? work.without(Set.copyOf(stillWanted(work))) : work;
+        if (!still.instruments().isEmpty()) {
+            queue.aside(still.suspects());
+        }
+    }
+
     /** An answer will not be waited for. */
-    void abandon(Work work) {
+    public void abandon(Work work) {
         unanswered(work);
         queue.abandon(work, this::has);
     }
 
     /** True when the channels may have been subscribed anew by an earlier request whose answer never came. */
-    boolean mayHaveLapsed(Work work) {
+    public boolean mayHaveLapsed(Work work) {
         return work.channels().stream().filter(this::has).anyMatch(channel -> doubted.contains(cohortOf(channel)));
     }
 
     /** The session is gone: what was confirmed may have survived, what was under way is unknown. */
-    void suspend() {
+    public void suspend() {
         queue.abandonBegun(this::has);
-        changeAll(standing ->
-                standing.as(LIVE.contains(standing.status) ? ChannelStatus.SURVIVING : ChannelStatus.WANTED));
+        changeAll(standing -> standing.as(standing.isLive() ? ChannelStatus.SURVIVING : ChannelStatus.WANTED));
     }
 
     /** What is taken for alive may be silent: it must be confirmed again. */
-    void suspect() {
-        changeAll(standing -> LIVE.contains(standing.status) ? standing.as(ChannelStatus.SURVIVING) : standing);
+    public void suspect() {
+        changeSome(Standing.LIVE, ChannelStatus.SURVIVING);
     }
 
-    void retryFailed() {
-        changeAll(standing -> standing.status == ChannelStatus.FAILED ? standing.as(ChannelStatus.WANTED) : standing);
+    public void retryFailed() {
+        changeSome(EnumSet.of(ChannelStatus.FAILED), ChannelStatus.WANTED);
     }
 
-    void underWay(Work work) {
+    public void underWay(Work work) {
+        if (work.reset() || work.suspect()) {
+            tearOff(work);
+        }
         if (!work.subscribe()) {
             return;
         }
@@ -132,12 +120,22 @@ final class Channels {
         }
     }
 
+    /** From now on these may fare otherwise than the rest of what was once confirmed with them. */
+    private void tearOff(Work work) {
+        boolean doubtful = mayHaveLapsed(work);
+        long cohort = ++cohorts;
+        if (doubtful) {
+            doubted.add(cohort);
+        }
+        work.channels().forEach(channel -> all.computeIfPresent(channel, (same, standing) -> standing.in(cohort)));
+    }
+
     /**
      * The broker subscribed them now, together.
      *
      * @return those that are still wanted
      */
-    List<InstrumentKey> confirm(Work work) {
+    public List<InstrumentKey> confirm(Work work) {
         long cohort = ++cohorts;
         work.channels().forEach(channel -> changeIfWanted(channel, standing -> standing.confirmedWith(cohort)));
         return stillWanted(work);
@@ -148,14 +146,14 @@ final class Channels {
      *
      * @return those that are still wanted
      */
-    List<InstrumentKey> alive(Work work) {
+    public List<InstrumentKey> alive(Work work) {
         work.channels().forEach(channel -> doubted.remove(cohortOf(channel)));
         work.channels().forEach(channel -> changeIfWanted(channel, standing -> standing.as(ChannelStatus.CONFIRMED)));
         return stillWanted(work);
     }
 
     /** They are certainly not subscribed any more. */
-    void ended(Work work) {
+    public void ended(Work work) {
         held.removeAll(work.channels());
     }
 
@@ -163,28 +161,41 @@ final class Channels {
      * What waits for a slot. Some of it the broker may hold from an earlier wish that nobody could end: ending that frees
      * the slot, whoever gets it then.
      */
-    List<Channel> withoutSlot() {
+    public List<Channel> withoutSlot() {
         List<Channel> waiting = queue.onlyWanted();
         waiting.stream().filter(held::contains).forEach(channel -> queue.leave(channel, WorkQueue.UNSURE));
         return waiting;
     }
 
     /** @return true when this is news: the channel is still wanted and had not failed for this reason before */
-    boolean fail(Channel channel, String reason) {
+    public boolean refused(Channel channel, String reason) {
         if (!queue.isLeaving(channel)) {
             held.remove(channel);
         }
+        return failed(channel, reason, Standing.Ailment.NONE);
+    }
+
+    /**
+     * The broker gives no answer to this one: it may be subscribed all the same.
+     *
+     * @return true when this is news
+     */
+    public boolean silent(Channel channel, String reason) {
+        return failed(channel, reason, Standing.Ailment.SILENT);
+    }
+
+    private boolean failed(Channel channel, String reason, Standing.Ailment ailment) {
         Standing was = all.get(channel);
         if (was == null) {
             return false;
         }
-        change(channel, was.failed(reason, false));
-        return !was.reason.equals(reason);
+        change(channel, was.failed(reason, ailment));
+        return !was.reason().equals(reason);
     }
 
-    ChannelCounts counts() {
+    public ChannelCounts counts() {
         int[] counts = new int[ChannelStatus.values().length];
-        all.values().forEach(standing -> counts[standing.status.ordinal()]++);
+        all.values().forEach(standing -> counts[standing.status().ordinal()]++);
         return new ChannelCounts(
                 counts[ChannelStatus.WANTED.ordinal()],
                 counts[ChannelStatus.PENDING.ordinal()],
@@ -193,34 +204,35 @@ final class Channels {
                 counts[ChannelStatus.FAILED.ordinal()]);
     }
 
-    List<ChannelView> views() {
+    public List<ChannelView> views() {
         return all.entrySet().stream()
-                .map(each -> new ChannelView(each.getKey(), each.getValue().status, each.getValue().reason))
+                .map(each -> new ChannelView(
+                        each.getKey(), each.getValue().status(), each.getValue().reason()))
                 .toList();
     }
 
-    boolean settled() {
+    public boolean settled() {
         return noneIn(OPEN);
     }
 
-    boolean verified() {
+    public boolean verified() {
         return noneIn(UNVERIFIED);
     }
 
     /** Asked at every turn of the feed: a plain loop. */
     private boolean noneIn(Set<ChannelStatus> statuses) {
         for (Standing standing : all.values()) {
-            if (statuses.contains(standing.status)) {
+            if (statuses.contains(standing.status())) {
                 return false;
             }
         }
         return true;
     }
 
-    Set<ExchangeSegment> liveSegments() {
+    public Set<ExchangeSegment> liveSegments() {
         Set<ExchangeSegment> live = EnumSet.noneOf(ExchangeSegment.class);
         all.forEach((channel, standing) -> {
-            if (LIVE.contains(standing.status)) {
+            if (standing.isLive()) {
                 live.add(channel.instrument().segment());
             }
         });
@@ -229,7 +241,7 @@ final class Channels {
 
     private long cohortOf(Channel channel) {
         Standing standing = all.get(channel);
-        return standing == null ? WorkQueue.UNSURE : standing.cohort;
+        return standing == null ? WorkQueue.UNSURE : standing.cohort();
     }
 
     private List<InstrumentKey> stillWanted(Work work) {
@@ -239,9 +251,19 @@ final class Channels {
                 .toList();
     }
 
+    /** Those that stand so already keep their place in the queue. */
+    private void changeSome(Set<ChannelStatus> from, ChannelStatus to) {
+        new LinkedHashMap<>(all).forEach((channel, standing) -> {
+            if (from.contains(standing.status()) && standing.status() != to && !standing.isHopeless()) {
+                change(channel, standing.as(to));
+            }
+        });
+    }
+
+    /** To be used when the queue is empty of them: all find their place in it anew. */
     private void changeAll(UnaryOperator<Standing> change) {
         new LinkedHashMap<>(all).forEach((channel, standing) -> {
-            if (!standing.hopeless) {
+            if (!standing.isHopeless()) {
                 change(channel, change.apply(standing));
             }
         });
@@ -258,10 +280,10 @@ final class Channels {
     private void change(Channel channel, Standing now) {
         all.put(channel, now);
         queue.forget(channel);
-        if (now.status == ChannelStatus.WANTED) {
-            queue.want(channel);
-        } else if (now.status == ChannelStatus.SURVIVING) {
-            queue.verify(channel, now.cohort);
+        if (now.status() == ChannelStatus.WANTED) {
+            queue.want(channel, now.ailment() == Standing.Ailment.SILENT);
+        } else if (now.status() == ChannelStatus.SURVIVING) {
+            queue.verify(channel, now.cohort());
         }
     }
 }

@@ -1,0 +1,51 @@
+package io.tickwire.ingest.subscription.channel;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * How one channel stands.
+ *
+ * @param reason of the last refusal; empty when there is none to tell
+ * @param cohort names the request that confirmed it: its channels live or lapse together
+ * @param ailment why it is not asked for like any other
+ */
+record Standing(ChannelStatus status, String reason, long cohort, Ailment ailment) {
+    static final Set<ChannelStatus> LIVE = EnumSet.of(ChannelStatus.CONFIRMED, ChannelStatus.SURVIVING);
+
+    static final Standing NEW = new Standing(ChannelStatus.WANTED, "", 0, Ailment.NONE);
+
+    Standing as(ChannelStatus now) {
+        boolean live = LIVE.contains(now);
+        return new Standing(now, live ? "" : reason, cohort, live ? Ailment.NONE : ailment);
+    }
+
+    Standing confirmedWith(long newCohort) {
+        return new Standing(ChannelStatus.CONFIRMED, "", newCohort, Ailment.NONE);
+    }
+
+    Standing in(long newCohort) {
+        return new Standing(status, reason, newCohort, ailment);
+    }
+
+    Standing failed(String why, Ailment with) {
+        return new Standing(ChannelStatus.FAILED, why, 0, with);
+    }
+
+    /** Data may flow. */
+    boolean isLive() {
+        return LIVE.contains(status);
+    }
+
+    boolean isHopeless() {
+        return ailment == Ailment.HOPELESS;
+    }
+
+    enum Ailment {
+        NONE,
+        /** The broker gave no answer when it was asked for alone: it waits behind everything else. */
+        SILENT,
+        /** It can never be had here. */
+        HOPELESS
+    }
+}
