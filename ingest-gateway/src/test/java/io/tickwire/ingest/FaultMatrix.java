@@ -84,6 +84,11 @@ final class FaultMatrix {
                         "noticed within the silence timeout (here 2 s), healed, and a gap from the last tick on",
                         FaultMatrix::silentStall),
                 new Row(
+                        "fallen-asleep",
+                        "the broker holds every subscription and sends nothing for it, on any socket",
+                        "asked for afresh on the same connection: no reconnect, no login, one gap from the last tick on",
+                        FaultMatrix::fallenAsleep),
+                new Row(
                         "half-open",
                         "bytes vanish in both directions, nobody closes anything",
                         "noticed within the silence timeout, then as a network that is away",
@@ -125,6 +130,11 @@ final class FaultMatrix {
                         "after a reconnect the broker answers success and leaves one instrument out",
                         "as above",
                         FaultMatrix::skippedSubscription),
+                new Row(
+                        "subscription-chokes",
+                        "after a reconnect the broker breaks (HTTP 500) on whatever names one instrument",
+                        "that one ends alone, failed and tried again later; all others are subscribed",
+                        FaultMatrix::chokingSubscription),
                 new Row(
                         "already-subscribed",
                         "a stop and a start with the same token: the broker still holds every subscription",
@@ -231,6 +241,22 @@ final class FaultMatrix {
         return "noticed after " + text(noticed) + ", flowing " + text(took) + " later; " + account.text();
     }
 
+    private static String fallenAsleep(FaultScene scene) throws Exception {
+        long epoch = scene.world.status(scene.gateway).path("epoch").asLong();
+        assertThat(scene.world.broker.admin().feed().lull("demo")).isPositive();
+        Duration noticed = scene.awaitEvent(FeedEventType.STALL_DETECTED, 0);
+        assertThat(noticed).isLessThan(FaultScene.SILENCE.plus(SHORT));
+        Duration took = scene.recovered();
+        assertThat(scene.world.status(scene.gateway).path("epoch").asLong())
+                .as("the same connection")
+                .isEqualTo(epoch);
+        assertThat(scene.logins()).isEqualTo(1);
+        LossAccount account = scene.account();
+        assertThat(account.gaps()).anyMatch(gap -> gap.cause() == GapCause.STALL);
+        return "noticed after " + text(noticed) + ", flowing " + text(took) + " later on the same connection; "
+                + account.text();
+    }
+
     private static String halfOpen(FaultScene scene) throws Exception {
         scene.net.blackhole();
         Duration noticed = scene.awaitEvent(FeedEventType.STALL_DETECTED, 0);
@@ -308,6 +334,10 @@ final class FaultMatrix {
 
     private static String skippedSubscription(FaultScene scene) throws Exception {
         return without(scene, Kind.SKIP_SUBSCRIPTION);
+    }
+
+    private static String chokingSubscription(FaultScene scene) throws Exception {
+        return without(scene, Kind.CHOKE_SUBSCRIPTION);
     }
 
     private static String without(FaultScene scene, Kind kind) throws Exception {

@@ -20,7 +20,9 @@ class FullReplayIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     /** Ten requests a second, fifty instruments in each (XTS reference 3.1). */
-    private static final Duration PACING = Duration.ofSeconds(INSTRUMENTS / 50 / 10);
+    private static final long BATCHES = INSTRUMENTS / 50;
+
+    private static final Duration PACING = Duration.ofSeconds(BATCHES / 10);
 
     @Test
     void confirmsFiveThousandInstrumentsSoonAfterTheBrokersReturn() throws Exception {
@@ -31,22 +33,29 @@ class FullReplayIT {
                 .build());
         Map<String, String> settings = world.settings();
         settings.put("TICKWIRE_SUBSCRIPTION_BATCH_DELAY", "0s");
+        world.wish(world.broker.instruments(), SubscriptionMode.QUOTE);
         IngestGateway gateway = world.start(settings);
         try {
-            world.wish(world.broker.instruments(), SubscriptionMode.QUOTE);
             whole(world, gateway, 0, Duration.ofSeconds(60));
+            long asked = requests(world);
 
             long epoch = world.status(gateway).path("epoch").asLong();
             long dropped = System.nanoTime();
             world.broker.admin().dropSockets();
             whole(world, gateway, epoch, PATIENCE.plus(PACING));
             Duration sameToken = since(dropped);
+            assertThat(requests(world) - asked)
+                    .as("what survived is confirmed batch by batch")
+                    .isEqualTo(BATCHES);
 
             epoch = world.status(gateway).path("epoch").asLong();
             world.restartBroker();
             long back = System.nanoTime();
             whole(world, gateway, epoch, PATIENCE.plus(PACING));
             Duration newToken = since(back);
+            assertThat(requests(world))
+                    .as("of the new broker, refusals of the old token included")
+                    .isBetween(BATCHES, BATCHES + 2);
 
             System.out.println("replay of " + INSTRUMENTS + " instruments: after a lost socket " + sameToken.toMillis()
                     + " ms, after a restarted broker " + newToken.toMillis() + " ms, of which its pacing takes "
@@ -73,6 +82,10 @@ class FullReplayIT {
                                     .asInt()
                             == INSTRUMENTS;
         });
+    }
+
+    private static long requests(World world) {
+        return world.broker.counters().requests().of("POST /apimarketdata/instruments/subscription");
     }
 
     private static Duration since(long nanos) {

@@ -84,6 +84,33 @@ class FeedFaultsIT {
     }
 
     @Test
+    void subscriptionsFallAsleepUntilTheyAreAskedForAfresh() {
+        market.subscribe(1501, RELIANCE);
+        try (var socket = joined();
+                var another = joined()) {
+            assertThat(broker.admin().feed().lull("demo")).isEqualTo(1);
+            assertThat(broker.admin().publish(3)).isZero();
+            assertThat(market.subscribe(1501, RELIANCE).code()).isEqualTo("e-session-0002");
+            String both = TestClient.instruments(1501, RELIANCE);
+            assertThat(market.put("/apimarketdata/instruments/subscription", both)
+                            .status())
+                    .isEqualTo(200);
+            assertThat(market.subscribe(1501, RELIANCE).status()).isEqualTo(200);
+            broker.admin().publish(3);
+            await().until(() -> socket.startingWith(TICK).size() == 3
+                    && another.startingWith(TICK).size() == 3);
+        }
+    }
+
+    @Test
+    void oneInstrumentBreaksWhateverIsAskedWithIt() {
+        broker.admin().inject(Fault.of(Kind.CHOKE_SUBSCRIPTION).on("", "NSECM:26000"));
+        assertThat(market.subscribe(1501, RELIANCE, NIFTY).status()).isEqualTo(500);
+        assertThat(broker.counters().subscriptions().of("demo")).isZero();
+        assertThat(market.subscribe(1501, RELIANCE).status()).isEqualTo(200);
+    }
+
+    @Test
     void aTickComesTwice() {
         market.subscribe(1501, RELIANCE);
         try (var socket = joined()) {

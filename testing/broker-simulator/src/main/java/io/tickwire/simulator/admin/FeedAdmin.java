@@ -2,6 +2,7 @@ package io.tickwire.simulator.admin;
 
 import io.tickwire.simulator.recording.Recording;
 import io.tickwire.simulator.socket.EngineSocket;
+import io.tickwire.simulator.subscription.Subscriber;
 import java.time.Duration;
 
 /** What a test may do to the feed: {@link Admin#feed}. */
@@ -20,6 +21,17 @@ public final class FeedAdmin extends SocketAdmin {
                 .find(socket.query().getOrDefault("token", ""))
                 .flatMap(on.subscriptions()::find)
                 .ifPresent(subscriber -> subscriber.detach(socket));
+    }
+
+    /**
+     * The broker holds the account's subscriptions and sends nothing for them, on whatever socket, until they are given up
+     * and asked for again. Returns how many they are.
+     */
+    public int lull(String account) {
+        return turns.call(() -> on.subscriptions().subscribers().stream()
+                .filter(subscriber -> subscriber.session().account().name().equals(account))
+                .mapToInt(Subscriber::lull)
+                .sum());
     }
 
     /** Sets the exchange's clock off: its times, its hours and its candles. Tokens keep the right time. */

@@ -17,6 +17,12 @@ final class FeedRoutes {
 
     void addTo(Router router) {
         router.add("POST", "/admin/skew-clock", AdminRoutes.answer(this::skew))
+                .add(
+                        "POST",
+                        "/admin/lull-subscriptions",
+                        AdminRoutes.number(
+                                "subscriptions",
+                                call -> feed.lull(call.json().path("account").asText())))
                 .add("POST", "/admin/property-rate", AdminRoutes.answer(this::propertyRate))
                 .add("POST", "/admin/recording", AdminRoutes.answer(this::play))
                 .add("DELETE", "/admin/recording", AdminRoutes.answer(call -> {

@@ -62,6 +62,8 @@ public record Fault(Kind kind, int times, Duration lasting, String method, Strin
         LATE_TICK("", "", 0),
         /** A batch with the instrument is refused as a whole. */
         REFUSE_SUBSCRIPTION("", "", 400),
+        /** Whatever is asked of subscriptions in one breath with the instrument breaks the server: HTTP 500, nothing done. */
+        CHOKE_SUBSCRIPTION("", "", 500),
         /** The instrument is left out of a subscription that succeeds. */
         SKIP_SUBSCRIPTION("", "", 0),
         /** Placed orders become Rejected. */
@@ -90,8 +92,8 @@ public record Fault(Kind kind, int times, Duration lasting, String method, Strin
         SLOW_EVENT("", "", 0);
 
         private static final Set<Kind> OF_EVENTS = Set.of(LOSE_EVENT, DUPLICATE_EVENT, LATE_EVENT, SLOW_EVENT);
-        private static final Set<Kind> OF_THE_FEED =
-                Set.of(MUTE_FEED, DUPLICATE_TICK, LATE_TICK, REFUSE_SUBSCRIPTION, SKIP_SUBSCRIPTION);
+        private static final Set<Kind> OF_THE_FEED = Set.of(
+                MUTE_FEED, DUPLICATE_TICK, LATE_TICK, REFUSE_SUBSCRIPTION, CHOKE_SUBSCRIPTION, SKIP_SUBSCRIPTION);
         private static final Set<Kind> OF_ORDERS = Set.of(
                 REJECT_ORDER,
                 REJECT_MODIFY,

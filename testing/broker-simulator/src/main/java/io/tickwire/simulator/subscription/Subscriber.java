@@ -8,6 +8,7 @@ import io.tickwire.simulator.message.Format;
 import io.tickwire.simulator.message.MessageCode;
 import io.tickwire.simulator.socket.EngineSocket;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Subscriber {
     private final Session session;
     private final Map<Topic, LastSent> topics = new LinkedHashMap<>();
+    private final Set<Topic> lulled = new HashSet<>();
     private final Outbox full = new Outbox();
     private final Outbox partial = new Outbox();
     private final Outbox packets;
@@ -40,7 +42,7 @@ public final class Subscriber {
         }
     }
 
-    Session session() {
+    public Session session() {
         return session;
     }
 
@@ -55,7 +57,14 @@ public final class Subscriber {
 
     /** Returns false when it does not have the topic. */
     boolean remove(Topic topic) {
+        lulled.remove(topic);
         return topics.remove(topic) != null;
+    }
+
+    /** Nothing more comes of what is held now, until it is given up and asked for again. Returns how much that is. */
+    public int lull() {
+        lulled.addAll(topics.keySet());
+        return lulled.size();
     }
 
     public void attach(EngineSocket socket) {
@@ -89,7 +98,7 @@ public final class Subscriber {
     /** Queues the update on every socket, in the form it wants, and returns how many messages those were. */
     public int deliver(Topic topic, Update update, Twist twist) {
         LastSent before = topics.get(topic);
-        if (before == null) {
+        if (before == null || lulled.contains(topic)) {
             return 0;
         }
         int count = 0;

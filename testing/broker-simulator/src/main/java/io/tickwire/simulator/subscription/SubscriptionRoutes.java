@@ -58,6 +58,7 @@ public final class SubscriptionRoutes {
         ObjectNode body = call.json();
         MessageCode code = InstrumentList.code(body.path("xtsMessageCode").asInt());
         List<Contract> contracts = InstrumentList.contracts(body, catalogue);
+        choke(contracts);
         if (!contracts.stream().allMatch(code::isOf)) {
             throw refused(session, "e-instrument-0001", "Instrument not found");
         }
@@ -87,6 +88,15 @@ public final class SubscriptionRoutes {
         return Envelope.success("s-session-0001", "Instrument subscribed successfully!", result);
     }
 
+    private void choke(List<Contract> contracts) {
+        for (Contract contract : contracts) {
+            faults.subscription(Kind.CHOKE_SUBSCRIPTION, contract.key()).ifPresent(fault -> {
+                throw new Refusal(
+                        Envelope.error(500, "e-app-001", "Internal error", JsonNodeFactory.instance.objectNode()));
+            });
+        }
+    }
+
     private Refusal refused(Session session, String code, String description) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.put("Remaining_Subscription_Count", subscriptions.remaining(session));
@@ -97,6 +107,7 @@ public final class SubscriptionRoutes {
         ObjectNode body = call.json();
         MessageCode code = InstrumentList.code(body.path("xtsMessageCode").asInt());
         List<Contract> contracts = InstrumentList.contracts(body, catalogue);
+        choke(contracts);
         contracts.forEach(contract -> subscriptions.remove(session, contract, code));
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.put("xtsMessageCode", code.number());
