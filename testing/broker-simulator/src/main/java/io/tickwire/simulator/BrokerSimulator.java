@@ -10,6 +10,9 @@ import io.tickwire.simulator.admin.Controls;
 import io.tickwire.simulator.binary.BinaryPackets;
 import io.tickwire.simulator.books.BookRoutes;
 import io.tickwire.simulator.counters.Counters;
+import io.tickwire.simulator.dealing.BracketRoutes;
+import io.tickwire.simulator.dealing.ConversionRoutes;
+import io.tickwire.simulator.dealing.CoverRoutes;
 import io.tickwire.simulator.dealing.OrderLog;
 import io.tickwire.simulator.dealing.OrderRoutes;
 import io.tickwire.simulator.dealing.SquareOffRoutes;
@@ -34,6 +37,7 @@ import io.tickwire.simulator.market.Market;
 import io.tickwire.simulator.market.SkewedClock;
 import io.tickwire.simulator.master.Catalogue;
 import io.tickwire.simulator.master.MasterRoutes;
+import io.tickwire.simulator.orders.bracket.Exits;
 import io.tickwire.simulator.orders.engine.OrderEngine;
 import io.tickwire.simulator.orders.journal.OrderJournal;
 import io.tickwire.simulator.orders.position.Portfolio;
@@ -132,6 +136,8 @@ public final class BrokerSimulator implements AutoCloseable {
         OrderLog log = new OrderLog(engine, counters, settings.clock());
         OrderPushes pushes = new OrderPushes(orderFeed, portfolio, faults, System::nanoTime);
         engine.listen(pushes);
+        Exits exits = new Exits(engine);
+        engine.listen(exits);
         instruments = busiest.stream().map(Contract::key).toList();
         admin = new Admin(new Controls(
                 loop,
@@ -157,6 +163,9 @@ public final class BrokerSimulator implements AutoCloseable {
         new MasterRoutes(catalogue, worker).addTo(router, MARKET_ROOTS, guard);
         new SubscriptionRoutes(subscriptions, catalogue, market, frames, faults).addTo(router, MARKET_ROOTS, guard);
         new OrderRoutes(engine, catalogue, log).addTo(router, INTERACTIVE_ROOTS, guard);
+        new BracketRoutes(engine, exits, catalogue, log).addTo(router, INTERACTIVE_ROOTS, guard);
+        new CoverRoutes(engine, exits, catalogue, log).addTo(router, INTERACTIVE_ROOTS, guard);
+        new ConversionRoutes(engine, portfolio, catalogue, settings.clock()).addTo(router, INTERACTIVE_ROOTS, guard);
         new SquareOffRoutes(engine, portfolio, catalogue).addTo(router, INTERACTIVE_ROOTS, guard);
         new BookRoutes(
                         engine,

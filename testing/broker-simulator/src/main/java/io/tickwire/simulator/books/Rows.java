@@ -3,6 +3,8 @@ package io.tickwire.simulator.books;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickwire.simulator.instrument.Price;
+import io.tickwire.simulator.orders.Conversion;
+import io.tickwire.simulator.orders.Leg;
 import io.tickwire.simulator.orders.Order;
 import io.tickwire.simulator.orders.Owner;
 import io.tickwire.simulator.orders.Trade;
@@ -22,8 +24,16 @@ public final class Rows {
         ObjectNode row = head(order);
         row.put("OrderExpiryDate", IstText.NO_DATE);
         row.put("OrderExpiryDateAPI", IstText.NO_DATE_API);
-        row.put("BoLegDetails", 0).put("BoEntryOrderId", "");
+        row.put("BoLegDetails", order.leg().role().ordinal()).put("BoEntryOrderId", entryId(order));
         return foot(row, order, ORDER_MESSAGE);
+    }
+
+    private static String entryId(Order order) {
+        if (order.leg().role() == Leg.Role.SINGLE) {
+            return "";
+        }
+        return String.valueOf(
+                order.leg().isEntry() ? order.appOrderId() : order.leg().entryId());
     }
 
     public static ObjectNode trade(Trade trade) {
@@ -40,6 +50,37 @@ public final class Rows {
     /** A position as the socket tells it: the old names, text without commas, and nobody computed the profit. */
     public static ObjectNode pushedPosition(Owner owner, View view, Position position) {
         return PositionRow.pushed(owner, view, position);
+    }
+
+    /** A conversion as the socket tells it. */
+    public static ObjectNode conversion(Conversion made) {
+        ObjectNode row = JsonNodeFactory.instance.objectNode();
+        String client = made.owner().clientId();
+        row.put("LoginID", made.owner().loginId()).put("ClientID", client);
+        row.put(
+                "UniqueKey",
+                String.join(
+                        ":",
+                        client,
+                        "Client",
+                        client,
+                        made.to(),
+                        "NONE",
+                        made.contract().segment().name(),
+                        String.valueOf(made.contract().id()),
+                        "ParentLevel"));
+        row.put("Success", true).put("ErrorMessage", "");
+        row.put("OriginalProduct", made.from()).put("TargetProduct", made.to());
+        row.put("OriginalQty", Math.abs(made.quantity())).put("TargetQty", Math.abs(made.quantity()));
+        row.put("EntityType", "Client")
+                .put("ExchangeSegment", made.contract().segment().name());
+        row.put("ExchangeInstrumentId", 0).put("TargetEntityId", client);
+        row.put("NetValue", rupees(-made.quantity() * made.price())).put("Status", "PositionConverted");
+        row.put("RejectionReason", "").put("RejectedBy", "").put("Price", rupees(-made.quantity() * made.price()));
+        row.put("NOWTimeStamp", IstText.micros(made.at()));
+        row.put("OrderSide", made.quantity() > 0 ? "Buy" : "Sell").put("IsProOrder", false);
+        row.put("MessageCode", 9007).put("MessageVersion", 4).put("TokenID", 0);
+        return row.put("ApplicationType", 0).put("SequenceNumber", 0);
     }
 
     private static ObjectNode head(Order order) {

@@ -17,6 +17,7 @@ import java.util.List;
  */
 final class OrderForm {
     static final List<String> PRODUCTS = List.of("MIS", "NRML", "CNC", "MTF");
+    static final List<String> SIDES = List.of("BUY", "SELL");
     static final int MAX_IDENTIFIER = 20;
     private static final int MAX_PRICE_DECIMALS = 4;
 
@@ -42,6 +43,31 @@ final class OrderForm {
         positive(field(prefix, "limitPrice"), type.isLimited(), terms.limitPrice());
         positive(field(prefix, "stopPrice"), type.isStop(), terms.stopPrice());
         return terms;
+    }
+
+    /** The terms of an entry, which says neither product nor time in force. */
+    OrderTerms entry(OrderType type, String product) {
+        long limit = price("limitPrice");
+        positive("limitPrice", type.isLimited(), limit);
+        long disclosed = has("disclosedQuantity") ? whole("disclosedQuantity", 0) : 0;
+        return new OrderTerms(
+                type, product, "DAY", whole("orderQuantity", 1), disclosed, type.isLimited() ? limit : 0, 0);
+    }
+
+    long positivePrice(String field) {
+        long price = price(field);
+        positive(field, true, price);
+        return price;
+    }
+
+    /** The price, or another one when it is absent or 0. */
+    long priceOr(String field, long otherwise) {
+        long price = has(field) ? price(field) : 0;
+        return price == 0 ? otherwise : price;
+    }
+
+    boolean has(String field) {
+        return !text(field).isEmpty();
     }
 
     private static String field(String prefix, String name) {

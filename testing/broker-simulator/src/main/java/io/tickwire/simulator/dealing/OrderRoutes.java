@@ -51,14 +51,14 @@ public final class OrderRoutes {
     private Reply place(Call call, Session session) {
         OrderForm form = new OrderForm(call.json());
         InstrumentRef instrument = InstrumentRef.read(form);
-        String side = form.choice("orderSide", List.of("BUY", "SELL"));
+        String side = form.choice("orderSide", OrderForm.SIDES);
         OrderTerms terms = form.terms("");
         String identifier = form.identifier();
         form.verify();
         Owner owner = Clients.acting(session, form.text("clientID"));
         Order order = engine.place(owner, instrument.in(catalogue), Side.valueOf(side), terms, identifier);
         log.placed(session, order);
-        return sent(order);
+        return sent(SENT, order);
     }
 
     /** All modified fields are mandatory; the product type cannot change. */
@@ -76,7 +76,7 @@ public final class OrderRoutes {
             throw refused("Order is not in an open state");
         }
         log.modified(order);
-        return sent(order);
+        return sent(SENT, order);
     }
 
     private Reply cancel(Call call, Session session) {
@@ -90,7 +90,7 @@ public final class OrderRoutes {
             throw refused("Order is not in an open state");
         }
         log.cancelled(order);
-        return sent(order);
+        return sent(SENT, order);
     }
 
     /** Every open order of the segment, or of the one instrument unless that is 0. */
@@ -111,15 +111,15 @@ public final class OrderRoutes {
         return engine.find(owner, appOrderId).orElseThrow(() -> refused("Order not found"));
     }
 
-    private static Refusal refused(String why) {
+    static Refusal refused(String why) {
         return new Refusal(Envelope.error(400, "e-orders-0001", why));
     }
 
-    private static Reply sent(Order order) {
+    static Reply sent(String code, Order order) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.put("AppOrderID", order.appOrderId());
         result.put("OrderUniqueIdentifier", order.uniqueIdentifier());
         result.put("ClientID", order.owner().clientId());
-        return Envelope.success(SENT, "Request sent", result);
+        return Envelope.success(code, "Request sent", result);
     }
 }

@@ -53,7 +53,7 @@ public final class SquareOffRoutes {
     private Reply one(Call call, Session session) {
         OrderForm form = new OrderForm(call.json());
         InstrumentRef instrument = InstrumentRef.read(form);
-        String product = form.choice("productType", OrderForm.PRODUCTS);
+        String product = form.choice("productType", List.of("MIS", "NRML", "CNC", "MTF", "BO", "CO"));
         View view = view(form);
         boolean share = form.choice("positionSquareOffQuantityType", List.of(PERCENTAGE, "ExactQty"))
                 .equals(PERCENTAGE);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param appOrderId the broker's id; needs 64 bits
  * @param uniqueIdentifier the client's own id, empty if none was given; not checked for uniqueness, as at the broker
+ * @param leg what it is to a bracket or cover order
  * @param exchangeOrderId empty until the exchange has accepted
  * @param filledValue sum of price times quantity, fixed-point
  * @param triggered whether a stop order has met its stop price
@@ -23,6 +24,7 @@ public record Order(
         Side side,
         OrderTerms terms,
         String uniqueIdentifier,
+        Leg leg,
         OrderStatus status,
         String exchangeOrderId,
         long filledQuantity,
@@ -59,6 +61,19 @@ public record Order(
         return with(agreed, OrderStatus.REPLACED, exchangeOrderId, "", at);
     }
 
+    /** The broker itself changed how much an exit is about. */
+    public Order resized(long quantity, Instant at) {
+        OrderTerms other = new OrderTerms(
+                terms.type(),
+                terms.product(),
+                terms.timeInForce(),
+                quantity,
+                terms.disclosedQuantity(),
+                terms.limitPrice(),
+                terms.stopPrice());
+        return with(other, status, exchangeOrderId, reason, at);
+    }
+
     private Order with(OrderTerms newTerms, OrderStatus next, String exchangeId, String why, Instant at) {
         return new Order(
                 appOrderId,
@@ -67,6 +82,7 @@ public record Order(
                 side,
                 newTerms,
                 uniqueIdentifier,
+                leg,
                 next,
                 exchangeId,
                 filledQuantity,
@@ -86,6 +102,7 @@ public record Order(
                 side,
                 terms,
                 newIdentifier,
+                leg,
                 OrderStatus.PENDING_REPLACE,
                 exchangeOrderId,
                 filledQuantity,
@@ -106,6 +123,7 @@ public record Order(
                 side,
                 terms,
                 uniqueIdentifier,
+                leg,
                 whole ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED,
                 exchangeOrderId,
                 filledQuantity + quantity,
@@ -125,6 +143,7 @@ public record Order(
                 side,
                 terms,
                 uniqueIdentifier,
+                leg,
                 status,
                 exchangeOrderId,
                 filledQuantity,

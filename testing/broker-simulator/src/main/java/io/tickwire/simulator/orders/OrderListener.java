@@ -7,4 +7,7 @@ public interface OrderListener {
 
     /** A fill; the order in it is what the order has become by it. */
     void traded(Trade trade);
+
+    /** A part of a position became another product's. */
+    default void converted(Conversion conversion) {}
 }

@@ -3,7 +3,7 @@ package io.tickwire.simulator.orders;
 /**
  * What a client may change by a modification.
  *
- * @param product MIS, NRML, CNC or MTF
+ * @param product MIS, NRML, CNC or MTF; BO of a bracket order, CO of a cover order
  * @param timeInForce DAY or IOC
  * @param quantity in units, the total including what has been filled
  * @param limitPrice fixed-point, 0 when the type has none

@@ -5,6 +5,7 @@ import io.tickwire.simulator.books.Rows;
 import io.tickwire.simulator.faults.Fault;
 import io.tickwire.simulator.faults.Faults;
 import io.tickwire.simulator.http.Envelope;
+import io.tickwire.simulator.orders.Conversion;
 import io.tickwire.simulator.orders.Order;
 import io.tickwire.simulator.orders.OrderListener;
 import io.tickwire.simulator.orders.Trade;
@@ -19,7 +20,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Tells logins what becomes of their orders (XTS reference 5): {@code order} for every new status, {@code trade} and two
- * {@code position} events for every fill. They leave with the next turn, so that a prompt answer to a placement comes
+ * {@code position} events for every fill, {@code tradeConversion} for every conversion. They leave with the next turn, so that a prompt answer to a placement comes
  * first. Faults may lose, repeat, delay or reorder them. Confined to the event loop.
  */
 public final class OrderPushes implements OrderListener {
@@ -56,6 +57,14 @@ public final class OrderPushes implements OrderListener {
             for (View view : View.values()) {
                 position(order, view);
             }
+        }
+    }
+
+    @Override
+    public void converted(Conversion conversion) {
+        String loginId = conversion.owner().loginId();
+        if (sockets.anybodyHears(loginId)) {
+            push(loginId, "tradeConversion", Rows.conversion(conversion));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickwire.simulator.instrument.Price;
 import io.tickwire.simulator.market.Contracts;
+import io.tickwire.simulator.orders.Leg;
 import io.tickwire.simulator.orders.Order;
 import io.tickwire.simulator.orders.OrderStatus;
 import io.tickwire.simulator.orders.OrderTerms;
@@ -58,6 +59,7 @@ class RowsTest {
                 side,
                 terms,
                 "zaooZdki",
+                Leg.SINGLE,
                 OrderStatus.PARTIALLY_FILLED,
                 "",
                 filled,

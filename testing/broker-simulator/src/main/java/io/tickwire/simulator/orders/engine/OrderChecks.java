@@ -16,7 +16,7 @@ final class OrderChecks {
         if (contract.isIndex()) {
             return Optional.of("16387 : Security is not allowed to trade in this market");
         }
-        if (!(contract.terms() instanceof Terms.Equity) && !terms.product().matches("MIS|NRML")) {
+        if (!(contract.terms() instanceof Terms.Equity) && !terms.product().matches("MIS|NRML|CO|BO")) {
             return Optional.of("OEMS:RMS : Product " + terms.product() + " not allowed for this instrument");
         }
         if (terms.quantity() % rules.lot() != 0) {

@@ -3,6 +3,8 @@ package io.tickwire.simulator.orders.engine;
 import io.tickwire.simulator.instrument.Contract;
 import io.tickwire.simulator.market.Market;
 import io.tickwire.simulator.market.Walk;
+import io.tickwire.simulator.orders.Conversion;
+import io.tickwire.simulator.orders.Leg;
 import io.tickwire.simulator.orders.Order;
 import io.tickwire.simulator.orders.OrderListener;
 import io.tickwire.simulator.orders.OrderStatus;
@@ -39,6 +41,7 @@ public final class OrderEngine {
     private final Map<Long, OrderRecord> records = new LinkedHashMap<>();
     private final Set<Long> working = new LinkedHashSet<>();
     private final List<Trade> trades = new ArrayList<>();
+    private final List<Conversion> conversions = new ArrayList<>();
     private long lastId;
 
     /**
@@ -63,6 +66,11 @@ public final class OrderEngine {
 
     /** Accepts the order at the API: PendingNew. Whether it stands shows later. */
     public Order place(Owner owner, Contract contract, Side side, OrderTerms terms, String uniqueIdentifier) {
+        return place(owner, contract, side, terms, uniqueIdentifier, Leg.SINGLE);
+    }
+
+    /** The same for a part of a bracket or cover order; an exit lies still until its entry has come to an end. */
+    public Order place(Owner owner, Contract contract, Side side, OrderTerms terms, String uniqueIdentifier, Leg leg) {
         Instant now = clock.instant();
         Order order = new Order(
                 ++lastId,
@@ -71,6 +79,7 @@ public final class OrderEngine {
                 side,
                 terms,
                 uniqueIdentifier,
+                leg,
                 OrderStatus.PENDING_NEW,
                 "",
                 0,
@@ -106,6 +115,35 @@ public final class OrderEngine {
         change(entry, pending);
         schedule(entry, script.stalled(pending));
         return true;
+    }
+
+    /** Changes at once how much an exit is about, unless it has come to an end. */
+    public void resize(Order order, long quantity) {
+        OrderRecord entry = records.get(order.appOrderId());
+        if (entry != null && !entry.current().status().isTerminal()) {
+            change(entry, entry.current().resized(quantity, clock.instant()));
+        }
+    }
+
+    /** The exits of a bracket or cover order as they are now. */
+    public List<Order> exits(Order entryOrder) {
+        return records.values().stream()
+                .map(OrderRecord::current)
+                .filter(order -> order.leg().entryId() == entryOrder.appOrderId())
+                .toList();
+    }
+
+    /** Moves a part of a position to another product. */
+    public void convert(Conversion conversion) {
+        conversions.add(conversion);
+        listeners.forEach(listener -> listener.converted(conversion));
+    }
+
+    /** The conversions of one owner, oldest first, those of earlier days included. */
+    public List<Conversion> conversions(Owner owner) {
+        return conversions.stream()
+                .filter(conversion -> conversion.owner().equals(owner))
+                .toList();
     }
 
     /** The orders of one owner as they are now, oldest first. */
@@ -162,7 +200,8 @@ public final class OrderEngine {
     }
 
     /** Takes up what an earlier process has journalled; orders that were alive go on living. */
-    public void restore(List<List<Order>> histories, List<Trade> earlierTrades) {
+    public void restore(List<List<Order>> histories, List<Trade> earlierTrades, List<Conversion> made) {
+        conversions.addAll(made);
         histories.forEach(history -> {
             OrderRecord entry = new OrderRecord(history.get(0), nanos.getAsLong());
             history.stream().skip(1).forEach(entry::change);
@@ -191,6 +230,10 @@ public final class OrderEngine {
 
     private void step(OrderRecord entry) {
         Order order = entry.current();
+        if (liesStill(order)) {
+            schedule(entry, Duration.ZERO);
+            return;
+        }
         Walk walk = market.of(order.contract());
         Quote quote = new Quote(walk.bestBid(), walk.bestAsk(), walk.lastPrice());
         OrderLife.Step step = life.next(entry, quote, clock.instant());
@@ -200,6 +243,13 @@ public final class OrderEngine {
             case FILL -> fill(entry, step);
         }
         schedule(entry, Duration.ZERO);
+    }
+
+    private boolean liesStill(Order order) {
+        OrderRecord opening = records.get(order.leg().entryId());
+        return order.status().isOpen()
+                && opening != null
+                && !opening.current().status().isTerminal();
     }
 
     private void fill(OrderRecord entry, OrderLife.Step step) {

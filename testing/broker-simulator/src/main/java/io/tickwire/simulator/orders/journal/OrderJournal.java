@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickwire.simulator.instrument.Contract;
 import io.tickwire.simulator.master.Catalogue;
+import io.tickwire.simulator.orders.Conversion;
 import io.tickwire.simulator.orders.Order;
 import io.tickwire.simulator.orders.OrderListener;
 import io.tickwire.simulator.orders.Trade;
@@ -71,8 +72,13 @@ public final class OrderJournal implements OrderListener, AutoCloseable {
     public void replayInto(OrderEngine engine, Catalogue catalogue, LocalDate today) {
         Map<Long, List<Order>> histories = new LinkedHashMap<>();
         List<Trade> trades = new ArrayList<>();
+        List<Conversion> conversions = new ArrayList<>();
         for (JsonNode line : read()) {
             contract(line.path("order"), catalogue).ifPresent(contract -> {
+                if (line.path("event").asText().equals("conversion")) {
+                    conversions.add(OrderJson.conversion(line, contract));
+                    return;
+                }
                 Order order = OrderJson.order(line.path("order"), contract);
                 if (line.path("event").asText().equals("trade")) {
                     trades.add(OrderJson.trade(line, order));
@@ -84,7 +90,7 @@ public final class OrderJournal implements OrderListener, AutoCloseable {
                 }
             });
         }
-        engine.restore(List.copyOf(histories.values()), trades);
+        engine.restore(List.copyOf(histories.values()), trades, conversions);
     }
 
     /** Contracts that have expired since are no longer there. */
@@ -124,6 +130,11 @@ public final class OrderJournal implements OrderListener, AutoCloseable {
     @Override
     public void traded(Trade trade) {
         append(OrderJson.traded(trade));
+    }
+
+    @Override
+    public void converted(Conversion conversion) {
+        append(OrderJson.converted(conversion));
     }
 
     private void append(JsonNode event) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickwire.simulator.instrument.Contract;
 import io.tickwire.simulator.instrument.Segment;
+import io.tickwire.simulator.orders.Conversion;
+import io.tickwire.simulator.orders.Leg;
 import io.tickwire.simulator.orders.Order;
 import io.tickwire.simulator.orders.OrderStatus;
 import io.tickwire.simulator.orders.OrderTerms;
@@ -47,6 +49,9 @@ final class OrderJson {
         json.set("terms", terms(order.terms()));
         json.put("identifier", order.uniqueIdentifier())
                 .put("status", order.status().name());
+        if (order.leg().role() != Leg.Role.SINGLE) {
+            json.set("leg", leg(order.leg()));
+        }
         json.put("exchangeId", order.exchangeOrderId());
         json.put("filledQuantity", order.filledQuantity()).put("filledValue", order.filledValue());
         json.put("triggered", order.triggered()).put("reason", order.reason());
@@ -56,6 +61,15 @@ final class OrderJson {
         }
         json.put("generatedAt", order.generatedAt().toString());
         return json.put("updatedAt", order.updatedAt().toString());
+    }
+
+    private static ObjectNode leg(Leg leg) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("role", leg.role().name())
+                .put("entry", leg.entryId())
+                .put("target", leg.target())
+                .put("stop", leg.stop());
     }
 
     private static ObjectNode terms(OrderTerms terms) {
@@ -82,6 +96,7 @@ final class OrderJson {
                 Side.valueOf(json.path("side").asText()),
                 terms(json.path("terms")),
                 json.path("identifier").asText(),
+                json.has("leg") ? leg(json.path("leg")) : Leg.SINGLE,
                 OrderStatus.valueOf(json.path("status").asText()),
                 json.path("exchangeId").asText(),
                 json.path("filledQuantity").asLong(),
@@ -91,6 +106,38 @@ final class OrderJson {
                 replacement(json),
                 Instant.parse(json.path("generatedAt").asText()),
                 Instant.parse(json.path("updatedAt").asText()));
+    }
+
+    private static Leg leg(JsonNode json) {
+        return new Leg(
+                Leg.Role.valueOf(json.path("role").asText()),
+                json.path("entry").asLong(),
+                json.path("target").asLong(),
+                json.path("stop").asLong());
+    }
+
+    static ObjectNode converted(Conversion conversion) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("event", "conversion");
+        json.putObject("order")
+                .put("segment", conversion.contract().segment().name())
+                .put("instrument", conversion.contract().id());
+        json.put("login", conversion.owner().loginId())
+                .put("client", conversion.owner().clientId());
+        json.put("from", conversion.from()).put("to", conversion.to());
+        return json.put("quantity", conversion.quantity())
+                .put("price", conversion.price())
+                .put("at", conversion.at().toString());
+    }
+
+    static Conversion conversion(JsonNode json, Contract contract) {
+        return new Conversion(
+                new Owner(json.path("login").asText(), json.path("client").asText()),
+                contract,
+                json.path("from").asText(),
+                json.path("to").asText(),
+                json.path("quantity").asLong(),
+                json.path("price").asLong(),
+                Instant.parse(json.path("at").asText()));
     }
 
     private static @Nullable OrderTerms replacement(JsonNode json) {

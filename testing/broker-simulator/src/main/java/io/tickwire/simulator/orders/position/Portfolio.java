@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 
-/** What the clients hold now, by their trades. Confined to the event loop. */
+/** What the clients hold now, by their trades and conversions. Confined to the event loop. */
 public final class Portfolio {
     private final OrderEngine engine;
     private final InstantSource clock;
@@ -25,18 +25,18 @@ public final class Portfolio {
 
     /** The positions as they were then. */
     public List<Position> positions(Owner owner, View view, Instant then) {
-        List<Trade> trades = engine.trades(owner).stream()
-                .filter(trade -> !trade.at().isAfter(then))
+        List<Move> moves = Move.of(engine.trades(owner), engine.conversions(owner)).stream()
+                .filter(move -> !move.at().isAfter(then))
                 .toList();
-        return view == View.DAY_WISE ? Positions.dayWise(trades, today()) : Positions.netWise(trades, today());
+        return view == View.DAY_WISE ? Positions.dayWise(moves, today()) : Positions.netWise(moves, today());
     }
 
     /** The fills of today until then, oldest first. */
     public List<Trade> trades(Owner owner, Instant then) {
         LocalDate today = today();
         return engine.trades(owner).stream()
-                .filter(trade ->
-                        Positions.dateOf(trade).equals(today) && !trade.at().isAfter(then))
+                .filter(trade -> Positions.dateOf(trade.at()).equals(today)
+                        && !trade.at().isAfter(then))
                 .toList();
     }
 

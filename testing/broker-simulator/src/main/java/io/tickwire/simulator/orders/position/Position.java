@@ -1,7 +1,6 @@
 package io.tickwire.simulator.orders.position;
 
 import io.tickwire.simulator.instrument.Contract;
-import io.tickwire.simulator.orders.Trade;
 
 /**
  * What one client holds of one instrument under one product, as sums of purchases and sales. Values are sums of price
@@ -13,8 +12,16 @@ public record Position(
         return new Position(contract, product, 0, 0, 0, 0);
     }
 
-    Position plus(Trade trade) {
-        return plus(trade.quantity() * trade.order().side().sign(), trade.price());
+    Position plus(Move move) {
+        return move.leaving() ? minus(move.quantity(), move.price()) : plus(move.quantity(), move.price());
+    }
+
+    /** Takes out what was opened at the price, as if it had never been traded. */
+    private Position minus(long signedQuantity, long price) {
+        long size = Math.abs(signedQuantity);
+        return signedQuantity > 0
+                ? new Position(contract, product, buyQuantity - size, buyValue - size * price, sellQuantity, sellValue)
+                : new Position(contract, product, buyQuantity, buyValue, sellQuantity - size, sellValue - size * price);
     }
 
     /** @param signedQuantity positive for a purchase */
@@ -54,6 +61,11 @@ public record Position(
     /** The price at which the open quantity would leave nothing; 0 when flat. */
     public long breakEven() {
         return quantity() == 0 ? 0 : Math.abs(netAmount() / quantity());
+    }
+
+    /** The average the open quantity was opened at; 0 when flat. */
+    public long entry() {
+        return quantity() == 0 ? 0 : quantity() > 0 ? averageBuy() : averageSell();
     }
 
     /** Only what is still open goes over night, at the average it was opened at. */

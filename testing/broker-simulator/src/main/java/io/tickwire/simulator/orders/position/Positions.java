@@ -1,14 +1,14 @@
 package io.tickwire.simulator.orders.position;
 
 import io.tickwire.simulator.instrument.Contract;
-import io.tickwire.simulator.orders.Trade;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Trades summed up to positions. Pure. */
+/** Trades and conversions summed up to positions. Pure. */
 final class Positions {
     /** The only product that keeps a position over night; MIS is squared off and CNC becomes a holding. */
     private static final String CARRIED = "NRML";
@@ -16,8 +16,8 @@ final class Positions {
     static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
 
     private record Key(Contract contract, String product) {
-        static Key of(Trade trade) {
-            return new Key(trade.order().contract(), trade.order().terms().product());
+        static Key of(Move move) {
+            return new Key(move.contract(), move.product());
         }
 
         Position flat() {
@@ -28,42 +28,42 @@ final class Positions {
     private Positions() {}
 
     /** Today's trades only. */
-    static List<Position> dayWise(List<Trade> trades, LocalDate today) {
+    static List<Position> dayWise(List<Move> moves, LocalDate today) {
         return List.copyOf(sum(
                         new LinkedHashMap<>(),
-                        trades.stream()
-                                .filter(trade -> dateOf(trade).equals(today))
+                        moves.stream()
+                                .filter(move -> dateOf(move.at()).equals(today))
                                 .toList())
                 .values());
     }
 
     /** Today's trades on top of what earlier days left open. */
-    static List<Position> netWise(List<Trade> trades, LocalDate today) {
+    static List<Position> netWise(List<Move> moves, LocalDate today) {
         Map<Key, Position> before = sum(
                 new LinkedHashMap<>(),
-                trades.stream()
-                        .filter(trade -> dateOf(trade).isBefore(today))
-                        .filter(trade -> trade.order().terms().product().equals(CARRIED))
+                moves.stream()
+                        .filter(move -> dateOf(move.at()).isBefore(today))
+                        .filter(move -> move.product().equals(CARRIED))
                         .toList());
         before.replaceAll((key, position) -> position.carried());
         before.values().removeIf(position -> position.quantity() == 0);
         return List.copyOf(sum(
                         before,
-                        trades.stream()
-                                .filter(trade -> dateOf(trade).equals(today))
+                        moves.stream()
+                                .filter(move -> dateOf(move.at()).equals(today))
                                 .toList())
                 .values());
     }
 
-    private static Map<Key, Position> sum(Map<Key, Position> start, List<Trade> trades) {
-        trades.forEach(trade -> {
-            Key key = Key.of(trade);
-            start.put(key, start.getOrDefault(key, key.flat()).plus(trade));
+    private static Map<Key, Position> sum(Map<Key, Position> start, List<Move> moves) {
+        moves.forEach(move -> {
+            Key key = Key.of(move);
+            start.put(key, start.getOrDefault(key, key.flat()).plus(move));
         });
         return start;
     }
 
-    static LocalDate dateOf(Trade trade) {
-        return LocalDate.ofInstant(trade.at(), INDIA);
+    static LocalDate dateOf(Instant at) {
+        return LocalDate.ofInstant(at, INDIA);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwire.simulator.instrument.Price;
 import io.tickwire.simulator.market.Contracts;
+import io.tickwire.simulator.orders.Leg;
 import io.tickwire.simulator.orders.Order;
 import io.tickwire.simulator.orders.OrderStatus;
 import io.tickwire.simulator.orders.OrderTerms;
@@ -27,10 +28,11 @@ class PositionsTest {
                 trade(Side.BUY, "MIS", 100, "1300", MORNING),
                 trade(Side.SELL, "MIS", 40, "1310", MORNING),
                 trade(Side.SELL, "NRML", 75, "1305", MORNING));
-        assertThat(Positions.netWise(trades, TODAY))
+        assertThat(Positions.netWise(Move.of(trades, List.of()), TODAY))
                 .extracting(Position::quantity)
                 .containsExactly(60L, -75L);
-        assertThat(Positions.dayWise(trades, TODAY)).isEqualTo(Positions.netWise(trades, TODAY));
+        assertThat(Positions.dayWise(Move.of(trades, List.of()), TODAY))
+                .isEqualTo(Positions.netWise(Move.of(trades, List.of()), TODAY));
     }
 
     @Test
@@ -40,10 +42,10 @@ class PositionsTest {
                 trade(Side.BUY, "NRML", 50, "1290", YESTERDAY),
                 trade(Side.SELL, "NRML", 20, "1300", YESTERDAY),
                 trade(Side.BUY, "NRML", 5, "1310", MORNING));
-        assertThat(Positions.netWise(trades, TODAY))
+        assertThat(Positions.netWise(Move.of(trades, List.of()), TODAY))
                 .extracting(Position::quantity)
                 .containsExactly(35L);
-        assertThat(Positions.dayWise(trades, TODAY))
+        assertThat(Positions.dayWise(Move.of(trades, List.of()), TODAY))
                 .extracting(Position::quantity)
                 .containsExactly(5L);
     }
@@ -52,8 +54,9 @@ class PositionsTest {
     void aDayEndsAtMidnightInIndia() {
         Instant justAfterMidnight = Instant.parse("2026-11-19T18:30:00Z");
         List<Trade> trades = List.of(trade(Side.BUY, "MIS", 1, "1300", justAfterMidnight));
-        assertThat(Positions.dayWise(trades, TODAY)).hasSize(1);
-        assertThat(Positions.dayWise(trades, TODAY.minusDays(1))).isEmpty();
+        assertThat(Positions.dayWise(Move.of(trades, List.of()), TODAY)).hasSize(1);
+        assertThat(Positions.dayWise(Move.of(trades, List.of()), TODAY.minusDays(1)))
+                .isEmpty();
     }
 
     @Test
@@ -83,6 +86,7 @@ class PositionsTest {
                 side,
                 terms,
                 "zaooZdki",
+                Leg.SINGLE,
                 OrderStatus.PARTIALLY_FILLED,
                 "",
                 filled,

@@ -1,0 +1,5 @@
+/** Bracket and cover orders: exits that follow their entry. */
+@NullMarked
+package io.tickwire.simulator.orders.bracket;
+
+import org.jspecify.annotations.NullMarked;
