@@ -113,7 +113,7 @@ public final class SubscriptionBook {
             channels.retryFailed();
         }
         return channels.queue()
-                .next(limits.batchSize(), pace.slots(), channels::has)
+                .next(limits.batchSize(), pace.slots(), answers.rearming(), channels::has)
                 .map(work -> send(answers.toRearm(work) ? channels.queue().clearing(work) : work, nanos));
     }
 

@@ -149,6 +149,26 @@ class SubscriptionBookTest {
     }
 
     @Test
+    void asksAfreshInFullBatchesForWhatWasWishedOneByOne() {
+        book.opened(1, 1, 0);
+        for (int id = 1; id <= 100; id++) {
+            book.want(key(id), Set.of(SubscriptionMode.QUOTE));
+            now += SECOND;
+            ask();
+            answer(OK);
+        }
+        book.resubscribe();
+        int requests = 0;
+        for (; !book.settled(); requests++) {
+            now += SECOND;
+            assertThat(ask().instruments()).hasSize(50);
+            answer(OK);
+        }
+        assertThat(requests).as("two batches, ended and asked for").isEqualTo(4);
+        assertThat(book.counts().confirmed()).isEqualTo(100);
+    }
+
+    @Test
     void asksAgainForWhatTheSessionWasLostOverWhileItWasCleared() {
         want(3);
         book.opened(1, 1, 0);

@@ -137,9 +137,11 @@ public final class WorkQueue {
 
     /**
      * @param slots how many new channels may be asked for at most
+     * @param mixed true when it does not matter which of what is taken for alive was subscribed together: it is all ended
+     *     and asked for afresh
      * @param stillWanted what is no longer wanted drops out of a batch that was begun
      */
-    public Optional<Work> next(int batchSize, int slots, Predicate<Channel> stillWanted) {
+    public Optional<Work> next(int batchSize, int slots, boolean mixed, Predicate<Channel> stillWanted) {
         Work unfinished = first(begun, stillWanted);
         if (unfinished != null) {
             return Optional.of(unfinished);
@@ -150,9 +152,10 @@ public final class WorkQueue {
         if (!wanted.isEmpty() && slots > 0) {
             return Optional.of(take(wanted, Math.min(batchSize, slots), Work::subscribe));
         }
-        return surviving.isEmpty()
-                ? Optional.ofNullable(first(aside, stillWanted))
-                : Optional.of(takeCohort(batchSize));
+        if (surviving.isEmpty()) {
+            return Optional.ofNullable(first(aside, stillWanted));
+        }
+        return Optional.of(mixed ? take(surviving.keySet(), batchSize, Work::verify) : takeCohort(batchSize));
     }
 
     private static @Nullable Work first(Deque<Work> works, Predicate<Channel> stillWanted) {
