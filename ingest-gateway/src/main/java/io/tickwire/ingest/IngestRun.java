@@ -2,17 +2,21 @@ package io.tickwire.ingest;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tickwire.broker.instrument.store.InstrumentStore;
+import io.tickwire.broker.sharing.KeptChannels;
 import io.tickwire.broker.token.BrokerSessions;
 import io.tickwire.broker.xts.XtsTls;
 import io.tickwire.broker.xts.login.XtsSessions;
 import io.tickwire.broker.xts.market.XtsMarketApi;
 import io.tickwire.broker.xts.rest.XtsRest;
 import io.tickwire.ingest.broker.Connections;
+import io.tickwire.ingest.broker.BrokerSubscriptions;
+import io.tickwire.ingest.broker.SparingSubscriptions;
 import io.tickwire.ingest.broker.xts.XtsFeed;
 import io.tickwire.ingest.broker.xts.XtsSubscriptions;
 import io.tickwire.ingest.broker.xts.socket.SocketIoTransport;
 import io.tickwire.ingest.desired.Canaries;
 import io.tickwire.ingest.desired.KafkaDesiredSet;
+import io.tickwire.ingest.desired.SharedCanaries;
 import io.tickwire.ingest.drive.FeedAssembly;
 import io.tickwire.ingest.drive.FeedDriver;
 import io.tickwire.ingest.drive.FeedInbox;
@@ -140,7 +144,8 @@ final class IngestRun {
                 database, settings.tokens(), api, settings.xts(), settings.account(), settings.slot(), clock);
         opened.add("login", within -> sessions.close());
         FeedClocks clocks = new FeedClocks(inbox, publishing.counts()::published, settings.healthInterval());
-        FeedDriver driver = driver(new FeedAssembly.Broker(sessions, feed(sent), subscriptions), publishing, clocks);
+        BrokerSubscriptions sparing = new SparingSubscriptions(subscriptions, canaries(database)::ofOthers);
+        FeedDriver driver = driver(new FeedAssembly.Broker(sessions, feed(sent), sparing), publishing, clocks);
         KafkaDesiredSet desired = new KafkaDesiredSet(
                 settings.kafka(),
                 settings.slot(),
@@ -173,6 +178,14 @@ final class IngestRun {
         pipeline.start(whenFailed);
         driver.start(whenFailed);
         desired.start(whenFailed);
+    }
+
+    private SharedCanaries canaries(Database database) {
+        KeptChannels kept = new KeptChannels(database, XtsSessions.BROKER, settings.account(), settings.slot());
+        SharedCanaries canaries = new SharedCanaries(kept, settings.canaries());
+        opened.add("canaries", within -> canaries.stop());
+        canaries.start();
+        return canaries;
     }
 
     private WishApi wishes(XtsSubscriptions subscriptions, Database database) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.Topics;
+import io.tickwire.schemas.market.Bar;
 import io.tickwire.schemas.market.FeedEvent;
 import io.tickwire.schemas.market.FeedEventType;
 import io.tickwire.schemas.market.Gap;
@@ -156,12 +157,27 @@ final class World implements AutoCloseable {
 
     /** First column of the first row, as text. */
     String stored(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        database, Servers.database().user(), Servers.database().password());
+        try (Connection connection = connection();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             return result.next() ? String.valueOf(result.getString(1)) : "no row";
         }
+    }
+
+    void store(String sql) throws SQLException {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        return DriverManager.getConnection(
+                database, Servers.database().user(), Servers.database().password());
+    }
+
+    List<Bar> bars(String instrument) {
+        return topics.records(Topics.BARS, instrument::equals);
     }
 
     /** Ticks of this slot, in the order of each partition. */

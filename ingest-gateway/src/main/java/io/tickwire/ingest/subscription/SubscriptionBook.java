@@ -185,6 +185,7 @@ public final class SubscriptionBook {
         flight = new Flight(lastRequestId, work, nanos + limits.answer().toNanos());
         channels.underWay(work);
         pace.sent(nanos);
-        return new SubscriptionRequest(lastRequestId, epoch, work.subscribe(), work.mode(), work.instruments());
+        return new SubscriptionRequest(
+                lastRequestId, epoch, work.subscribe(), work.reset(), work.mode(), work.instruments());
     }
 }

@@ -441,7 +441,7 @@ class SubscriptionBookTest {
         now += SECOND;
     }
 
-    private SubscriptionRequest asked = new SubscriptionRequest(0, 0, true, SubscriptionMode.QUOTE, List.of());
+    private SubscriptionRequest asked = new SubscriptionRequest(0, 0, true, false, SubscriptionMode.QUOTE, List.of());
 
     private SubscriptionRequest ask() {
         asked = book.next(now).orElseThrow();
