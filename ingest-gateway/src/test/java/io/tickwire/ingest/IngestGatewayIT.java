@@ -362,6 +362,9 @@ class IngestGatewayIT {
         assertThat(failed).hasSize(1);
         assertThat(failed.get(0).path("instrument").asText()).isEqualTo(instruments.get(2));
         assertThat(failed.get(0).path("reason").asText()).contains("possible are");
+        assertThat(failed.get(0).path("nextRetry").isNull())
+                .as("it is hopeless")
+                .isTrue();
         assertThat(world.events(FeedEventType.SUBSCRIPTION_FAILED))
                 .singleElement()
                 .satisfies(event -> assertThat(event.getInstrument())
@@ -402,12 +405,20 @@ class IngestGatewayIT {
         awaitStatus(status ->
                 status.path("subscribed").asInt() == 50 && status.path("failed").asInt() == 10);
 
-        assertThat(world.get(gateway, "/api/v1/websocket/subscriptions?status=FAILED")
-                        .path("subscriptions")
-                        .get(0)
-                        .path("reason")
-                        .asText())
-                .contains("used up");
+        JsonNode failed = world.get(gateway, "/api/v1/websocket/subscriptions?status=FAILED")
+                .path("subscriptions")
+                .get(0);
+        assertThat(failed.path("reason").asText()).contains("used up");
+        assertThat(failed.path("requestedBy").asText()).isEqualTo("test");
+        assertThat(failed.path("attempts").asInt()).isPositive();
+        assertThat(Instant.parse(failed.path("nextRetry").asText()))
+                .isBetween(Instant.now(), Instant.now().plus(Duration.ofMinutes(5)));
+        JsonNode confirmed = world.get(gateway, "/api/v1/websocket/subscriptions?status=CONFIRMED")
+                .path("subscriptions")
+                .get(0);
+        assertThat(confirmed.path("requestedBy").asText()).isEqualTo("test");
+        assertThat(confirmed.path("attempts").asInt()).isZero();
+        assertThat(confirmed.path("nextRetry").isNull()).isTrue();
     }
 
     @Test

@@ -68,6 +68,12 @@ class SharedLoginIT {
         await().atMost(PATIENCE).until(() -> removals() == 2 && atTheBroker() == wished.size() - 1);
         assertThat(world.status(watching).path("subscribed").asInt()).isEqualTo(wished.size() - 1);
         assertThat(world.status(other).path("subscribed").asInt()).isEqualTo(wished.size() - 2);
+        assertThat(world.get(watching, "/api/v1/websocket/subscriptions?instruments=" + CANARY)
+                        .path("subscriptions")
+                        .get(0)
+                        .path("requestedBy")
+                        .asText())
+                .isEqualTo("canary of " + world.slot);
     }
 
     private IngestGateway started(Map<String, String> more) throws Exception {
@@ -94,8 +100,7 @@ class SharedLoginIT {
 
     private long ticksOfTheCanary() {
         return world.ticks().stream()
-                .filter(tick ->
-                        InstrumentKey.of(tick.getInstrument()).text().equals(CANARY))
+                .filter(tick -> InstrumentKey.of(tick.getInstrument()).text().equals(CANARY))
                 .count();
     }
 }

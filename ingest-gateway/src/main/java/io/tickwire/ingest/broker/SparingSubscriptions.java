@@ -1,9 +1,9 @@
 package io.tickwire.ingest.broker;
 
 import io.tickwire.broker.token.SessionToken;
-import io.tickwire.ingest.subscription.channel.Channel;
 import io.tickwire.ingest.subscription.SubscriptionAnswer.Accepted;
 import io.tickwire.ingest.subscription.SubscriptionRequest;
+import io.tickwire.ingest.subscription.channel.Channel;
 import io.tickwire.schemas.InstrumentKey;
 import java.util.List;
 import java.util.Optional;

@@ -16,7 +16,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -46,6 +48,7 @@ public final class KafkaDesiredSet {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Set<InstrumentKey> told = new HashSet<>(); // confined to the reader's thread
+    private final Map<InstrumentKey, String> requesters = new ConcurrentHashMap<>();
     private volatile boolean started;
     private volatile boolean caughtUp;
 
@@ -55,6 +58,11 @@ public final class KafkaDesiredSet {
         this.wanted = wanted;
         this.rejected = rejected;
         this.values = new TopicValues<>(new AvroSerdes(kafka.serdes()), Topics.SUBSCRIPTIONS);
+    }
+
+    /** Who asked for the instrument last; empty when nobody does now. */
+    public Optional<String> requestedBy(InstrumentKey instrument) {
+        return Optional.ofNullable(requesters.get(instrument));
     }
 
     /** @param whenFailed hears of a failure after which wishes are not read any more */
@@ -168,12 +176,14 @@ public final class KafkaDesiredSet {
         Set<SubscriptionMode> modes = EnumSet.noneOf(SubscriptionMode.class);
         Subscription subscription = values.of(each);
         if (subscription == null) {
+            requesters.remove(key);
             return modes; // a tombstone
         }
         InstrumentKey inside = InstrumentKey.of(subscription.getInstrument());
         if (!inside.equals(key)) {
             throw new IllegalArgumentException("the key says " + key + ", the value " + inside);
         }
+        requesters.put(key, subscription.getRequestedBy());
         modes.addAll(subscription.getModes());
         return modes;
     }

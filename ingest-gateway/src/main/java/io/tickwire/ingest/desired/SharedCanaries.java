@@ -81,6 +81,9 @@ public final class SharedCanaries {
     }
 
     private static void warn(String message, Exception cause) {
-        LOG.atWarn().setMessage(message).addKeyValue("cause", cause.getMessage()).log();
+        LOG.atWarn()
+                .setMessage(message)
+                .addKeyValue("cause", cause.getMessage())
+                .log();
     }
 }

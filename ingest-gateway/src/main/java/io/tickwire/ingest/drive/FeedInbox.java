@@ -143,6 +143,11 @@ public final class FeedInbox implements FeedEvents {
         return nanos.nanos() - origin;
     }
 
+    /** The wall clock at a monotonic moment that is near, UTC microseconds. */
+    public long microsAt(long monotonic) {
+        return micros() + TimeUnit.NANOSECONDS.toMicros(monotonic - elapsed());
+    }
+
     long micros() {
         return Micros.now(clock);
     }

@@ -168,6 +168,7 @@ public final class FeedSession {
                 book.settled(),
                 book.counts(),
                 book.channels(),
+                book.retryAt(),
                 ledger.gaps(),
                 ledger.openCount(),
                 ledger.total());

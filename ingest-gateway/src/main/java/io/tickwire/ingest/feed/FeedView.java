@@ -15,6 +15,7 @@ import java.util.Map;
  * @param dataDue true when ticks are expected now
  * @param market what was said of segments last
  * @param settled true when the broker has answered for everything that is wanted
+ * @param retryAt when failed channels are asked for again, monotonic nanoseconds; the largest number when none is
  * @param gapsTotal gaps opened in this run
  */
 public record FeedView(
@@ -24,6 +25,7 @@ public record FeedView(
         boolean settled,
         ChannelCounts counts,
         List<ChannelView> channels,
+        long retryAt,
         List<Gap> gaps,
         int gapsOpen,
         long gapsTotal) {}

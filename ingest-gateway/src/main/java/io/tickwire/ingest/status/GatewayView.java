@@ -5,16 +5,24 @@ import io.tickwire.ingest.broker.TokenInUse;
 import io.tickwire.ingest.feed.FeedView;
 import io.tickwire.ingest.journal.FeedJournal;
 import io.tickwire.ingest.journal.Rates;
+import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.TickFlag;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Everything there is to see, asked for whenever somebody looks; safe from any thread. */
 public interface GatewayView {
     String slot();
 
     FeedView feed();
+
+    /** Who asked for an instrument; empty when nobody did: it is a canary. */
+    Optional<String> requestedBy(InstrumentKey instrument);
+
+    /** When channels that failed are asked for again, UTC microseconds; empty when none is. */
+    OptionalLong nextRetry();
 
     Traffic traffic();
 

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +125,7 @@ public final class StatusApi {
                 .filter(each -> status.isEmpty() || each.status() == status.get())
                 .filter(each -> instruments.isEmpty()
                         || instruments.contains(each.channel().instrument()))
-                .map(StatusApi::channel)
+                .map(this::channel)
                 .toList();
         return Reply.ok(Map.of("counts", feed.counts(), "settled", feed.settled(), "subscriptions", channels));
     }
@@ -151,11 +152,15 @@ public final class StatusApi {
         return keys;
     }
 
-    private static Map<String, Object> channel(ChannelView each) {
+    private Map<String, Object> channel(ChannelView each) {
         Map<String, Object> channel = new LinkedHashMap<>();
         channel.put("instrument", each.channel().instrument().text());
         channel.put("mode", each.channel().mode());
         channel.put("status", each.status());
+        channel.put("requestedBy", view.requestedBy(each.channel().instrument()).orElse("canary of " + view.slot()));
+        channel.put("attempts", each.attempts());
+        OptionalLong retry = each.retried() ? view.nextRetry() : OptionalLong.empty();
+        channel.put("nextRetry", retry.isPresent() ? time(retry.getAsLong()) : null);
         if (!each.reason().isEmpty()) {
             channel.put("reason", each.reason());
         }

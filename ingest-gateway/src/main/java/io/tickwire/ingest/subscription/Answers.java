@@ -170,6 +170,9 @@ final class Answers {
 
     /** @param lapsed true when they had been taken for subscribed */
     List<BookNotice> refused(List<Channel> refused, String reason, boolean lapsed, long nanos) {
+        if (refused.isEmpty()) {
+            return List.of();
+        }
         pace.failed(nanos);
         return refused.stream()
                 .filter(channel -> channels.refused(channel, reason))

@@ -152,6 +152,11 @@ public final class SubscriptionBook {
         return channels.counts();
     }
 
+    /** When what failed is asked for again, in monotonic nanoseconds; NEVER when nothing has, or is to be. */
+    public long retryAt() {
+        return pace.retryFailedAt();
+    }
+
     public List<ChannelView> channels() {
         return channels.views();
     }

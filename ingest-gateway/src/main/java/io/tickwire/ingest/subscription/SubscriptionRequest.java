@@ -13,12 +13,7 @@ import java.util.List;
  * @param again what is unsubscribed is asked for afresh right after, or was unsubscribed just for that
  */
 public record SubscriptionRequest(
-        long id,
-        long epoch,
-        boolean subscribe,
-        boolean again,
-        SubscriptionMode mode,
-        List<InstrumentKey> instruments) {
+        long id, long epoch, boolean subscribe, boolean again, SubscriptionMode mode, List<InstrumentKey> instruments) {
     /** The same for some of the instruments. */
     public SubscriptionRequest of(List<InstrumentKey> some) {
         return new SubscriptionRequest(id, epoch, subscribe, again, mode, some);

@@ -242,7 +242,30 @@ class SubscriptionBookTest {
         assertThat(book.counts().confirmed()).isEqualTo(4);
         assertThat(book.channels())
                 .filteredOn(view -> view.status() == ChannelStatus.FAILED)
-                .containsExactly(new ChannelView(channel(3), ChannelStatus.FAILED, "e-instrument-0001 unknown"));
+                .containsExactly(
+                        new ChannelView(channel(3), ChannelStatus.FAILED, "e-instrument-0001 unknown", 1, true));
+    }
+
+    @Test
+    void tellsHowOftenAndUntilWhenSomethingWasAskedForInVain() {
+        want(1);
+        book.opened(1, 1, 0);
+        assertThat(book.retryAt()).isEqualTo(SubscriptionBook.NEVER);
+        ask();
+        answer(new Refused("no"));
+        assertThat(book.channels()).containsExactly(new ChannelView(channel(1), ChannelStatus.FAILED, "no", 1, true));
+        assertThat(book.retryAt()).isEqualTo(now + Duration.ofMinutes(5).toNanos());
+
+        now = book.retryAt();
+        ask();
+        answer(new Refused("no"));
+        assertThat(book.channels()).containsExactly(new ChannelView(channel(1), ChannelStatus.FAILED, "no", 2, true));
+
+        now = book.retryAt();
+        ask();
+        answer(OK);
+        assertThat(book.channels()).containsExactly(new ChannelView(channel(1), ChannelStatus.CONFIRMED, "", 0, false));
+        assertThat(book.retryAt()).isEqualTo(SubscriptionBook.NEVER);
     }
 
     @Test

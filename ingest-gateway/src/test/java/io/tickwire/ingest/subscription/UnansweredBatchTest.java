@@ -51,7 +51,11 @@ class UnansweredBatchTest {
         assertThat(book.counts().confirmed()).isEqualTo(199);
         assertThat(failed())
                 .containsExactly(new ChannelView(
-                        channel(CHOKING), ChannelStatus.FAILED, "no answer when it is asked for alone: HTTP 500"));
+                        channel(CHOKING),
+                        ChannelStatus.FAILED,
+                        "no answer when it is asked for alone: HTTP 500",
+                        1,
+                        true));
         assertThat(now).as("time until all of it is known").isLessThan(30 * SECOND);
         assertThat(requests).isLessThan(25);
     }

@@ -62,7 +62,7 @@ public final class Channels {
         queue.clear();
         held.clear();
         doubted.clear();
-        changeAll(standing -> new Standing(ChannelStatus.WANTED, standing.reason(), 0, Standing.Ailment.NONE));
+        changeAll(Standing::afresh);
     }
 
     /** There was no answer: it may or may not have been done. */
@@ -206,8 +206,7 @@ public final class Channels {
 
     public List<ChannelView> views() {
         return all.entrySet().stream()
-                .map(each -> new ChannelView(
-                        each.getKey(), each.getValue().status(), each.getValue().reason()))
+                .map(each -> each.getValue().view(each.getKey()))
                 .toList();
     }
 
