@@ -8,6 +8,7 @@ import io.tickwire.simulator.admin.Admin;
 import io.tickwire.simulator.admin.AdminRoutes;
 import io.tickwire.simulator.admin.Controls;
 import io.tickwire.simulator.binary.BinaryPackets;
+import io.tickwire.simulator.books.AccountRoutes;
 import io.tickwire.simulator.books.BookRoutes;
 import io.tickwire.simulator.counters.Counters;
 import io.tickwire.simulator.dealing.BracketRoutes;
@@ -147,6 +148,7 @@ public final class BrokerSimulator implements AutoCloseable {
                 orderSockets,
                 orderFeed,
                 log,
+                portfolio,
                 subscriptions,
                 publisher,
                 market,
@@ -173,6 +175,7 @@ public final class BrokerSimulator implements AutoCloseable {
                         market,
                         list -> settings.clock().instant().minus(faults.bookAge(list)))
                 .addTo(router, INTERACTIVE_ROOTS, guard);
+        new AccountRoutes(portfolio, market).addTo(router, INTERACTIVE_ROOTS, guard);
         new AdminRoutes(admin, counters, busiest).addTo(router);
 
         port = open(

@@ -8,6 +8,7 @@ import io.tickwire.simulator.instrument.Segment;
 import io.tickwire.simulator.login.Account;
 import io.tickwire.simulator.login.Accounts;
 import io.tickwire.simulator.login.Api;
+import io.tickwire.simulator.orders.Owner;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,6 +139,18 @@ public final class Admin {
     public void release(String instrument) {
         Contract contract = contract(instrument);
         turns.run(() -> on.market().release(contract));
+    }
+
+    /**
+     * Puts shares into a client's depository account, as if bought before today; not journalled.
+     *
+     * @param client as rows show it, e.g. {@code PRO001}; an investor's is its name in capitals
+     * @param price fixed-point
+     */
+    public void giveHolding(String account, String client, String instrument, long quantity, long price) {
+        Owner owner = new Owner(known(account).userId(), client);
+        Contract contract = contract(instrument);
+        turns.run(() -> on.portfolio().give(owner, contract, quantity, price));
     }
 
     private Contract contract(String key) {

@@ -48,6 +48,7 @@ public final class AdminRoutes {
                 .add("POST", "/admin/publish", number("frames", call -> admin.publish(count(call, "ticks"))))
                 .add("POST", "/admin/rate", answer(this::rate))
                 .add("POST", "/admin/hold-price", answer(this::hold))
+                .add("POST", "/admin/holding", answer(this::giveHolding))
                 .add("POST", "/admin/release-price", answer(this::release));
         new SocketRoutes(admin).addTo(router);
         new FeedRoutes(admin.feed()).addTo(router);
@@ -89,6 +90,18 @@ public final class AdminRoutes {
     private JsonNode hold(Call call) {
         ObjectNode body = call.json();
         admin.hold(body.path("instrument").asText(), Price.of(body.path("price").asText("0")));
+        return done();
+    }
+
+    private JsonNode giveHolding(Call call) {
+        ObjectNode body = call.json();
+        String account = body.path("account").asText("demo");
+        admin.giveHolding(
+                account,
+                body.path("clientID").asText(account.toUpperCase(Locale.ROOT)),
+                body.path("instrument").asText(),
+                count(call, "quantity"),
+                Price.of(body.path("price").asText("0")));
         return done();
     }
 

@@ -11,6 +11,7 @@ import io.tickwire.simulator.login.Sessions;
 import io.tickwire.simulator.market.Market;
 import io.tickwire.simulator.market.SkewedClock;
 import io.tickwire.simulator.master.Catalogue;
+import io.tickwire.simulator.orders.position.Portfolio;
 import io.tickwire.simulator.push.OrderSockets;
 import io.tickwire.simulator.socket.EngineServer;
 import io.tickwire.simulator.subscription.Subscriptions;
@@ -24,6 +25,7 @@ public record Controls(
         EngineServer orderSockets,
         OrderSockets orderFeed,
         OrderLog log,
+        Portfolio portfolio,
         Subscriptions subscriptions,
         Publisher publisher,
         Market market,

@@ -58,7 +58,7 @@ public final class LoginRoutes {
     }
 
     /** The lists, misspelling included, that newer servers send. */
-    private static ObjectNode enums() {
+    public static ObjectNode enums() {
         ObjectNode enums = JsonNodeFactory.instance.objectNode();
         list(
                 enums,

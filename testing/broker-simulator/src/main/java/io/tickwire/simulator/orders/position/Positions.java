@@ -13,6 +13,9 @@ final class Positions {
     /** The only product that keeps a position over night; MIS is squared off and CNC becomes a holding. */
     private static final String CARRIED = "NRML";
 
+    /** Shares bought under it are holdings from the next day on. */
+    static final String HELD = "CNC";
+
     static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
 
     private record Key(Contract contract, String product) {
@@ -53,6 +56,33 @@ final class Positions {
                                 .filter(move -> dateOf(move.at()).equals(today))
                                 .toList())
                 .values());
+    }
+
+    /** What was bought on earlier days to be kept, less what was sold on them; short ones are none. */
+    static List<Holding> holdings(List<Move> moves, LocalDate today) {
+        List<Move> kept =
+                moves.stream().filter(move -> move.product().equals(HELD)).toList();
+        return sum(new LinkedHashMap<>(), before(kept, today)).values().stream()
+                .filter(position -> position.quantity() > 0)
+                .map(position -> new Holding(
+                        position.contract(),
+                        position.quantity(),
+                        position.averageBuy(),
+                        Math.min(position.quantity(), soldOn(today, kept, position.contract()))))
+                .toList();
+    }
+
+    private static List<Move> before(List<Move> moves, LocalDate today) {
+        return moves.stream().filter(move -> dateOf(move.at()).isBefore(today)).toList();
+    }
+
+    private static long soldOn(LocalDate today, List<Move> moves, Contract contract) {
+        long net = moves.stream()
+                .filter(move ->
+                        move.contract().equals(contract) && dateOf(move.at()).equals(today))
+                .mapToLong(move -> move.leaving() ? -move.quantity() : move.quantity())
+                .sum();
+        return Math.max(0, -net);
     }
 
     private static Map<Key, Position> sum(Map<Key, Position> start, List<Move> moves) {
