@@ -1,5 +1,6 @@
 package io.tickwire.simulator.socket;
 
+import io.tickwire.simulator.socket.transport.Transport;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.BiConsumer;

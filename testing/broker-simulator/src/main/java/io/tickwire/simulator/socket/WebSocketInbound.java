@@ -8,6 +8,8 @@ import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.tickwire.simulator.socket.transport.PollingTransport;
+import io.tickwire.simulator.socket.transport.WebSocketTransport;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +83,7 @@ final class WebSocketInbound extends SimpleChannelInboundHandler<WebSocketFrame>
         }
         if (session.transport() instanceof PollingTransport before) {
             session.moveTo(next);
-            before.drain().forEach(packet -> packet.sendOn(next));
+            before.drainTo(next);
             session.flush();
         }
         socket = session;

@@ -1,4 +1,4 @@
-/** The broker's Engine.IO server: polling and websocket transports, heartbeats, Socket.IO events out. */
+/** The broker's Engine.IO server: sessions over either transport, heartbeats, Socket.IO events out. */
 @NullMarked
 package io.tickwire.simulator.socket;
 

@@ -1,4 +1,4 @@
-package io.tickwire.simulator.socket;
+package io.tickwire.simulator.socket.transport;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,4 +1,4 @@
-package io.tickwire.simulator.socket;
+package io.tickwire.simulator.socket.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.tickwire.simulator.socket;
+package io.tickwire.simulator.socket.transport;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How several packets share one polling body: Engine.IO 3 counts characters, Engine.IO 4 separates with 0x1e. */
-final class Payloads {
+public final class Payloads {
     private static final char SEPARATOR = '\u001e';
 
     /** The packet type that Engine.IO 3 puts in front of a binary message. */
@@ -45,7 +45,7 @@ final class Payloads {
     }
 
     /** @throws IllegalArgumentException when the body is no payload */
-    static List<String> decode(String body, boolean engineIo4) {
+    public static List<String> decode(String body, boolean engineIo4) {
         return engineIo4 ? List.of(body.split(String.valueOf(SEPARATOR))) : counted(body);
     }
 
@@ -65,7 +65,7 @@ final class Payloads {
     }
 
     /** The binary framing older clients post: {@code 0x00 <decimal digits as bytes> 0xff <packet>}, text packets only. */
-    static List<String> decodeBinary(byte[] body) {
+    public static List<String> decodeBinary(byte[] body) {
         List<String> packets = new ArrayList<>();
         int at = 0;
         while (at < body.length) {

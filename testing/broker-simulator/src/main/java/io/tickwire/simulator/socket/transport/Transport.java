@@ -1,7 +1,7 @@
-package io.tickwire.simulator.socket;
+package io.tickwire.simulator.socket.transport;
 
 /** The way packets reach one client. Appended packets travel in order and leave with the next flush. */
-interface Transport {
+public interface Transport {
     void append(byte[] packet, int length);
 
     /** Appends a binary attachment in the framing of the client's Engine.IO revision. */

@@ -1,4 +1,4 @@
-package io.tickwire.simulator.socket;
+package io.tickwire.simulator.socket.transport;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.tickwire.simulator.http.Reply;
@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Packets wait here until the client's next long poll collects them. */
-final class PollingTransport implements Transport {
+public final class PollingTransport implements Transport {
     private static final String NOOP = "6";
     private static final String CLOSE = "1";
 
@@ -23,7 +23,7 @@ final class PollingTransport implements Transport {
     private boolean frozen;
 
     /** @param textOnly the client cannot read the binary framing, which Engine.IO 4 has no longer */
-    PollingTransport(boolean engineIo4, boolean textOnly, int maxPendingBytes) {
+    public PollingTransport(boolean engineIo4, boolean textOnly, int maxPendingBytes) {
         this.engineIo4 = engineIo4;
         this.textOnly = textOnly;
         this.maxPendingBytes = maxPendingBytes;
@@ -54,7 +54,7 @@ final class PollingTransport implements Transport {
     }
 
     /** The client asks for packets. Returns false when another poll is already open, which ends the session. */
-    boolean polled(ChannelHandlerContext context) {
+    public boolean polled(ChannelHandlerContext context) {
         if (poll != null && poll.channel().isActive()) {
             return false;
         }
@@ -70,7 +70,7 @@ final class PollingTransport implements Transport {
      * While a websocket is probing, polls return at once: the client changes over only when none is open. A probe
      * that ends without taking over makes polls wait again.
      */
-    void probing(boolean underWay) {
+    public void probing(boolean underWay) {
         probed = underWay;
         if (underWay) {
             releasePoll();
@@ -84,13 +84,13 @@ final class PollingTransport implements Transport {
         }
     }
 
-    /** What the client has not collected, for the transport that takes over. */
-    List<Outgoing> drain() {
+    /** Hands what the client has not collected to the transport that takes over. */
+    public void drainTo(Transport next) {
         releasePoll();
         List<Outgoing> left = waiting;
         waiting = new ArrayList<>();
         waitingBytes = 0;
-        return left;
+        left.forEach(packet -> packet.sendOn(next));
     }
 
     private void answerPoll() {

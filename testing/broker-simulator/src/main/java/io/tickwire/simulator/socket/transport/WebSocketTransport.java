@@ -1,4 +1,4 @@
-package io.tickwire.simulator.socket;
+package io.tickwire.simulator.socket.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Packets as text frames. Frames are framed here into one buffer per flush, because a write per tick would be the
  * largest cost of the simulator.
  */
-final class WebSocketTransport implements Transport {
+public final class WebSocketTransport implements Transport {
     private static final int FINAL_TEXT_FRAME = 0x81;
     private static final int FINAL_BINARY_FRAME = 0x82;
     /** The packet type that Engine.IO 3 puts in front of a binary message; revision 4 sends it bare. */
@@ -28,7 +28,7 @@ final class WebSocketTransport implements Transport {
     private int cutAfter = -1;
     private boolean cutByReset;
 
-    WebSocketTransport(Channel channel, boolean engineIo4, int maxPendingBytes) {
+    public WebSocketTransport(Channel channel, boolean engineIo4, int maxPendingBytes) {
         this.channel = channel;
         this.engineIo4 = engineIo4;
         channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(maxPendingBytes / 2, maxPendingBytes));
