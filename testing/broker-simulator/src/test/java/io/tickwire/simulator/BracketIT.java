@@ -137,6 +137,21 @@ class BracketIT {
     }
 
     @Test
+    void theStopOfACoverOrderLiesStillUntilItsEntryHasComeToAnEnd() {
+        broker.admin().hold(RELIANCE, Price.of("1292"));
+        trader.post(
+                COVER,
+                cover().replace("MARKET", "LIMIT")
+                        .replace("\"limitPrice\":0", "\"limitPrice\":1290")
+                        .replace("1280", "1295"));
+        trader.post(ORDERS, OrdersIT.order("MARKET", 1, "0", "later"));
+        awaitStatuses("New", "New", "Filled");
+        broker.admin().hold(RELIANCE, Price.of("1289"));
+        awaitStatuses("Filled", "Filled", "Filled");
+        assertThat(positions("CO")).containsExactly("0");
+    }
+
+    @Test
     void formsOfBracketsAndCoversAreCheckedFieldByField() {
         Answer bracket = trader.post(BRACKET, "{\"orderType\":\"MARKET\",\"orderSide\":\"BUY\"}");
         assertThat(bracket.code()).isEqualTo("e-property-validation-failed");
