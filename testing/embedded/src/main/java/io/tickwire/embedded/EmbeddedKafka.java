@@ -8,7 +8,8 @@ import java.nio.file.Path;
 
 /**
  * One Kafka broker (4.3, KRaft) in this JVM, listening on the loopback address without authentication. Topics are never
- * created by themselves; everything is kept once. Started again on the same directory, it has all it had, on any port.
+ * created by themselves; everything is kept once. Started again on the same directory, it has all it had, on any port. A
+ * test may have a second broker beside it, to take some partitions away and leave the others.
  */
 public final class EmbeddedKafka implements AutoCloseable {
     private static final String SERVER = "Kafka";
@@ -33,10 +34,19 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws CannotStart with what stands in the way and what to do
      */
     public static EmbeddedKafka start(Path directory, int port) {
+        return started(directory, port, (held, chosen) -> KafkaNode.start(held, chosen, Ports.free()));
+    }
+
+    /** How a node is begun. */
+    private interface Begin {
+        KafkaNode node(Path directory, int port) throws Exception;
+    }
+
+    private static EmbeddedKafka started(Path directory, int port, Begin begin) {
         DataDirectory held = DataDirectory.hold(directory, SERVER, MEGABYTES);
         try {
             int chosen = Ports.choose(port, SERVER);
-            return new EmbeddedKafka(held, KafkaNode.start(held.path(), chosen, Ports.free()), chosen);
+            return new EmbeddedKafka(held, begin.node(held.path(), chosen), chosen);
         } catch (CannotStart e) {
             held.close();
             throw e;
@@ -47,6 +57,17 @@ public final class EmbeddedKafka implements AutoCloseable {
                     "If the directory was written by a newer Kafka or is damaged, move it away and start again",
                     e);
         }
+    }
+
+    /**
+     * Starts a second broker of this one's cluster, which leads and keeps only what is assigned to it: while it is closed, that
+     * is without a leader. To be closed before this one.
+     *
+     * @param own a directory of its own; created when missing
+     * @throws CannotStart with what stands in the way and what to do
+     */
+    public EmbeddedKafka startBeside(Path own) {
+        return started(own, 0, (held, chosen) -> KafkaNode.startBeside(node, held, chosen));
     }
 
     /** What a client's {@code bootstrap.servers} wants. */

@@ -15,28 +15,46 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
-/** One Kafka node, broker and controller at once, inside this JVM. Kafka 4.3 internals: nothing else here names them. */
+/**
+ * One Kafka node inside this JVM: the first is broker and controller at once, another one only a broker that the first
+ * controls. Kafka 4.3 internals: nothing else here names them.
+ */
 public final class KafkaNode {
     /** Fixed, or a directory could not be started again: its metadata carries the id it was formatted with. */
     private static final String CLUSTER_ID = "dGlja3dpcmUtZW1iZWRkZQ";
 
-    private static final int NODE_ID = 1;
+    /** Of the node that controls. */
+    private static final int FIRST = 1;
+
+    private static final int SECOND = 2;
 
     private final KafkaRaftServer server;
+    private final int controllerPort;
 
-    private KafkaNode(KafkaRaftServer server) {
+    private KafkaNode(KafkaRaftServer server, int controllerPort) {
         this.server = server;
+        this.controllerPort = controllerPort;
     }
 
     /** Formats the directory when it is new, and returns when the broker answers. */
     public static KafkaNode start(Path directory, int port, int controllerPort) throws Exception {
-        Path log = directory.resolve("log");
-        Files.createDirectories(log);
-        format(log);
-        KafkaRaftServer server =
-                new KafkaRaftServer(new KafkaConfig(settings(log, port, controllerPort), false), Time.SYSTEM);
+        Path log = formatted(directory, FIRST);
+        String listener = "CONTROLLER://" + Ports.LOOPBACK + ":" + controllerPort;
+        Map<String, String> settings = settings(log, FIRST, port, "broker,controller", "," + listener, controllerPort);
+        return start(settings, controllerPort);
+    }
+
+    /** A second broker of the same cluster. */
+    public static KafkaNode startBeside(KafkaNode first, Path directory, int port) throws Exception {
+        Path log = formatted(directory, SECOND);
+        Map<String, String> settings = settings(log, SECOND, port, "broker", "", first.controllerPort);
+        return start(settings, first.controllerPort);
+    }
+
+    private static KafkaNode start(Map<String, String> settings, int controllerPort) {
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         startOrLeaveNothing(server);
-        return new KafkaNode(server);
+        return new KafkaNode(server, controllerPort);
     }
 
     /** Hands over what it leads, writes its clean-shutdown mark, and returns when all its threads have ended. */
@@ -55,12 +73,14 @@ public final class KafkaNode {
         }
     }
 
-    private static void format(Path log) throws Exception {
+    private static Path formatted(Path directory, int node) throws Exception {
+        Path log = directory.resolve("log");
+        Files.createDirectories(log);
         try (PrintStream silence = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             new Formatter()
                     .setPrintStream(silence)
                     .setClusterId(CLUSTER_ID)
-                    .setNodeId(NODE_ID)
+                    .setNodeId(node)
                     .setControllerListenerName("CONTROLLER")
                     .setMetadataLogDirectory(log.toString())
                     .addDirectory(log.toString())
@@ -68,19 +88,22 @@ public final class KafkaNode {
                     .setIgnoreFormatted(true)
                     .run();
         }
+        return log;
     }
 
-    private static Map<String, String> settings(Path log, int port, int controllerPort) throws IOException {
+    private static Map<String, String> settings(
+            Path log, int node, int port, String roles, String controllerListener, int controllerPort)
+            throws IOException {
         Map<String, String> settings = new TreeMap<>();
         String broker = "BROKER://" + Ports.LOOPBACK + ":" + port;
-        settings.put("process.roles", "broker,controller");
-        settings.put("node.id", Integer.toString(NODE_ID));
-        settings.put("listeners", broker + ",CONTROLLER://" + Ports.LOOPBACK + ":" + controllerPort);
+        settings.put("process.roles", roles);
+        settings.put("node.id", Integer.toString(node));
+        settings.put("listeners", broker + controllerListener);
         settings.put("advertised.listeners", broker);
         settings.put("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.put("inter.broker.listener.name", "BROKER");
         settings.put("controller.listener.names", "CONTROLLER");
-        settings.put("controller.quorum.voters", NODE_ID + "@" + Ports.LOOPBACK + ":" + controllerPort);
+        settings.put("controller.quorum.voters", FIRST + "@" + Ports.LOOPBACK + ":" + controllerPort);
         settings.put("log.dirs", log.toRealPath().toString());
         settings.put("auto.create.topics.enable", "false");
         settings.put("group.initial.rebalance.delay.ms", "0");
