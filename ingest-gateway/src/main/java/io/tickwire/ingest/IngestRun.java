@@ -22,7 +22,9 @@ import io.tickwire.ingest.drive.FeedDriver;
 import io.tickwire.ingest.drive.FeedInbox;
 import io.tickwire.ingest.drive.FeedLosses;
 import io.tickwire.ingest.drive.FrameQueue;
+import io.tickwire.ingest.fact.PreviousRun;
 import io.tickwire.ingest.feed.FeedSession;
+import io.tickwire.ingest.gap.Accounted;
 import io.tickwire.ingest.gap.GapLedger;
 import io.tickwire.ingest.gap.VolumeWatch;
 import io.tickwire.ingest.hold.Backlog;
@@ -32,7 +34,6 @@ import io.tickwire.ingest.journal.FeedReporters;
 import io.tickwire.ingest.pipeline.TickOutlet;
 import io.tickwire.ingest.pipeline.TickPipeline;
 import io.tickwire.ingest.publish.KafkaPublishing;
-import io.tickwire.ingest.publish.PreviousRun;
 import io.tickwire.ingest.raw.FrameRecord;
 import io.tickwire.ingest.raw.KafkaRawRecorder;
 import io.tickwire.ingest.raw.RawRecorder;
@@ -82,6 +83,7 @@ final class IngestRun {
     private final Health health = new Health();
     private final PrometheusMeterRegistry metrics = ServiceMetrics.registry(SERVICE);
     private final FeedLosses losses = new FeedLosses();
+    private final Accounted accounted = new Accounted();
     private final FeedJournal journal = new FeedJournal();
     private final Connections connections;
     private final FrameQueue frames;
@@ -146,11 +148,12 @@ final class IngestRun {
         FeedClocks clocks = new FeedClocks(inbox, publishing.counts()::published, settings.healthInterval());
         BrokerSubscriptions sparing = new SparingSubscriptions(subscriptions, canaries(database)::ofOthers);
         FeedDriver driver = driver(new FeedAssembly.Broker(sessions, feed(sent), sparing), publishing, clocks);
+        accounted.watch(() -> driver.view().suspectSince());
         KafkaDesiredSet desired = new KafkaDesiredSet(
                 settings.kafka(),
                 settings.slot(),
                 new Canaries(settings.canaries(), driver::want),
-                new Rejections(publishing.ticks()));
+                new Rejections(publishing::rejected));
         observe(new RunView(
                 settings.slot(),
                 driver,
@@ -197,7 +200,7 @@ final class IngestRun {
 
     private KafkaPublishing publishing() {
         KafkaPublishing publishing = KafkaPublishing.open(
-                settings.kafka(), settings.slot(), SOURCE, losses.unpublished(), connections::name);
+                settings.kafka(), settings.slot(), SOURCE, losses.unpublished(), accounted, connections::name);
         opened.add("feed events", publishing::closeEvents);
         // for a start that fails: an orderly stop closes them earlier, and closing twice is closing once
         opened.add("ticks of a failed start", publishing::closeTicks);
@@ -219,10 +222,13 @@ final class IngestRun {
     }
 
     private TickPipeline pipeline(KafkaPublishing publishing, RawRecorder recorder) {
+        TickOutlet outlet = new TickOutlet(publishing.ticks(), new Backlog(settings.holdBytes()), losses, nanos);
+        accounted.watch(outlet::oldest);
+        losses.watchedBy(accounted);
         return new TickPipeline(
                 frames,
                 Replay.reading(settings.xts().broadcastMode()),
-                new TickOutlet(publishing.ticks(), new Backlog(settings.holdBytes()), losses, nanos),
+                outlet,
                 connections,
                 new FrameRecord(recorder, form(), connections),
                 new VolumeWatch(settings.muteTimeout()),

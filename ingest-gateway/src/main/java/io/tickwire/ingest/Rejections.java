@@ -2,10 +2,10 @@ package io.tickwire.ingest;
 
 import io.tickwire.ingest.desired.RejectedWish;
 import io.tickwire.ingest.hold.DeadLetter;
-import io.tickwire.ingest.publish.TickPublisher;
 import io.tickwire.schemas.Topics;
 import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,10 +16,11 @@ final class Rejections implements Consumer<RejectedWish> {
     /** Each attempt waits a little for room; the original stays on the topic, so that giving up loses nothing. */
     private static final int ATTEMPTS = 250;
 
-    private final TickPublisher publisher;
+    private final Predicate<DeadLetter> letters;
 
-    Rejections(TickPublisher publisher) {
-        this.publisher = publisher;
+    /** @param letters takes a letter, or has no room for it now */
+    Rejections(Predicate<DeadLetter> letters) {
+        this.letters = letters;
     }
 
     @Override
@@ -30,7 +31,7 @@ final class Rejections implements Consumer<RejectedWish> {
         Instant firstSeen = Instant.ofEpochMilli(wish.timestamp());
         DeadLetter letter = new DeadLetter(topic, wish.key(), value, "Subscription", where, wish.why(), firstSeen);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (publisher.deadLetter(letter)) {
+            if (letters.test(letter)) {
                 return;
             }
         }

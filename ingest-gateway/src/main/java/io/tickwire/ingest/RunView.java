@@ -124,6 +124,11 @@ record RunView(
     }
 
     @Override
+    public long gapsMerged() {
+        return publishing.gapsMerged();
+    }
+
+    @Override
     public long rawDropped() {
         return recorder.dropped();
     }

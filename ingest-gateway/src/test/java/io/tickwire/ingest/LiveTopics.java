@@ -11,6 +11,7 @@ import io.tickwire.schemas.market.Gap;
 import io.tickwire.schemas.market.Source;
 import io.tickwire.service.kafka.KafkaSettings;
 import io.tickwire.testing.Servers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,15 @@ public final class LiveTopics {
     public void put(String topic, String key, byte @Nullable [] value) {
         try (KafkaProducer<String, byte[]> producer = producer()) {
             var unused = producer.send(new ProducerRecord<>(topic, key, value));
+        }
+    }
+
+    /** Puts a record with headers there; it is on the topic when this returns. */
+    public <V extends SpecificRecord> void put(Topic<V> topic, String key, V value, Map<String, String> headers) {
+        ProducerRecord<String, byte[]> outgoing = new ProducerRecord<>(topic.name(), key, bytes(topic, value));
+        headers.forEach((name, text) -> outgoing.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        try (KafkaProducer<String, byte[]> producer = producer()) {
+            var unused = producer.send(outgoing);
         }
     }
 

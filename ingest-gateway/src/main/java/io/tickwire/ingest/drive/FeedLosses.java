@@ -1,5 +1,6 @@
 package io.tickwire.ingest.drive;
 
+import io.tickwire.ingest.gap.Accounted;
 import io.tickwire.ingest.gap.LossMeter;
 import io.tickwire.ingest.gap.MutedMeter;
 
@@ -14,5 +15,13 @@ import io.tickwire.ingest.gap.MutedMeter;
 public record FeedLosses(LossMeter shed, LossMeter unpublished, LossMeter conflated, MutedMeter muted) {
     public FeedLosses() {
         this(new LossMeter(), new LossMeter(), new LossMeter(), new MutedMeter());
+    }
+
+    /** What is lost stays open in the account until it has become a gap. */
+    public void watchedBy(Accounted accounted) {
+        accounted.watch(shed::oldestUntold);
+        accounted.watch(unpublished::oldestUntold);
+        accounted.watch(conflated::oldestUntold);
+        accounted.watch(muted::oldestUntold);
     }
 }

@@ -171,7 +171,8 @@ public final class FeedSession {
                 book.retryAt(),
                 ledger.gaps(),
                 ledger.openCount(),
-                ledger.total());
+                ledger.total(),
+                outage.suspectSince());
     }
 
     private void step(FeedEvent event, Moment now, Draft draft) {

@@ -17,6 +17,8 @@ import java.util.Map;
  * @param settled true when the broker has answered for everything that is wanted
  * @param retryAt when failed channels are asked for again, monotonic nanoseconds; the largest number when none is
  * @param gapsTotal gaps opened in this run
+ * @param suspectSince since when data may be missing though no gap says so yet, UTC microseconds; {@link Long#MAX_VALUE} when
+ *     nothing is suspect
  */
 public record FeedView(
         FeedState state,
@@ -28,4 +30,5 @@ public record FeedView(
         long retryAt,
         List<Gap> gaps,
         int gapsOpen,
-        long gapsTotal) {}
+        long gapsTotal,
+        long suspectSince) {}

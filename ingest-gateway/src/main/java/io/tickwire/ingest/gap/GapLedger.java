@@ -41,6 +41,13 @@ public final class GapLedger {
         return gap;
     }
 
+    /** An open gap began earlier than was known when it was told first. */
+    Gap begunEarlier(Gap gap, long openedAt) {
+        Gap earlier = gap.since(openedAt);
+        open.put(gap.id(), earlier);
+        return earlier;
+    }
+
     /** Takes over a gap that an earlier run left open. */
     void adopt(Gap gap) {
         open.put(gap.id(), gap);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns lost messages into gaps: one opens with the first loss and closes once nothing more was lost for a while, so that
- * a flood of losses is one record and not a thousand.
+ * a flood of losses is one record and not a thousand. It is told once more as open when it turns out to have begun earlier.
  */
 public final class LossWatch {
     private static final long CALM = Duration.ofSeconds(1).toNanos();
@@ -33,7 +33,7 @@ public final class LossWatch {
         lastGrowth = nanos;
         if (gap != null) {
             since = since.and(losses);
-            return List.of();
+            return since.oldest() < gap.openedAt() ? List.of(begunEarlier(gap)) : List.of();
         }
         since = losses;
         gap = ledger.open(cause, null, losses.oldest());
@@ -45,9 +45,14 @@ public final class LossWatch {
         return gap == null ? List.of() : close(gap);
     }
 
+    /** Losses do not come in the order of receipt: whoever reads of an open gap after a crash must read since when. */
+    private Gap begunEarlier(Gap open) {
+        gap = ledger.begunEarlier(open, since.oldest());
+        return gap;
+    }
+
     private List<Gap> close(Gap open) {
         gap = null;
-        // losses do not come in the order of receipt: a later look may have found an older one
-        return List.of(ledger.close(open.since(since.oldest()), since.newest(), since.count()));
+        return List.of(ledger.close(open, since.newest(), since.count()));
     }
 }

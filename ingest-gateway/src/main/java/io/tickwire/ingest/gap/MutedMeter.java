@@ -11,8 +11,11 @@ public final class MutedMeter {
 
     private List<Muted> found = new ArrayList<>();
     private @Nullable Muted rest;
+    private long oldest = Long.MAX_VALUE;
+    private long oldestTaken = Long.MAX_VALUE;
 
     public synchronized void add(Muted muted) {
+        oldest = Math.min(oldest, muted.since());
         if (found.size() < MOST) {
             found.add(muted);
         } else {
@@ -22,8 +25,10 @@ public final class MutedMeter {
         }
     }
 
-    /** What was found since the last call. */
+    /** What was found since the last call; what that one gave has become gaps by now. */
     public synchronized List<Muted> take() {
+        oldestTaken = oldest;
+        oldest = Long.MAX_VALUE;
         if (found.isEmpty()) {
             return List.of();
         }
@@ -34,5 +39,10 @@ public final class MutedMeter {
         found = new ArrayList<>();
         rest = null;
         return taken;
+    }
+
+    /** Since when updates were missed that may not be part of a gap yet; {@link Long#MAX_VALUE} when all are. */
+    public synchronized long oldestUntold() {
+        return Math.min(oldest, oldestTaken);
     }
 }

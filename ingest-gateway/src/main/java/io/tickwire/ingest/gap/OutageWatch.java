@@ -90,6 +90,14 @@ public final class OutageWatch {
         return Math.min(suspectSince, micros);
     }
 
+    /**
+     * Since when data may be missing though no gap says so yet, because some subscriptions are only taken for alive, UTC
+     * microseconds; {@link Long#MAX_VALUE} when nothing is suspect.
+     */
+    public long suspectSince() {
+        return suspectSince;
+    }
+
     public boolean inOutage() {
         return outage != null;
     }

@@ -3,110 +3,100 @@ package io.tickwire.ingest.hold;
 import io.tickwire.ingest.hold.Waiting.HeldBar;
 import io.tickwire.ingest.hold.Waiting.HeldLetter;
 import io.tickwire.ingest.hold.Waiting.HeldTick;
-import io.tickwire.schemas.market.Tick;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Kafka has not taken yet. Everything is held in order while it fits into the room there is; once it does not, ticks
- * are conflated until all that waits is gone: of each instrument and content the newest state is kept. What is held goes
- * first, so that the ticks of an instrument stay in order. Bounded by the room, and by one state for each instrument and
- * content. Confined to one thread, but for
- * {@link #size}.
+ * What Kafka has not taken yet, lane by lane: in a lane everything is held in order while it fits, and once it does not,
+ * ticks are conflated until all that waits there is gone: of each instrument and content the newest state is kept. All lanes
+ * share the room, and each may have as much of it as it leaves free: so a lane that waits for hours leaves half of it to the
+ * others. Bounded by the room, and by one state for each instrument and content. Confined to one thread, but for {@link #size}.
  */
 public final class Backlog {
-    /** What a held record costs beside its bytes: array, wrapper and place in the queue. */
-    static final int OVERHEAD = 48;
-
     private final long room;
-    private final Deque<Held> held = new ArrayDeque<>();
-    private final Conflation conflation = new Conflation();
+    private final Map<Lane, LaneBacklog> lanes = new LinkedHashMap<>(); // only those in which something waits
     private long used;
-    private @Nullable Waiting next;
-    private volatile int size;
+    private long conflatingSince = Long.MAX_VALUE;
+    private int count;
+    private volatile int size; // the count, for any thread
 
     /** @param room bytes that may be held in order; with none every tick is conflated at once */
     public Backlog(long room) {
         this.room = room;
     }
 
-    private sealed interface Held {
-        long cost();
-    }
-
-    /** Packed: as an object it would take four times the room. */
-    private record HeldBytes(byte[] tick) implements Held {
-        @Override
-        public long cost() {
-            return tick.length + OVERHEAD;
+    /**
+     * @return since when updates may be missing because this one was merged with an older: when the first one was received that
+     *     did not fit, UTC microseconds; empty when none was lost
+     */
+    public OptionalLong add(Lane lane, HeldTick tick) {
+        LaneBacklog waiting = lane(lane);
+        boolean before = isConflating();
+        long had = waiting.used();
+        OptionalLong merged = waiting.add(tick, room - used);
+        if (!before && waiting.isConflating()) {
+            conflatingSince = tick.receivedAt();
         }
-    }
-
-    private record HeldWhole(DeadLetter letter) implements Held {
-        @Override
-        public long cost() {
-            return letter.value().length + 4L * OVERHEAD;
-        }
-    }
-
-    private record HeldMinute(HeldBar bar) implements Held {
-        @Override
-        public long cost() {
-            return 6L * OVERHEAD;
-        }
-    }
-
-    /** @return when the older update was received that it was merged with, UTC microseconds; empty when none was lost */
-    public OptionalLong add(Tick tick) {
-        OptionalLong merged = OptionalLong.empty();
-        if (isConflating() || !hold(new HeldBytes(PackedTicks.pack(tick)))) {
-            merged = conflation.add(tick);
-        }
-        changed();
-        return merged;
+        changed(lane, waiting, had, 1 - (merged.isPresent() ? 1 : 0));
+        return merged.isPresent() ? OptionalLong.of(Math.min(merged.getAsLong(), conflatingSince)) : merged;
     }
 
     /** @return false when there is no room for it */
-    public boolean add(DeadLetter letter) {
-        boolean fits = hold(new HeldWhole(letter));
-        changed();
+    public boolean add(Lane lane, HeldLetter letter) {
+        LaneBacklog waiting = lane(lane);
+        long had = waiting.used();
+        boolean fits = waiting.add(letter, room - used);
+        changed(lane, waiting, had, fits ? 1 : 0);
         return fits;
     }
 
     /** @return false when there is no room for it */
-    public boolean add(HeldBar bar) {
-        boolean fits = hold(new HeldMinute(bar));
-        changed();
+    public boolean add(Lane lane, HeldBar bar) {
+        LaneBacklog waiting = lane(lane);
+        long had = waiting.used();
+        boolean fits = waiting.add(bar, room - used);
+        changed(lane, waiting, had, fits ? 1 : 0);
         return fits;
     }
 
-    /** What is to be handed over next; it stays here until {@link #taken}. Null when nothing waits. */
-    public @Nullable Waiting first() {
-        if (next == null) {
-            next = held.isEmpty() ? conflation.first() : opened(held.getFirst());
-        }
-        return next;
+    /** The lanes in which something waits. */
+    public List<Lane> lanes() {
+        return List.copyOf(lanes.keySet());
+    }
+
+    /** What is to be handed over next of a lane; it stays here until {@link #taken}. Null when nothing waits there. */
+    public @Nullable Waiting first(Lane lane) {
+        LaneBacklog waiting = lanes.get(lane);
+        return waiting == null ? null : waiting.first();
     }
 
     /** What {@link #first} gave is in other hands. */
-    public void taken() {
-        if (held.isEmpty()) {
-            conflation.removeFirst();
-        } else {
-            used -= held.removeFirst().cost();
-        }
-        changed();
+    public void taken(Lane lane) {
+        LaneBacklog waiting = lane(lane);
+        long had = waiting.used();
+        waiting.taken();
+        changed(lane, waiting, had, -1);
     }
 
     public boolean isEmpty() {
         return size == 0;
     }
 
+    public boolean isEmpty(Lane lane) {
+        return !lanes.containsKey(lane);
+    }
+
     /** True from the first tick that did not fit until no state waits any more. */
     public boolean isConflating() {
-        return conflation.size() > 0;
+        return lanes.values().stream().anyMatch(LaneBacklog::isConflating);
+    }
+
+    /** When the oldest update was received that waits, or went into one that does; {@link Long#MAX_VALUE} when nothing waits. */
+    public long oldest() {
+        return lanes.values().stream().mapToLong(LaneBacklog::oldest).min().orElse(Long.MAX_VALUE);
     }
 
     /** Records waiting, conflated states included; from any thread. */
@@ -119,27 +109,16 @@ public final class Backlog {
         return used;
     }
 
-    private boolean hold(Held record) {
-        if (used + record.cost() > room) {
-            return false;
-        }
-        used += record.cost();
-        held.addLast(record);
-        return true;
+    private LaneBacklog lane(Lane lane) {
+        return lanes.computeIfAbsent(lane, first -> new LaneBacklog());
     }
 
-    /** What was next may have been merged with something newer, or have another one before it. */
-    private void changed() {
-        next = null;
-        size = held.size() + conflation.size();
-    }
-
-    private static Waiting opened(Held record) {
-        if (record instanceof HeldMinute minute) {
-            return minute.bar();
+    private void changed(Lane lane, LaneBacklog waiting, long had, int more) {
+        used += waiting.used() - had;
+        if (waiting.size() == 0) {
+            lanes.remove(lane);
         }
-        return record instanceof HeldBytes packed
-                ? new HeldTick(PackedTicks.unpack(packed.tick()))
-                : new HeldLetter(((HeldWhole) record).letter());
+        count += more;
+        size = count;
     }
 }

@@ -2,18 +2,33 @@ package io.tickwire.ingest.hold;
 
 import io.tickwire.schemas.market.Bar;
 import io.tickwire.schemas.market.Tick;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** What is next for Kafka. */
 public sealed interface Waiting {
+    /** When it was received, UTC microseconds; {@link Long#MAX_VALUE} when that is not known. */
+    long receivedAt();
+
     /** A tick that waited its turn as it was. */
-    record HeldTick(Tick tick) implements Waiting {}
+    record HeldTick(Tick tick) implements Waiting {
+        @Override
+        public long receivedAt() {
+            return Waiting.receivedAt(tick);
+        }
+    }
 
     /**
      * The newest state of an instrument's content.
      *
      * @param merged how many older updates went into it; none when it stands for itself
      */
-    record ConflatedTick(Tick tick, long merged) implements Waiting {}
+    record ConflatedTick(Tick tick, long merged) implements Waiting {
+        @Override
+        public long receivedAt() {
+            return Waiting.receivedAt(tick);
+        }
+    }
 
     /**
      * A broker's candle.
@@ -23,5 +38,15 @@ public sealed interface Waiting {
     record HeldBar(Bar bar, long receivedAt) implements Waiting {}
 
     /** An undecodable frame. */
-    record HeldLetter(DeadLetter letter) implements Waiting {}
+    record HeldLetter(DeadLetter letter) implements Waiting {
+        @Override
+        public long receivedAt() {
+            return ChronoUnit.MICROS.between(Instant.EPOCH, letter.firstSeen());
+        }
+    }
+
+    private static long receivedAt(Tick tick) {
+        Long micros = tick.getReceivedAt();
+        return micros == null ? Long.MAX_VALUE : micros;
+    }
 }

@@ -3,136 +3,154 @@ package io.tickwire.ingest.pipeline;
 import io.tickwire.ingest.drive.FeedLosses;
 import io.tickwire.ingest.hold.Backlog;
 import io.tickwire.ingest.hold.DeadLetter;
+import io.tickwire.ingest.hold.Lane;
 import io.tickwire.ingest.hold.Waiting;
-import io.tickwire.ingest.hold.Waiting.ConflatedTick;
 import io.tickwire.ingest.hold.Waiting.HeldBar;
 import io.tickwire.ingest.hold.Waiting.HeldLetter;
 import io.tickwire.ingest.hold.Waiting.HeldTick;
 import io.tickwire.ingest.publish.TickPublisher;
+import io.tickwire.ingest.publish.TickPublisher.Answer;
 import io.tickwire.schemas.market.Bar;
 import io.tickwire.schemas.market.Tick;
-import io.tickwire.service.time.Micros;
 import io.tickwire.service.time.Nanos;
 import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
 
 /**
- * Where ticks and dead letters leave the gateway: straight to Kafka while it takes them, else into the backlog and from there
- * as soon as it does. Never waits. Confined to the pipeline's thread, but for the numbers.
+ * Where ticks, bars and dead letters leave the gateway: straight to Kafka while their lane takes them, else into the backlog
+ * and from there as soon as it does. No lane waits for another one. Never waits itself. Confined to the pipeline's thread,
+ * but for the numbers.
  */
 public final class TickOutlet {
-    /** How long after a refusal Kafka is left in peace; each attempt may block for a moment, while frames queue up. */
-    private static final long RETRY = Duration.ofMillis(100).toNanos();
-
     /** So many for each call, so that frames are taken from their queue in between. */
     static final int AT_ONCE = 64;
+
+    /** How often at most all lanes are looked at. */
+    private static final long LOOK = Duration.ofMillis(50).toNanos();
 
     private final TickPublisher publisher;
     private final Backlog backlog;
     private final FeedLosses losses;
     private final Nanos nanos;
-    private boolean refused;
-    private long refusedAt;
+    private final Pauses pauses = new Pauses();
+    private boolean relieved;
+    private long lookedAt;
+    private volatile long oldest = Long.MAX_VALUE;
 
     public TickOutlet(TickPublisher publisher, Backlog backlog, FeedLosses losses, Nanos nanos) {
         this.publisher = publisher;
         this.backlog = backlog;
         this.losses = losses;
         this.nanos = nanos;
+        lookedAt = nanos.nanos() - LOOK;
     }
 
     void tick(Tick tick) {
-        if (backlog.isEmpty() && taken(publisher.publish(tick))) {
+        HeldTick next = new HeldTick(tick);
+        Lane lane = publisher.lane(next);
+        if (goesStraight(lane, next)) {
             return;
         }
-        backlog.add(tick).ifPresent(receivedAt -> losses.conflated().lost(receivedAt));
-        losses.conflated().lasting(backlog.isConflating());
+        OptionalLong mergedSince = backlog.add(lane, next);
+        if (mergedSince.isPresent()) {
+            losses.conflated().lost(mergedSince.getAsLong(), next.receivedAt());
+            losses.conflated().lasting(true);
+        }
     }
 
     /** @param receivedAt when the candle came, UTC microseconds */
     void bar(Bar bar, long receivedAt) {
-        if (backlog.isEmpty() && taken(publisher.publish(bar, receivedAt))) {
-            return;
-        }
-        if (!backlog.add(new HeldBar(bar, receivedAt))) {
+        HeldBar next = new HeldBar(bar, receivedAt);
+        Lane lane = publisher.lane(next);
+        if (!goesStraight(lane, next) && !backlog.add(lane, next)) {
             losses.shed().lost(receivedAt);
         }
     }
 
     void letter(DeadLetter letter) {
-        if (backlog.isEmpty() && taken(publisher.deadLetter(letter))) {
-            return;
-        }
-        if (!backlog.add(letter)) {
-            losses.shed().lost(Micros.of(letter.firstSeen()));
+        HeldLetter next = new HeldLetter(letter);
+        Lane lane = publisher.lane(next);
+        if (!goesStraight(lane, next) && !backlog.add(lane, next)) {
+            losses.shed().lost(next.receivedAt());
         }
     }
 
-    /** Hands over a little of what waits. */
+    /** Hands over a little of what waits, some of each lane. */
     void relieve() {
-        if (refused && nanos.nanos() - refusedAt < RETRY) {
-            return;
+        int left = AT_ONCE;
+        List<Lane> lanes = backlog.lanes();
+        for (int lane = 0; lane < lanes.size(); lane++) {
+            left -= relieve(lanes.get(lane), Math.max(1, left / (lanes.size() - lane)));
         }
-        for (int count = 0; count < AT_ONCE; count++) {
-            Waiting first = backlog.first();
-            if (first == null || !taken(publish(first))) {
-                break;
-            }
-            backlog.taken();
+        relieved = left < AT_ONCE;
+        if (nanos.nanos() - lookedAt >= LOOK) {
+            look();
         }
-        losses.conflated().lasting(backlog.isConflating());
     }
 
-    /** True while there is something that Kafka may take at once. */
-    boolean canRelieve() {
-        return !backlog.isEmpty() && (!refused || nanos.nanos() - refusedAt >= RETRY);
+    /** True while Kafka takes what waits as fast as it is handed over. */
+    boolean isRelieving() {
+        return relieved && !backlog.isEmpty();
     }
 
     /** Nobody has time any more: what waits is lost, and counted. */
     void abandon() {
-        for (Waiting first = backlog.first(); first != null; first = backlog.first()) {
-            losses.unpublished().lost(receivedAt(first));
-            backlog.taken();
+        for (Lane lane : backlog.lanes()) {
+            for (Waiting first = backlog.first(lane); first != null; first = backlog.first(lane)) {
+                losses.unpublished().lost(first.receivedAt());
+                backlog.taken(lane);
+            }
         }
-        losses.conflated().lasting(false);
+        look();
     }
 
     boolean isEmpty() {
         return backlog.isEmpty();
     }
 
-    /** Ticks and dead letters that wait for Kafka. */
+    /** Ticks, bars and dead letters that wait for Kafka. */
     int waiting() {
         return backlog.size();
     }
 
-    private boolean taken(boolean accepted) {
-        refused = !accepted;
-        if (refused) {
-            refusedAt = nanos.nanos();
-        }
-        return accepted;
+    /**
+     * When the oldest message was received of those that Kafka has not acknowledged, UTC microseconds, as it was a moment ago;
+     * {@link Long#MAX_VALUE} when it has all. From any thread.
+     */
+    public long oldest() {
+        return oldest;
     }
 
-    private boolean publish(Waiting next) {
-        if (next instanceof HeldTick held) {
-            return publisher.publish(held.tick());
-        }
-        if (next instanceof HeldBar held) {
-            return publisher.publish(held.bar(), held.receivedAt());
-        }
-        return next instanceof ConflatedTick conflated
-                ? publisher.publishConflated(conflated.tick(), conflated.merged())
-                : publisher.deadLetter(((HeldLetter) next).letter());
+    /** Of what came since the last look only the newest can be missing here; nothing older ever joins. */
+    private void look() {
+        lookedAt = nanos.nanos();
+        oldest = Math.min(backlog.oldest(), publisher.oldestOnItsWay());
+        losses.conflated().lasting(backlog.isConflating() || publisher.isConflatedOnItsWay());
     }
 
-    private static long receivedAt(Waiting waiting) {
-        if (waiting instanceof HeldLetter letter) {
-            return Micros.of(letter.letter().firstSeen());
+    private boolean goesStraight(Lane lane, Waiting next) {
+        return backlog.isEmpty(lane) && isTaken(lane, next);
+    }
+
+    private int relieve(Lane lane, int most) {
+        int count = 0;
+        for (Waiting first = backlog.first(lane); first != null && count < most; first = backlog.first(lane)) {
+            if (!isTaken(lane, first)) {
+                break;
+            }
+            backlog.taken(lane);
+            count++;
         }
-        if (waiting instanceof HeldBar bar) {
-            return bar.receivedAt();
+        return count;
+    }
+
+    private boolean isTaken(Lane lane, Waiting next) {
+        if (pauses.holdBack(lane, nanos.nanos())) {
+            return false;
         }
-        Tick tick = waiting instanceof HeldTick held ? held.tick() : ((ConflatedTick) waiting).tick();
-        return tick.getReceivedAt();
+        Answer answer = publisher.offer(lane, next);
+        pauses.note(answer, lane, nanos.nanos());
+        return answer == Answer.TAKEN;
     }
 }

@@ -166,7 +166,7 @@ public final class TickPipeline {
     }
 
     private Duration patience() {
-        if (outlet.canRelieve()) {
+        if (outlet.isRelieving()) {
             return Duration.ZERO;
         }
         return outlet.isEmpty() ? PATIENCE : BETWEEN;

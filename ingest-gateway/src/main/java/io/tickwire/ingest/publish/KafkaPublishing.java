@@ -1,7 +1,11 @@
 package io.tickwire.ingest.publish;
 
 import io.tickwire.ingest.drive.FeedReporter;
+import io.tickwire.ingest.fact.FeedEventMapper;
+import io.tickwire.ingest.fact.KafkaFeedEvents;
+import io.tickwire.ingest.gap.Accounted;
 import io.tickwire.ingest.gap.LossMeter;
+import io.tickwire.ingest.hold.DeadLetter;
 import io.tickwire.schemas.AvroSerdes;
 import io.tickwire.schemas.Topic;
 import io.tickwire.schemas.Topics;
@@ -14,6 +18,8 @@ import io.tickwire.service.kafka.KafkaSettings;
 import io.tickwire.service.lifecycle.DependencyMissing;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +28,7 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -43,6 +50,7 @@ public final class KafkaPublishing {
      * Checks what must be there and opens the producers.
      *
      * @param unpublished counts what Kafka did not take in the end
+     * @param accounted is told of gaps that are not on their topic yet, and asked when something is published
      * @param connectionIds name of the connection of an epoch
      * @throws DependencyMissing when Kafka, a topic, the registry or a schema is missing
      */
@@ -51,8 +59,9 @@ public final class KafkaPublishing {
             String slot,
             Source source,
             LossMeter unpublished,
+            Accounted accounted,
             LongFunction<String> connectionIds) {
-        requireTopics(kafka);
+        Map<String, TopicDescription> topics = requireTopics(kafka);
         AvroSerdes serdes = new AvroSerdes(kafka.serdes());
         Serializer<Tick> tickSerializer = serdes.serializer(Topics.TICKS);
         Serializer<FeedEvent> eventSerializer = serdes.serializer(Topics.FEED_EVENTS);
@@ -66,12 +75,16 @@ public final class KafkaPublishing {
         String client = "tickwire-ingest-" + slot;
         KafkaTickPublisher ticks = new KafkaTickPublisher(
                 Producers.producer(kafka, client, KafkaTickPublisher.USUAL),
-                tickSerializer,
-                barSerializer,
+                new OutgoingRecords(tickSerializer, barSerializer, accounted),
+                new Lanes(partitions(topics, Topics.TICKS), partitions(topics, Topics.BARS)),
+                Producers.buffer(kafka, KafkaTickPublisher.USUAL),
                 counts,
                 unpublished);
         KafkaFeedEvents events = new KafkaFeedEvents(
-                Producers.producer(kafka, client + "-events", KafkaFeedEvents.USUAL), eventSerializer, mapper);
+                Producers.producer(kafka, client + "-events", KafkaFeedEvents.USUAL),
+                eventSerializer,
+                mapper,
+                accounted);
         events.start();
         return new KafkaPublishing(ticks, events, counts);
     }
@@ -89,6 +102,15 @@ public final class KafkaPublishing {
         return events;
     }
 
+    /**
+     * Puts a letter that is not of the feed on the dead-letter topic of its topic. From any thread.
+     *
+     * @return false when there is no room now: nothing happened, try again
+     */
+    public boolean rejected(DeadLetter letter) {
+        return ticks.rejected(letter);
+    }
+
     public PublishCounts counts() {
         return counts;
     }
@@ -98,9 +120,14 @@ public final class KafkaPublishing {
         return events.waiting();
     }
 
-    /** Facts that were given up. */
+    /** Facts that were given up; no gap is among them. */
     public long eventsDropped() {
         return events.dropped();
+    }
+
+    /** Gaps that are told as part of another one only. */
+    public long gapsMerged() {
+        return events.merged();
     }
 
     /** Waits until every tick is acknowledged or failed, and closes their producer. */
@@ -113,7 +140,11 @@ public final class KafkaPublishing {
         events.stop(within);
     }
 
-    private static void requireTopics(KafkaSettings kafka) {
+    private static int partitions(Map<String, TopicDescription> topics, Topic<?> topic) {
+        return Objects.requireNonNull(topics.get(topic.name())).partitions().size();
+    }
+
+    private static Map<String, TopicDescription> requireTopics(KafkaSettings kafka) {
         List<String> needed = List.of(
                 Topics.TICKS.name(),
                 Topics.TICKS.deadLetter(),
@@ -121,17 +152,14 @@ public final class KafkaPublishing {
                 Topics.FEED_EVENTS.name(),
                 Topics.SUBSCRIPTIONS.name(),
                 Topics.SUBSCRIPTIONS.deadLetter());
-        Set<String> there = topics(kafka);
-        List<String> missing =
-                needed.stream().filter(topic -> !there.contains(topic)).toList();
-        if (!missing.isEmpty()) {
-            throw new DependencyMissing("Kafka topics " + missing, "create them with ./tickwire topics apply");
-        }
-    }
-
-    private static Set<String> topics(KafkaSettings kafka) {
         try (Admin admin = Admin.create(kafka.client("tickwire-ingest-check"))) {
-            return admin.listTopics().names().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            Set<String> there = admin.listTopics().names().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            List<String> missing =
+                    needed.stream().filter(topic -> !there.contains(topic)).toList();
+            if (!missing.isEmpty()) {
+                throw new DependencyMissing("Kafka topics " + missing, "create them with ./tickwire topics apply");
+            }
+            return admin.describeTopics(needed).allTopicNames().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException unreachable) {
             throw new DependencyMissing(
                     "Kafka at " + kafka.bootstrapServers() + " does not answer",

@@ -2,17 +2,18 @@ package io.tickwire.ingest.publish;
 
 import io.tickwire.ingest.gap.LossMeter;
 import io.tickwire.ingest.hold.DeadLetter;
+import io.tickwire.ingest.hold.Lane;
+import io.tickwire.ingest.hold.Waiting;
+import io.tickwire.ingest.hold.Waiting.ConflatedTick;
+import io.tickwire.ingest.hold.Waiting.HeldBar;
+import io.tickwire.ingest.hold.Waiting.HeldLetter;
 import io.tickwire.ingest.publish.PublishCounts.Kind;
-import io.tickwire.schemas.InstrumentKey;
-import io.tickwire.schemas.Topics;
-import io.tickwire.schemas.market.Bar;
-import io.tickwire.schemas.market.Tick;
-import io.tickwire.service.time.Micros;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,9 +21,6 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
-import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,10 +29,7 @@ import org.slf4j.LoggerFactory;
  * Ticks by instrument key, acknowledged by all in-sync replicas, each once and in order for its key. Sending is
  * asynchronous; a record that fails in the end is counted and becomes a gap.
  */
-public final class KafkaTickPublisher implements TickPublisher {
-    /** Says of a conflated tick how many older updates went into it. */
-    static final String MERGED = "x-merged-updates";
-
+final class KafkaTickPublisher implements TickPublisher {
     /**
      * How the producer is unless the settings say otherwise. Blocking is short: the caller decides what waiting means. The
      * buffer is small and what is in it is not given up for a day: what waits for Kafka waits in the backlog, where it can
@@ -49,68 +44,81 @@ public final class KafkaTickPublisher implements TickPublisher {
             "delivery.timeout.ms", "86400000",
             "request.timeout.ms", "15000");
 
+    /** The part of the producer's buffer a lane may have: the lanes of a broker that is gone leave enough to all others. */
+    static final long LANES_IN_BUFFER = 32;
+
     private static final Logger LOG = LoggerFactory.getLogger(KafkaTickPublisher.class);
 
+    /** What a record takes beside its value: key, headers, and its place in the batch. */
+    private static final int OVERHEAD = 64;
+
     private final Producer<String, byte[]> producer;
-    private final Serializer<Tick> serializer;
-    private final Serializer<Bar> barSerializer;
+    private final OutgoingRecords records;
+    private final Lanes lanes;
+    private final long laneRoom;
     private final PublishCounts counts;
-    private final AtomicLong failures = new AtomicLong();
     private final LossMeter unpublished;
-    private final InFlight inFlight = new InFlight(); // confined to the pipeline's thread
+    private final AtomicLong failures = new AtomicLong();
+    private final AtomicInteger conflatedOnItsWay = new AtomicInteger();
+    private final Map<Lane, LaneTraffic> traffic = new HashMap<>(); // confined to the thread that offers
 
     /**
-     * @param serializer of the registry's client; its schema id must be known already, as that of the other
+     * @param buffer bytes the producer may keep in all
      * @param unpublished counts what Kafka did not take in the end
      */
     KafkaTickPublisher(
             Producer<String, byte[]> producer,
-            Serializer<Tick> serializer,
-            Serializer<Bar> barSerializer,
+            OutgoingRecords records,
+            Lanes lanes,
+            long buffer,
             PublishCounts counts,
             LossMeter unpublished) {
         this.producer = producer;
-        this.serializer = serializer;
-        this.barSerializer = barSerializer;
+        this.records = records;
+        this.lanes = lanes;
+        this.laneRoom = Math.max(1, buffer / LANES_IN_BUFFER);
         this.counts = counts;
         this.unpublished = unpublished;
     }
 
     @Override
-    public boolean publish(Tick tick) {
-        Long receivedAt = tick.getReceivedAt();
-        if (receivedAt == null) {
-            return send(tick, List.of(), null);
+    public Lane lane(Waiting next) {
+        return lanes.of(next);
+    }
+
+    @Override
+    public Answer offer(Lane lane, Waiting next) {
+        LaneTraffic others = traffic.computeIfAbsent(lane, first -> new LaneTraffic(laneRoom));
+        if (!others.hasRoom()) {
+            return Answer.LANE_FULL;
         }
-        return inFlight.admits(receivedAt) && send(tick, List.of(), inFlight);
-    }
-
-    /** Goes without regard to what is on its way: its gap is open until all of them are handed over. */
-    @Override
-    public boolean publishConflated(Tick tick, long merged) {
-        Header count = new RecordHeader(MERGED, Long.toString(merged).getBytes(StandardCharsets.US_ASCII));
-        return send(tick, merged == 0 ? List.of() : List.of(count), null);
-    }
-
-    @Override
-    public boolean publish(Bar bar, long receivedAt) {
-        byte[] value;
         try {
-            value = barSerializer.serialize(Topics.BARS.name(), bar);
+            ProducerRecord<String, byte[]> outgoing = records.of(lane, next);
+            return send(outgoing, new Delivery(next, others, outgoing.value().length + OVERHEAD));
         } catch (SerializationException unfit) {
-            counts.accepted(Kind.BAR);
-            fail(Kind.BAR, receivedAt, unfit);
-            return true;
+            counts.accepted(kind(next));
+            fail(kind(next), next.receivedAt(), unfit);
+            return Answer.TAKEN;
         }
-        String key = InstrumentKey.of(bar.getInstrument()).text();
-        return send(new ProducerRecord<>(Topics.BARS.name(), key, value), new Delivery(Kind.BAR, receivedAt, null));
     }
 
     @Override
-    public boolean deadLetter(DeadLetter letter) {
-        boolean frame = letter.topic().equals(Topics.TICKS.name());
-        Kind kind = frame ? Kind.FRAME_LETTER : Kind.OTHER_LETTER;
-        return send(LetterRecords.of(letter), new Delivery(kind, Micros.of(letter.firstSeen()), null));
+    public long oldestOnItsWay() {
+        return traffic.values().stream().mapToLong(LaneTraffic::oldest).min().orElse(Long.MAX_VALUE);
+    }
+
+    @Override
+    public boolean isConflatedOnItsWay() {
+        return conflatedOnItsWay.get() > 0;
+    }
+
+    /**
+     * A letter that is not of the feed, and so not part of its account. From any thread.
+     *
+     * @return false when there is no room now: nothing happened, try again
+     */
+    boolean rejected(DeadLetter letter) {
+        return send(LetterRecords.of(letter), new Delivery()) == Answer.TAKEN;
     }
 
     /** Waits until everything accepted is acknowledged or failed; what is not in by then has failed. */
@@ -118,39 +126,23 @@ public final class KafkaTickPublisher implements TickPublisher {
         producer.close(within);
     }
 
-    private boolean send(Tick tick, List<Header> headers, @Nullable InFlight among) {
-        Long receivedAt = tick.getReceivedAt();
-        byte[] value;
-        try {
-            value = serializer.serialize(Topics.TICKS.name(), tick);
-        } catch (SerializationException unfit) {
-            counts.accepted(Kind.TICK);
-            fail(Kind.TICK, receivedAt, unfit);
-            return true;
-        }
-        String key = InstrumentKey.of(tick.getInstrument()).text();
-        InFlight.Slice slice = among == null || receivedAt == null ? null : among.begin(receivedAt);
-        return send(
-                new ProducerRecord<>(Topics.TICKS.name(), null, null, key, value, headers),
-                new Delivery(Kind.TICK, receivedAt, slice));
-    }
-
-    private boolean send(ProducerRecord<String, byte[]> outgoing, Delivery delivery) {
+    private Answer send(ProducerRecord<String, byte[]> outgoing, Delivery delivery) {
         counts.accepted(delivery.kind);
         try {
             var unused = producer.send(outgoing, delivery);
         } catch (KafkaException refused) {
             delivery.onCompletion(null, refused);
         }
-        if (delivery.noRoom) {
-            counts.withdrawn(delivery.kind);
+        if (delivery.refused == null) {
+            return Answer.TAKEN;
         }
-        return !delivery.noRoom;
+        counts.withdrawn(delivery.kind);
+        return delivery.refused;
     }
 
-    private void fail(Kind kind, @Nullable Long receivedAt, Exception cause) {
+    private void fail(Kind kind, long receivedAt, Exception cause) {
         counts.failed(kind);
-        if (kind != Kind.OTHER_LETTER && receivedAt != null) {
+        if (kind != Kind.OTHER_LETTER && receivedAt != Long.MAX_VALUE) {
             unpublished.lost(receivedAt);
         }
         long soFar = failures.incrementAndGet();
@@ -165,32 +157,57 @@ public final class KafkaTickPublisher implements TickPublisher {
                 .log();
     }
 
-    /** What becomes of one record. */
+    private static Kind kind(Waiting next) {
+        if (next instanceof HeldBar) {
+            return Kind.BAR;
+        }
+        return next instanceof HeldLetter ? Kind.FRAME_LETTER : Kind.TICK;
+    }
+
+    /** What becomes of one record. Whatever it comes to is on record before it is no longer on its way. */
     private final class Delivery implements Callback {
         private final Thread sender = Thread.currentThread();
         private final Kind kind;
-        private final @Nullable Long receivedAt;
-        private final InFlight.@Nullable Slice slice;
-        private boolean noRoom; // written and read by the sending thread only
+        private final long receivedAt;
+        private final int size;
+        private final boolean conflated;
+        private final LaneTraffic.@Nullable Slice slice;
+        private @Nullable Answer refused; // written and read by the sending thread only
 
-        Delivery(Kind kind, @Nullable Long receivedAt, InFlight.@Nullable Slice slice) {
-            this.kind = kind;
-            this.receivedAt = receivedAt;
-            this.slice = slice;
+        Delivery(Waiting next, LaneTraffic among, int size) {
+            kind = kind(next);
+            receivedAt = next.receivedAt();
+            this.size = size;
+            conflated = next instanceof ConflatedTick;
+            slice = among.begin(receivedAt, size);
+            if (conflated) {
+                conflatedOnItsWay.incrementAndGet();
+            }
+        }
+
+        Delivery() {
+            kind = Kind.OTHER_LETTER;
+            receivedAt = Long.MAX_VALUE;
+            size = 0;
+            conflated = false;
+            slice = null;
         }
 
         @Override
         public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception failure) {
-            if (slice != null) {
-                slice.ended();
-            }
             if (failure == null) {
                 counts.acknowledged(kind);
             } else if (Thread.currentThread() == sender && failure instanceof TimeoutException) {
                 // the producer reports a full buffer, or a topic it cannot find in time, before send() returns
-                noRoom = true;
+                refused = failure instanceof BufferExhaustedException ? Answer.NO_ROOM : Answer.TOPIC_AWAY;
             } else {
                 fail(kind, receivedAt, failure);
+            }
+            if (conflated) {
+                conflatedOnItsWay.decrementAndGet();
+            }
+            if (slice != null) {
+                slice.ended(size);
             }
         }
     }

@@ -4,6 +4,7 @@ import io.tickwire.service.kafka.KafkaSettings;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -19,10 +20,20 @@ final class Producers {
     private Producers() {}
 
     static KafkaProducer<String, byte[]> producer(KafkaSettings kafka, String clientId, Map<String, String> usual) {
+        return new KafkaProducer<>(settings(kafka, clientId, usual), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** Bytes such a producer keeps at most. */
+    static long buffer(KafkaSettings kafka, Map<String, String> usual) {
+        Object bytes = settings(kafka, "", usual).get(ProducerConfig.BUFFER_MEMORY_CONFIG);
+        return Long.parseLong(String.valueOf(bytes).trim());
+    }
+
+    private static Map<String, Object> settings(KafkaSettings kafka, String clientId, Map<String, String> usual) {
         Map<String, Object> settings = new HashMap<>(usual);
         settings.putAll(kafka.client(clientId));
         settings.putAll(FIRM);
         settings.put(BLOCK, usual.getOrDefault(BLOCK, BRIEFLY));
-        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        return settings;
     }
 }

@@ -1,4 +1,4 @@
-/** Ticks, dead letters and the feed's facts on their way to Kafka, each accounted for. */
+/** Ticks, bars and dead letters on their way to Kafka, each accounted for; and everything else that is opened for writing there. */
 @NullMarked
 package io.tickwire.ingest.publish;
 

@@ -55,10 +55,14 @@ public interface GatewayView {
     /** Broker sockets that exist. */
     int sockets();
 
-    /** Facts not yet on the topic, and facts that were given up. */
+    /** Facts not yet on the topic. */
     long eventsWaiting();
 
+    /** Facts that were given up; no gap is among them. */
     long eventsDropped();
+
+    /** Gaps that are told as part of another one only, because Kafka was away for too long. */
+    long gapsMerged();
 
     /** Raw frames that could not be recorded; none while recording is off. */
     long rawDropped();

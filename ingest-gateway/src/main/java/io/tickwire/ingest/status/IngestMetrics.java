@@ -84,7 +84,8 @@ public final class IngestMetrics {
                 "records waiting for Kafka's acknowledgement",
                 v -> v.traffic().pending());
         gauge("events.waiting", "feed events waiting for Kafka", GatewayView::eventsWaiting);
-        counter("events.dropped", "feed events given up", GatewayView::eventsDropped);
+        counter("events.dropped", "feed events given up; no gap is among them", GatewayView::eventsDropped);
+        counter("gaps.merged", "gaps told as part of another one only", GatewayView::gapsMerged);
         counter("raw.dropped", "raw frames that could not be recorded", GatewayView::rawDropped);
     }
 

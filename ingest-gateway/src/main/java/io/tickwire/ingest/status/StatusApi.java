@@ -65,6 +65,7 @@ public final class StatusApi {
         status.put("gapsTotal", feed.gapsTotal());
         status.put("eventsWaiting", view.eventsWaiting());
         status.put("eventsDropped", view.eventsDropped());
+        status.put("gapsMerged", view.gapsMerged());
         status.put("rawDropped", view.rawDropped());
         return status;
     }

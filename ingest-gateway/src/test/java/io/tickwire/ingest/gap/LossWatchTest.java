@@ -34,7 +34,14 @@ class LossWatchTest {
     @Test
     void coversLossesThatBecameKnownLateThoughTheyAreOlder() {
         watch.look(new Losses(1, 500, 500), 0);
-        watch.look(new Losses(10, 90, 480), SECOND / 2);
+        assertThat(watch.look(new Losses(10, 90, 480), SECOND / 2))
+                .as("told at once: after a crash nobody could close it with what it was")
+                .singleElement()
+                .satisfies(gap -> {
+                    assertThat(gap.isOpen()).isTrue();
+                    assertThat(gap.openedAt()).isEqualTo(90);
+                });
+        assertThat(ledger.total()).isEqualTo(1);
         assertThat(watch.finish()).singleElement().satisfies(gap -> {
             assertThat(gap.openedAt()).isEqualTo(90);
             assertThat(gap.closedAt()).isEqualTo(500);
@@ -82,5 +89,32 @@ class LossWatchTest {
         assertThat(meter.take()).isEqualTo(new Losses(3, 10, 30));
         assertThat(meter.take()).isEqualTo(Losses.NONE);
         assertThat(meter.total()).isEqualTo(3);
+    }
+
+    @Test
+    void staysOpenInTheAccountUntilWhatWasTakenHasBecomeAGap() {
+        LossMeter meter = new LossMeter();
+        assertThat(meter.oldestUntold()).isEqualTo(Long.MAX_VALUE);
+        meter.lost(30);
+        assertThat(meter.oldestUntold()).isEqualTo(30);
+
+        meter.take();
+        meter.lost(40);
+        assertThat(meter.oldestUntold()).as("taken, and perhaps not told yet").isEqualTo(30);
+        meter.take();
+        assertThat(meter.oldestUntold()).as("whoever takes again has told").isEqualTo(40);
+        meter.take();
+        assertThat(meter.oldestUntold()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void keepsEvidenceOpenInTheAccountUntilItHasBecomeAGap() {
+        MutedMeter meter = new MutedMeter();
+        meter.add(new Muted(null, 20, 90));
+        meter.add(new Muted(null, 50, 95));
+        meter.take();
+        assertThat(meter.oldestUntold()).isEqualTo(20);
+        meter.take();
+        assertThat(meter.oldestUntold()).isEqualTo(Long.MAX_VALUE);
     }
 }

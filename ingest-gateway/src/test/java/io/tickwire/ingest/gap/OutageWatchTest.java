@@ -35,7 +35,11 @@ class OutageWatchTest {
         watch.restored(110);
         watch.complete(150);
 
+        assertThat(watch.suspectSince()).as("also after a crash").isEqualTo(100);
         assertThat(watch.lost(GapCause.SOCKET_LOST).get(0).openedAt()).isEqualTo(100);
+        watch.restored(160);
+        watch.verified();
+        assertThat(watch.suspectSince()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test

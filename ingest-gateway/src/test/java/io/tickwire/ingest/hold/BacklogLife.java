@@ -18,13 +18,17 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 
 /** Ticks come and Kafka takes some, in any order; after each step the books must balance. */
 final class BacklogLife {
     private static final List<TickContent> CONTENTS =
             List.of(TickContent.QUOTE, TickContent.DEPTH, TickContent.LAST_PRICE, TickContent.OPEN_INTEREST);
     private static final int INSTRUMENTS = 4;
+    private static final List<Lane> LANES =
+            List.of(new Lane("ticks", 0), new Lane("ticks", 1), new Lane("letters", Lane.ANY));
 
     private final SplittableRandom random;
     private final Trace trace;
@@ -33,6 +37,7 @@ final class BacklogLife {
     private final Map<InstrumentKey, Tick> sent = new HashMap<>();
     private final Map<InstrumentKey, Tick> arrived = new HashMap<>();
     private final Map<InstrumentKey, Long> order = new HashMap<>();
+    private final Map<String, NavigableSet<Long>> waiting = new HashMap<>();
     private long ticks;
     private long letters;
     private long lettersShed;
@@ -59,6 +64,7 @@ final class BacklogLife {
             life.take();
             life.check();
         }
+        assertThat(life.backlog.oldest()).isEqualTo(Long.MAX_VALUE);
         assertThat(life.arrived).as("the state a reader ends with").isEqualTo(life.sent);
     }
 
@@ -78,34 +84,53 @@ final class BacklogLife {
                 + tick.getConnectionSequence() + " " + tick.getFlags() + " last " + tick.getLastPrice() + " bid "
                 + tick.getBidPrice() + " conflating " + backlog.isConflating());
         read(sent, tick);
-        backlog.add(tick).ifPresent(receivedAt -> merged++);
+        NavigableSet<Long> before = waiting(tick);
+        backlog.add(lane(tick), new HeldTick(tick)).ifPresent(since -> {
+            merged++;
+            assertThat(since).as("since when updates may be missing").isLessThanOrEqualTo(before.last());
+        });
+        before.add(tick.getReceivedAt());
+    }
+
+    /** When the ticks of that instrument and content were received that wait, or went into one that does. */
+    private NavigableSet<Long> waiting(Tick tick) {
+        return waiting.computeIfAbsent(
+                InstrumentKey.of(tick.getInstrument()).text() + tick.getContent(), first -> new TreeSet<>());
+    }
+
+    private static Lane lane(Tick tick) {
+        return LANES.get((int) (tick.getInstrument().getExchangeInstrumentId() % 2));
     }
 
     private void letter() {
-        DeadLetter letter =
-                new DeadLetter("md.ticks.v1", null, new byte[random.nextInt(400)], "what", "", "", Instant.EPOCH);
+        DeadLetter letter = new DeadLetter(
+                "md.ticks.v1", null, new byte[random.nextInt(400)], "what", "", "", Instant.EPOCH.plusMillis(1));
         trace.step("letter");
         letters++;
-        if (!backlog.add(letter)) {
+        if (!backlog.add(LANES.get(2), new HeldLetter(letter))) {
             lettersShed++;
         }
     }
 
     private void take() {
-        Waiting first = backlog.first();
+        List<Lane> lanes = backlog.lanes();
+        Lane lane = lanes.isEmpty() ? LANES.get(0) : lanes.get(random.nextInt(lanes.size()));
+        Waiting first = backlog.first(lane);
         trace.step(
                 first == null ? "nothing to take" : "take " + first.getClass().getSimpleName());
         if (first == null) {
             return;
         }
-        backlog.taken();
+        backlog.taken(lane);
         taken++;
         if (first instanceof HeldTick held) {
             assertThat(held.tick().getFlags()).doesNotContain(TickFlag.CONFLATED);
+            waiting(held.tick()).remove(held.receivedAt());
             arrive(held.tick());
         } else if (first instanceof ConflatedTick conflated) {
             mergedTold += conflated.merged();
             assertThat(conflated.tick().getFlags().contains(TickFlag.CONFLATED)).isEqualTo(conflated.merged() > 0);
+            waiting(conflated.tick()).clear();
             arrive(conflated.tick());
         } else {
             assertThat(first).isInstanceOf(HeldLetter.class);
@@ -125,8 +150,15 @@ final class BacklogLife {
         assertThat(backlog.used()).as("the room").isLessThanOrEqualTo(room);
         assertThat(backlog.size())
                 .as("the bound")
-                .isLessThanOrEqualTo((int) (room / Backlog.OVERHEAD) + INSTRUMENTS * CONTENTS.size());
+                .isLessThanOrEqualTo((int) (room / LaneBacklog.OVERHEAD) + INSTRUMENTS * CONTENTS.size());
         assertThat(backlog.isEmpty()).isEqualTo(backlog.size() == 0);
+        assertThat(backlog.oldest())
+                .as("nothing that waits is lost sight of")
+                .isLessThanOrEqualTo(waiting.values().stream()
+                        .flatMap(NavigableSet::stream)
+                        .min(Long::compare)
+                        .orElse(Long.MAX_VALUE));
+        LANES.forEach(lane -> assertThat(backlog.isEmpty(lane)).isEqualTo(backlog.first(lane) == null));
         if (backlog.isEmpty()) {
             assertThat(mergedTold).as("every update merged away is told").isEqualTo(merged);
         }

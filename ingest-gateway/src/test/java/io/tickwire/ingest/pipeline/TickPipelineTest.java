@@ -14,6 +14,8 @@ import io.tickwire.ingest.drive.FrameQueue;
 import io.tickwire.ingest.gap.VolumeWatch;
 import io.tickwire.ingest.hold.Backlog;
 import io.tickwire.ingest.hold.DeadLetter;
+import io.tickwire.ingest.hold.Lane;
+import io.tickwire.ingest.hold.Waiting;
 import io.tickwire.ingest.publish.TickPublisher;
 import io.tickwire.ingest.raw.FrameRecord;
 import io.tickwire.ingest.raw.RawRecorder;
@@ -195,7 +197,37 @@ class TickPipelineTest {
         Error broken;
 
         @Override
-        public boolean publish(Tick tick) {
+        public Lane lane(Waiting next) {
+            return new Lane("anywhere", 0);
+        }
+
+        @Override
+        public Answer offer(Lane lane, Waiting next) {
+            if (next instanceof Waiting.HeldTick held) {
+                return publish(held.tick()) ? Answer.TAKEN : Answer.NO_ROOM;
+            }
+            if (next instanceof Waiting.ConflatedTick conflated) {
+                return publish(conflated.tick()) ? Answer.TAKEN : Answer.NO_ROOM;
+            }
+            if (next instanceof Waiting.HeldBar held) {
+                bars.add(held.bar());
+            } else {
+                letters.add(((Waiting.HeldLetter) next).letter());
+            }
+            return Answer.TAKEN;
+        }
+
+        @Override
+        public long oldestOnItsWay() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
+        public boolean isConflatedOnItsWay() {
+            return false;
+        }
+
+        private boolean publish(Tick tick) {
             if (failure != null) {
                 throw failure;
             }
@@ -209,23 +241,6 @@ class TickPipelineTest {
             }
             ticks.add(tick);
             return true;
-        }
-
-        @Override
-        public boolean publish(Bar bar, long receivedAt) {
-            bars.add(bar);
-            return true;
-        }
-
-        @Override
-        public boolean deadLetter(DeadLetter letter) {
-            letters.add(letter);
-            return true;
-        }
-
-        @Override
-        public boolean publishConflated(Tick tick, long merged) {
-            return publish(tick);
         }
     }
 }

@@ -1,7 +1,8 @@
-package io.tickwire.ingest.publish;
+package io.tickwire.ingest.fact;
 
 import io.tickwire.ingest.calendar.SegmentStatus;
 import io.tickwire.ingest.drive.FeedReporter;
+import io.tickwire.ingest.gap.Accounted;
 import io.tickwire.ingest.gap.Gap;
 import io.tickwire.ingest.session.SessionNotice;
 import io.tickwire.ingest.subscription.BookNotice;
@@ -10,13 +11,10 @@ import io.tickwire.schemas.market.FeedEvent;
 import io.tickwire.service.lifecycle.NamedThreads;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,10 +25,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The feed's facts on {@code md.feed-events.v1}: in order, each acknowledged before the next is sent, and kept while Kafka
- * is away. They are few; a gap that nobody hears of would be worth nothing.
+ * is away. They are few; a gap that nobody hears of would be worth nothing, and none is ever given up.
  */
 public final class KafkaFeedEvents implements FeedReporter {
-    static final Map<String, String> USUAL = Map.of("linger.ms", "0", "max.block.ms", "5000");
+    public static final Map<String, String> USUAL = Map.of("linger.ms", "0", "max.block.ms", "5000");
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaFeedEvents.class);
     private static final int CAPACITY = 200_000;
@@ -39,17 +37,24 @@ public final class KafkaFeedEvents implements FeedReporter {
     private final Producer<String, byte[]> producer;
     private final Serializer<FeedEvent> serializer;
     private final FeedEventMapper mapper;
-    private final BlockingQueue<FeedEvent> outbox = new LinkedBlockingQueue<>(CAPACITY);
-    private final LongAdder dropped = new LongAdder();
+    private final Accounted accounted;
+    private final FactOutbox outbox = new FactOutbox(CAPACITY);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CountDownLatch hurry = new CountDownLatch(1);
     private volatile Consumer<Throwable> whenFailed = failure -> {};
     private volatile boolean draining;
 
-    KafkaFeedEvents(Producer<String, byte[]> producer, Serializer<FeedEvent> serializer, FeedEventMapper mapper) {
+    /** @param accounted is told of gaps that are not on the topic yet */
+    public KafkaFeedEvents(
+            Producer<String, byte[]> producer,
+            Serializer<FeedEvent> serializer,
+            FeedEventMapper mapper,
+            Accounted accounted) {
         this.producer = producer;
         this.serializer = serializer;
         this.mapper = mapper;
+        this.accounted = accounted;
+        accounted.watch(outbox::oldestGap);
     }
 
     @Override
@@ -98,16 +103,16 @@ public final class KafkaFeedEvents implements FeedReporter {
     }
 
     /** From now on a failure that ends the telling is reported there. */
-    void whenFailed(Consumer<Throwable> report) {
+    public void whenFailed(Consumer<Throwable> report) {
         whenFailed = report;
     }
 
-    void start() {
+    public void start() {
         NamedThreads.start("feed-events", this::run);
     }
 
     /** Sends what is left, as far as the time allows. */
-    void stop(Duration within) throws InterruptedException, TimeoutException {
+    public void stop(Duration within) throws InterruptedException, TimeoutException {
         draining = true;
         boolean inTime = ended.await(within.toNanos(), TimeUnit.NANOSECONDS);
         hurry.countDown();
@@ -122,27 +127,26 @@ public final class KafkaFeedEvents implements FeedReporter {
         return outbox.size();
     }
 
-    /** Facts that found no room, because Kafka had been away for so long. */
+    /** Facts that found no room, because Kafka had been away for so long; no gap is among them. */
     public long dropped() {
-        return dropped.sum();
+        return outbox.dropped();
+    }
+
+    /** Gaps that are told as part of another one only, for the same reason. */
+    public long merged() {
+        return outbox.merged();
     }
 
     private void add(FeedEvent event) {
-        if (!outbox.offer(event)) {
-            dropped.increment();
-            LOG.atError()
-                    .setMessage("feed event dropped")
-                    .addKeyValue("event", event)
-                    .log();
-        }
+        outbox.add(event);
     }
 
     private void run() {
         try {
             while (hurry.getCount() > 0) {
-                FeedEvent event = outbox.poll(100, TimeUnit.MILLISECONDS);
-                if (event != null) {
-                    deliver(event);
+                FeedEvent event = outbox.first(100);
+                if (event != null && deliver(event)) {
+                    outbox.delivered();
                 } else if (draining) {
                     return;
                 }
@@ -157,11 +161,12 @@ public final class KafkaFeedEvents implements FeedReporter {
         }
     }
 
-    /** Until it is in, or nobody has time any more. */
-    private void deliver(FeedEvent event) throws InterruptedException {
+    /** @return true when it is in, false when nobody has time any more */
+    private boolean deliver(FeedEvent event) throws InterruptedException {
         byte[] value = serializer.serialize(Topics.FEED_EVENTS.name(), event);
         ProducerRecord<String, byte[]> outgoing =
                 new ProducerRecord<>(Topics.FEED_EVENTS.name(), event.getSlot(), value);
+        CompleteUntil.tell(outgoing.headers(), accounted, event.getOccurredAt());
         @Nullable Exception failure = send(outgoing);
         while (failure != null) {
             LOG.atWarn()
@@ -169,10 +174,11 @@ public final class KafkaFeedEvents implements FeedReporter {
                     .addKeyValue("cause", failure.toString())
                     .log();
             if (hurry.await(RETRY_MILLIS, TimeUnit.MILLISECONDS)) {
-                return;
+                return false;
             }
             failure = send(outgoing);
         }
+        return true;
     }
 
     private @Nullable Exception send(ProducerRecord<String, byte[]> outgoing) throws InterruptedException {

@@ -1,20 +1,25 @@
-package io.tickwire.ingest.publish;
+package io.tickwire.ingest.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickwire.ingest.LiveTopics;
 import io.tickwire.schemas.Topics;
+import io.tickwire.schemas.market.ExchangeSegment;
+import io.tickwire.schemas.market.FeedEvent;
 import io.tickwire.schemas.market.FeedEventType;
 import io.tickwire.schemas.market.Gap;
 import io.tickwire.schemas.market.GapCause;
+import io.tickwire.schemas.market.Instrument;
 import io.tickwire.schemas.market.Source;
 import io.tickwire.schemas.market.Tick;
+import io.tickwire.schemas.market.TickContent;
 import io.tickwire.service.kafka.KafkaSettings;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +34,7 @@ class PreviousRunIT {
     private static final AtomicInteger SLOTS = new AtomicInteger();
     private static final long NINE_O_CLOCK = micros(Instant.parse("2026-11-20T03:30:00Z"));
     private static final long MINUTE = micros(Duration.ofMinutes(1));
+    private static final String HEADER = "x-complete-until";
     private static final int NO_SUCH_SCHEMA = 1_000_000;
 
     private final String slot = "earlier-" + SLOTS.incrementAndGet();
@@ -94,6 +100,28 @@ class PreviousRunIT {
     }
 
     @Test
+    void aCrashWhileAPartitionWasWithoutALeaderEndedWhenItLostIt() {
+        topics.tell(slot, FeedEventType.SESSION_OPENED, NINE_O_CLOCK, null);
+        topics.put(Topics.TICKS, "NSECM:2885", tick(slot, NINE_O_CLOCK + 10 * MINUTE));
+        topics.put(Topics.TICKS, "NSECM:11536", tick(slot, NINE_O_CLOCK + 29 * MINUTE), since(8 * MINUTE));
+        topics.put(Topics.TICKS, "NSECM:11536", tick(slot, NINE_O_CLOCK + 30 * MINUTE), since(8 * MINUTE));
+        topics.put(Topics.TICKS, "NSECM:11536", tick(slot, NINE_O_CLOCK + 31 * MINUTE), Map.of(HEADER, "soon"));
+
+        assertThat(earlier().endedAt())
+                .as("the newest ticks say that what came before was not all in; the first says the most")
+                .isEqualTo(NINE_O_CLOCK + 9 * MINUTE);
+    }
+
+    @Test
+    void aSessionThatOpenedWhileTheAccountWasOpenSaysSo() {
+        FeedEvent opened =
+                new FeedEventMapper(slot, Source.XTS, epoch -> "").event(FeedEventType.SESSION_OPENED, NINE_O_CLOCK);
+        topics.put(Topics.FEED_EVENTS, slot, opened, since(-30 * MINUTE));
+
+        assertThat(earlier().endedAt()).isEqualTo(NINE_O_CLOCK - 30 * MINUTE);
+    }
+
+    @Test
     void aCrashSoonAfterAReconnectTakesWithItWhatCameBefore() {
         topics.put(Topics.TICKS, "NSECM:2885", tick(slot, NINE_O_CLOCK + 30 * MINUTE));
         topics.tell(slot, FeedEventType.SESSION_LOST, NINE_O_CLOCK + 31 * MINUTE, null);
@@ -153,6 +181,10 @@ class PreviousRunIT {
                 .hasMessageContaining("registry");
     }
 
+    private static Map<String, String> since(long afterNine) {
+        return Map.of(HEADER, Long.toString(NINE_O_CLOCK + afterNine));
+    }
+
     private PreviousRun earlier() {
         return PreviousRun.of(topics.settings(), slot).orElseThrow();
     }
@@ -166,7 +198,12 @@ class PreviousRunIT {
     }
 
     private static Tick tick(String slot, long receivedAt) {
-        Tick tick = Samples.tick(Source.XTS);
+        Tick tick = new Tick();
+        tick.setInstrument(new Instrument(ExchangeSegment.NSECM, 2885L));
+        tick.setSource(Source.XTS);
+        tick.setContent(TickContent.QUOTE);
+        tick.setConnectionSequence(1L);
+        tick.setFlags(List.of());
         tick.setConnectionId(slot + "-run-1");
         tick.setReceivedAt(receivedAt);
         return tick;

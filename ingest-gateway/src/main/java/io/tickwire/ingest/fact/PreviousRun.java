@@ -1,4 +1,4 @@
-package io.tickwire.ingest.publish;
+package io.tickwire.ingest.fact;
 
 import io.tickwire.ingest.broker.ConnectionName;
 import io.tickwire.ingest.gap.Gap;
@@ -17,16 +17,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
@@ -44,9 +46,6 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
 
     /** Usually far more than a month of facts; when they do not tell how it ended, more are read, in the end all. */
     private static final long NEWEST = 200_000;
-
-    /** A crash may take ticks with it that were received so much earlier than the newest one that arrived, microseconds. */
-    private static final long ON_THEIR_WAY = TimeUnit.NANOSECONDS.toMicros(InFlight.WINDOW.toNanos());
 
     /** So many polls in a row without a record, 30 s, and it is not worth waiting on. */
     private static final int EMPTY_POLLS = 150;
@@ -71,8 +70,7 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
             if (history.lastSession == null) {
                 return Optional.empty();
             }
-            long lastTick = lastTick(consumer, new TopicValues<>(serdes, Topics.TICKS), slot);
-            return Optional.of(history.end(lastTick));
+            return Optional.of(history.end(complete(consumer, new TopicValues<>(serdes, Topics.TICKS), slot)));
         }
     }
 
@@ -80,9 +78,9 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
     private static History history(Consumer<String, byte[]> consumer, TopicValues<FeedEvent> values, String slot) {
         for (long most = NEWEST; ; most *= 8) {
             History history = new History();
-            long read = newest(consumer, Topics.FEED_EVENTS.name(), most, each -> {
+            long read = newest(consumer, consumer.partitionsFor(Topics.FEED_EVENTS.name()), most, each -> {
                 if (slot.equals(each.key())) {
-                    readable(each, values).ifPresent(history::add);
+                    readable(each, values).ifPresent(fact -> history.add(fact, each.headers()));
                 }
             });
             if (history.lastSession != null || read < most) {
@@ -122,17 +120,17 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
     }
 
     /**
-     * Tells the newest records of each partition, at most so many, up to the end as it is now.
+     * Tells the newest records of each of these partitions, at most so many, up to the end as it is now.
      *
      * @return how many there were
      * @throws KafkaException when a partition gives nothing for half a minute
      */
     private static long newest(
             Consumer<String, byte[]> consumer,
-            String topic,
+            List<PartitionInfo> among,
             long most,
             java.util.function.Consumer<ConsumerRecord<String, byte[]>> use) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+        List<TopicPartition> partitions = among.stream()
                 .map(each -> new TopicPartition(each.topic(), each.partition()))
                 .toList();
         consumer.assign(partitions);
@@ -147,35 +145,49 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
             read += some.count();
             empty = some.isEmpty() ? empty + 1 : 0;
             if (empty > EMPTY_POLLS) {
-                throw new KafkaException(topic + " could not be read to its end: a partition gives nothing");
+                throw new KafkaException(partitions + " could not be read to its end: a partition gives nothing");
             }
         }
         return read;
     }
 
-    /** When the slot's newest tick on the topic was received, UTC microseconds; 0 when none of it is among the newest. */
-    private static long lastTick(Consumer<String, byte[]> consumer, TopicValues<Tick> ticks, String slot) {
-        AtomicLong last = new AtomicLong();
+    /**
+     * Up to when the slot's ticks say that it was complete, UTC microseconds; empty when none of them is among the newest. One
+     * partition that has no leader must not keep all others waiting: what cannot be read may only make the gap longer.
+     */
+    private static OptionalLong complete(Consumer<String, byte[]> consumer, TopicValues<Tick> ticks, String slot) {
+        List<PartitionInfo> readable = consumer.partitionsFor(Topics.TICKS.name()).stream()
+                .filter(PreviousRun::hasLeader)
+                .toList();
+        AtomicReference<OptionalLong> latest = new AtomicReference<>(OptionalLong.empty());
         newest(
                 consumer,
-                Topics.TICKS.name(),
+                readable,
                 NEWEST_TICKS,
                 each -> readable(each, ticks)
                         .filter(tick -> isOf(slot, tick.getConnectionId()))
                         .map(Tick::getReceivedAt)
-                        .ifPresent(receivedAt -> last.accumulateAndGet(receivedAt, Math::max)));
-        return last.get();
+                        .map(receivedAt -> CompleteUntil.of(each.headers(), receivedAt))
+                        .ifPresent(until -> latest.set(
+                                OptionalLong.of(Math.max(until, latest.get().orElse(until))))));
+        return latest.get();
+    }
+
+    private static boolean hasLeader(PartitionInfo partition) {
+        return partition.leader() != null && !partition.leader().isEmpty();
     }
 
     /** The facts in order, boiled down. */
     private static final class History {
         private final Map<String, Gap> open = new LinkedHashMap<>();
         private @org.jspecify.annotations.Nullable FeedEvent lastSession;
+        private long complete;
         private long stoppedAt;
 
-        void add(FeedEvent event) {
+        void add(FeedEvent event, Headers headers) {
             if (SESSION.contains(event.getType())) {
                 lastSession = event;
+                complete = Math.max(complete, CompleteUntil.of(headers, event.getOccurredAt()));
             }
             if (event.getType() == FeedEventType.SESSION_CLOSED) {
                 stoppedAt = event.getOccurredAt();
@@ -188,18 +200,17 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
         }
 
         /**
-         * Only an orderly stop publishes everything first. A run that ended otherwise took with it what was on its way, also
-         * what it had received before its last connection was opened or lost.
+         * Only an orderly stop publishes everything first. A run that ended otherwise took with it what was not accounted for,
+         * also what it had received before its last connection was opened or lost.
          *
-         * @param lastTick when the newest tick that arrived was received, microseconds; 0 when there is none
+         * @param ticks up to when the ticks that arrived say that it was complete, microseconds; empty when there are none
          */
-        PreviousRun end(long lastTick) {
+        PreviousRun end(OptionalLong ticks) {
             FeedEvent last = java.util.Objects.requireNonNull(lastSession);
             if (last.getType() == FeedEventType.SESSION_CLOSED) {
                 return new PreviousRun(last.getOccurredAt(), List.copyOf(open.values()));
             }
-            long newest = lastTick == 0 ? last.getOccurredAt() : lastTick;
-            return new PreviousRun(Math.max(stoppedAt, newest - ON_THEIR_WAY), List.copyOf(open.values()));
+            return new PreviousRun(Math.max(stoppedAt, ticks.orElse(complete)), List.copyOf(open.values()));
         }
 
         private static Gap gap(io.tickwire.schemas.market.Gap told) {

@@ -1,4 +1,4 @@
-package io.tickwire.ingest.publish;
+package io.tickwire.ingest.fact;
 
 import io.tickwire.ingest.calendar.SegmentStatus;
 import io.tickwire.ingest.gap.Gap;
@@ -30,7 +30,7 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The feed's facts as records of {@code md.feed-events.v1}. */
-final class FeedEventMapper {
+public final class FeedEventMapper {
     /** Data flowing is not told: the gap that closes says it. */
     private static final Map<Class<? extends SessionNotice>, FeedEventType> TYPES = Map.ofEntries(
             Map.entry(SessionOpened.class, FeedEventType.SESSION_OPENED),
@@ -51,7 +51,7 @@ final class FeedEventMapper {
     private final LongFunction<String> connectionIds;
 
     /** @param connectionIds name of the connection of an epoch */
-    FeedEventMapper(String slot, Source source, LongFunction<String> connectionIds) {
+    public FeedEventMapper(String slot, Source source, LongFunction<String> connectionIds) {
         this.slot = slot;
         this.source = source;
         this.connectionIds = connectionIds;
@@ -144,7 +144,7 @@ final class FeedEventMapper {
         return Optional.of(event);
     }
 
-    FeedEvent event(FeedEventType type, long micros) {
+    public FeedEvent event(FeedEventType type, long micros) {
         FeedEvent event = new FeedEvent();
         event.setEventId(UUID.randomUUID().toString());
         event.setSlot(slot);

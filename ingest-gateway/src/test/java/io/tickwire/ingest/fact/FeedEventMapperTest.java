@@ -1,4 +1,4 @@
-package io.tickwire.ingest.publish;
+package io.tickwire.ingest.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,120 @@
+package io.tickwire.ingest.fact;
+
+import io.tickwire.schemas.market.FeedEvent;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Facts that wait for Kafka, in order. When there are too many, gaps that are over are merged into one for each cause; only
+ * then, oldest first, facts that are no gaps are dropped. A gap never is: what cannot be merged, two facts at most for
+ * each gap that is open, is kept however many there are. Any thread adds, one takes.
+ */
+final class FactOutbox {
+    private final int capacity;
+    private final Deque<FeedEvent> facts = new ArrayDeque<>();
+    private final Deque<Long> gapsSince =
+            new ArrayDeque<>(); // ascending; the first is the oldest beginning among all facts
+    private int limit;
+    private long merged;
+    private long dropped;
+
+    FactOutbox(int capacity) {
+        this.capacity = capacity;
+        limit = capacity;
+    }
+
+    synchronized void add(FeedEvent fact) {
+        facts.addLast(fact);
+        noteGap(fact);
+        if (facts.size() > limit) {
+            squeeze();
+        }
+        notifyAll();
+    }
+
+    /** The oldest fact, which stays here until it is {@link #delivered}; null when none came within the time. */
+    synchronized @Nullable FeedEvent first(long withinMillis) throws InterruptedException {
+        if (facts.isEmpty() && withinMillis > 0) {
+            wait(withinMillis);
+        }
+        return facts.peekFirst();
+    }
+
+    /** What {@link #first} gave is on the topic. */
+    synchronized void delivered() {
+        FeedEvent fact = facts.removeFirst();
+        since(fact).ifPresent(since -> {
+            if (!gapsSince.isEmpty() && gapsSince.getFirst() == since) {
+                gapsSince.removeFirst();
+            }
+        });
+    }
+
+    synchronized int size() {
+        return facts.size();
+    }
+
+    /** When the oldest gap began of which a fact waits, UTC microseconds; {@link Long#MAX_VALUE} when none does. */
+    synchronized long oldestGap() {
+        return gapsSince.isEmpty() ? Long.MAX_VALUE : gapsSince.getFirst();
+    }
+
+    /** Gaps that are told as part of another one only. */
+    synchronized long merged() {
+        return merged;
+    }
+
+    /** Facts given up; no gap is among them. */
+    synchronized long dropped() {
+        return dropped;
+    }
+
+    /** The first one may be under way already. */
+    private void squeeze() {
+        FeedEvent first = facts.removeFirst();
+        List<FeedEvent> left = MergedGaps.of(List.copyOf(facts)).facts();
+        merged += (facts.size() - left.size()) / 2;
+        List<FeedEvent> kept = thinned(left);
+        dropped += left.size() - kept.size();
+        facts.clear();
+        gapsSince.clear();
+        facts.addLast(first);
+        facts.addAll(kept);
+        facts.forEach(this::noteGap);
+        limit = Math.max(capacity, 2 * facts.size());
+    }
+
+    /** Half of what there may be, so that it is not done for every fact. */
+    private List<FeedEvent> thinned(List<FeedEvent> all) {
+        List<FeedEvent> kept = new ArrayList<>(all);
+        int tooMany = all.size() - capacity / 2;
+        for (Iterator<FeedEvent> each = kept.iterator(); tooMany > 0 && each.hasNext(); ) {
+            if (each.next().getGap() == null) {
+                each.remove();
+                tooMany--;
+            }
+        }
+        return kept;
+    }
+
+    /** A fact that began later than one that stays longer never becomes the oldest. */
+    private void noteGap(FeedEvent fact) {
+        since(fact).ifPresent(since -> {
+            while (!gapsSince.isEmpty() && gapsSince.getLast() > since) {
+                gapsSince.removeLast();
+            }
+            gapsSince.addLast(since);
+        });
+    }
+
+    private static OptionalLong since(FeedEvent fact) {
+        return fact.getGap() == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(fact.getGap().getOpenedAt());
+    }
+}

@@ -1,0 +1,132 @@
+package io.tickwire.ingest.hold;
+
+import io.tickwire.ingest.hold.Waiting.HeldBar;
+import io.tickwire.ingest.hold.Waiting.HeldLetter;
+import io.tickwire.ingest.hold.Waiting.HeldTick;
+import io.tickwire.schemas.market.Tick;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits in one lane: held in order while it fits, then conflated until all that waits is gone. What is held goes first,
+ * so that the ticks of an instrument stay in order.
+ */
+final class LaneBacklog {
+    /** What a held record costs beside its bytes: array, wrapper and place in the queue. */
+    static final int OVERHEAD = 48;
+
+    private final Deque<Held> held = new ArrayDeque<>();
+    private final Conflation conflation = new Conflation();
+    private long used;
+    private long conflatingSince = Long.MAX_VALUE;
+    private @Nullable Waiting next;
+
+    private sealed interface Held {
+        long cost();
+
+        long receivedAt();
+    }
+
+    /** Packed: as an object it would take four times the room. */
+    private record HeldBytes(byte[] tick, long receivedAt) implements Held {
+        @Override
+        public long cost() {
+            return tick.length + OVERHEAD;
+        }
+    }
+
+    private record HeldWhole(Waiting whole, long cost) implements Held {
+        @Override
+        public long receivedAt() {
+            return whole.receivedAt();
+        }
+    }
+
+    /**
+     * @param free bytes the lane may have in use after it
+     * @return when the older update was received that it was merged with, UTC microseconds; empty when none was lost
+     */
+    OptionalLong add(HeldTick tick, long free) {
+        next = null;
+        if (!isConflating() && hold(new HeldBytes(PackedTicks.pack(tick.tick()), tick.receivedAt()), free)) {
+            return OptionalLong.empty();
+        }
+        conflatingSince = Math.min(conflatingSince, tick.receivedAt());
+        return conflation.add(tick.tick());
+    }
+
+    /** @return false when there is no room for it */
+    boolean add(HeldLetter letter, long free) {
+        next = null;
+        return hold(new HeldWhole(letter, letter.letter().value().length + 4L * OVERHEAD), free);
+    }
+
+    /** @return false when there is no room for it */
+    boolean add(HeldBar bar, long free) {
+        next = null;
+        return hold(new HeldWhole(bar, 6L * OVERHEAD), free);
+    }
+
+    /** What is to be handed over next; it stays here until {@link #taken}. Null when nothing waits. */
+    @Nullable
+    Waiting first() {
+        if (next == null) {
+            next = held.isEmpty() ? conflation.first() : opened(held.getFirst());
+        }
+        return next;
+    }
+
+    void taken() {
+        next = null;
+        if (!held.isEmpty()) {
+            used -= held.removeFirst().cost();
+            return;
+        }
+        conflation.removeFirst();
+        if (conflation.size() == 0) {
+            conflatingSince = Long.MAX_VALUE;
+        }
+    }
+
+    boolean isConflating() {
+        return conflation.size() > 0;
+    }
+
+    int size() {
+        return held.size() + conflation.size();
+    }
+
+    /** Bytes held in order. */
+    long used() {
+        return used;
+    }
+
+    /** When the oldest update was received that waits here, or went into one that does. */
+    long oldest() {
+        return held.isEmpty() ? conflatingSince : Math.min(held.getFirst().receivedAt(), conflatingSince);
+    }
+
+    /** When the first update was received of those that did not fit; {@link Long#MAX_VALUE} while all fit. */
+    long conflatingSince() {
+        return conflatingSince;
+    }
+
+    private boolean hold(Held record, long free) {
+        if (used + record.cost() > free) {
+            return false;
+        }
+        used += record.cost();
+        held.addLast(record);
+        return true;
+    }
+
+    private static Waiting opened(Held record) {
+        return record instanceof HeldBytes packed ? new HeldTick(unpacked(packed)) : ((HeldWhole) record).whole();
+    }
+
+    private static Tick unpacked(HeldBytes packed) {
+        return PackedTicks.unpack(packed.tick());
+    }
+}

@@ -1,0 +1,154 @@
+package io.tickwire.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tickwire.embedded.EmbeddedKafka;
+import io.tickwire.ingest.fact.PreviousRun;
+import io.tickwire.schemas.Topics;
+import io.tickwire.schemas.market.FeedEventType;
+import io.tickwire.schemas.market.GapCause;
+import io.tickwire.schemas.market.SubscriptionMode;
+import io.tickwire.simulator.SimulatorSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitionReassignment;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Four of the twelve partitions of the tick topic are on a second broker, which goes away under load and comes back. */
+@Timeout(180)
+class LeaderlessPartitionIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Set<Integer> AWAY = Set.of(1, 4, 7, 10);
+
+    @TempDir
+    private Path directory;
+
+    private EmbeddedKafka first;
+    private EmbeddedKafka second;
+    private LiveTopics topics;
+    private World world;
+    private IngestGateway gateway;
+
+    @AfterEach
+    void stop() throws Exception {
+        if (gateway != null) {
+            gateway.stop(Duration.ofSeconds(20));
+        }
+        if (world != null) {
+            world.close();
+        }
+        if (second != null) {
+            second.close();
+        }
+        first.close();
+    }
+
+    @Test
+    void keepsFourLanesWaitingAndEightFlowingAndAccountsForEveryFrame() throws Exception {
+        first = EmbeddedKafka.start(directory.resolve("first"), 0);
+        topics = LiveTopics.on(first.bootstrapServers());
+        second = first.startBeside(directory.resolve("second"));
+        moveToSecond();
+        SimulatorSettings broker = SimulatorSettings.builder()
+                .instruments(100)
+                .ticksPerSecond(4_000)
+                .withoutRateLimits()
+                .build();
+        world = new World(broker, topics);
+        world.wish(world.broker.instruments(), SubscriptionMode.QUOTE, SubscriptionMode.LAST_PRICE);
+        gateway = world.start(settings());
+        awaitStatus(status -> status.path("ticksPublished").asLong() > 2_000);
+
+        second.close();
+        awaitStatus(status -> status.path("held").asLong() > 0);
+        long before = world.status(gateway).path("ticksPublished").asLong();
+        JsonNode away = awaitStatus(status -> status.path("conflated").asLong() > 100
+                && status.path("ticksPublished").asLong() > before + 5_000);
+        assertThat(away.path("held").asLong()).as("of four lanes").isLessThan(6_000);
+        assertThat(away.path("shed").asLong()).isZero();
+        assertThat(away.path("publishFailures").asLong()).isZero();
+        Optional<PreviousRun> ifItCrashedNow = PreviousRun.of(topics.settings(), world.slot);
+        assertThat(ifItCrashedNow).as("can be read without those partitions").isPresent();
+
+        second = first.startBeside(directory.resolve("second"));
+        awaitStatus(status -> status.path("held").asLong() == 0);
+        world.broker.admin().rate(0);
+        JsonNode back = awaitStatus(status -> accounted(status) == received(status)
+                && status.path("gapsOpen").asInt() == 0
+                && status.path("lastDataAgeMillis").asLong() > 500);
+
+        long conflated = back.path("conflated").asLong();
+        assertThat(received(back))
+                .as("published or merged, and nothing else")
+                .isEqualTo(back.path("ticksPublished").asLong() + conflated);
+        assertThat(world.ticks()).hasSize((int) back.path("ticksPublished").asLong());
+        assertThat(conflatedOnTopic()).isEqualTo(conflated);
+        assertThat(world.events(FeedEventType.GAP_CLOSED))
+                .filteredOn(event -> event.getGap().getCause() == GapCause.CONFLATED)
+                .extracting(event -> event.getGap().getLostMessages())
+                .containsExactly(conflated);
+    }
+
+    /** What was merged away, as the ticks of the partitions that were away tell it; nobody else's were. */
+    private long conflatedOnTopic() {
+        List<ConsumerRecord<String, byte[]>> merged = topics.all(Topics.TICKS.name()).stream()
+                .filter(each -> each.headers().lastHeader("x-merged-updates") != null)
+                .toList();
+        assertThat(merged).extracting(ConsumerRecord::partition).isSubsetOf(AWAY);
+        return merged.stream()
+                .map(each -> each.headers().lastHeader("x-merged-updates").value())
+                .mapToLong(value -> Long.parseLong(new String(value, java.nio.charset.StandardCharsets.US_ASCII)))
+                .sum();
+    }
+
+    private void moveToSecond() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", first.bootstrapServers()))) {
+            Optional<NewPartitionReassignment> there = Optional.of(new NewPartitionReassignment(List.of(2)));
+            admin.alterPartitionReassignments(AWAY.stream()
+                            .collect(Collectors.toMap(
+                                    number -> new TopicPartition(Topics.TICKS.name(), number), number -> there)))
+                    .all()
+                    .get();
+            await().atMost(PATIENCE)
+                    .until(() -> admin.listPartitionReassignments()
+                            .reassignments()
+                            .get()
+                            .isEmpty());
+        }
+    }
+
+    /** Little room, so that an outage of seconds is a long one. */
+    private Map<String, String> settings() {
+        Map<String, String> settings = world.settings();
+        settings.put("TICKWIRE_FEED_HOLD_MIB", "1");
+        settings.put("TICKWIRE_KAFKA_BUFFER_MEMORY", "2097152");
+        settings.put("TICKWIRE_KAFKA_BATCH_SIZE", "16384");
+        return settings;
+    }
+
+    private static long received(JsonNode status) {
+        return status.path("framesReceived").asLong();
+    }
+
+    private static long accounted(JsonNode status) {
+        return status.path("ticksPublished").asLong() + status.path("conflated").asLong();
+    }
+
+    private JsonNode awaitStatus(Predicate<JsonNode> wanted) {
+        return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> world.status(gateway), wanted);
+    }
+}

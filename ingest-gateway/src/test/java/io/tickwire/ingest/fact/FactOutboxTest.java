@@ -1,0 +1,147 @@
+package io.tickwire.ingest.fact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickwire.ingest.gap.Gap;
+import io.tickwire.schemas.InstrumentKey;
+import io.tickwire.schemas.market.FeedEvent;
+import io.tickwire.schemas.market.FeedEventType;
+import io.tickwire.schemas.market.GapCause;
+import io.tickwire.schemas.market.Source;
+import io.tickwire.testing.Simulation;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FactOutboxTest {
+    private static final FeedEventMapper MAPPER = new FeedEventMapper("xts-1", Source.XTS, epoch -> "xts-1-" + epoch);
+    private static final int CAPACITY = 100;
+
+    private final FactOutbox outbox = new FactOutbox(CAPACITY);
+
+    @Test
+    void givesFactsInOrderAndKeepsEachUntilItIsDelivered() throws InterruptedException {
+        FeedEvent opened = opened(1, 10);
+        outbox.add(opened);
+        outbox.add(notice());
+        assertThat(outbox.first(0)).isSameAs(opened);
+        assertThat(outbox.first(0)).isSameAs(opened);
+        assertThat(outbox.size()).isEqualTo(2);
+
+        outbox.delivered();
+        assertThat(outbox.first(0).getType()).isEqualTo(FeedEventType.SESSION_OPENED);
+        outbox.delivered();
+        assertThat(outbox.first(1)).isNull();
+    }
+
+    @Test
+    void makesOneGapOfManyThatAreOverAndForgetsNoneOfTheirTime() throws InterruptedException {
+        for (int gap = 1; gap <= 10_000; gap++) {
+            outbox.add(opened(gap, 100 + gap));
+            outbox.add(closed(gap, 100 + gap, 105 + gap, 2L));
+        }
+        assertThat(outbox.size()).isLessThanOrEqualTo(CAPACITY);
+        assertThat(outbox.dropped()).isZero();
+
+        List<FeedEvent> told = all();
+        assertThat(outbox.merged()).isEqualTo(10_000 - told.size() / 2);
+        FeedEvent many = told.stream()
+                .filter(fact -> fact.getCount() != null && fact.getType() == FeedEventType.GAP_CLOSED)
+                .findFirst()
+                .orElseThrow();
+        assertThat(many.getInstrument()).isNull();
+        assertThat(many.getGap().getInstrument()).isNull();
+        assertThat(many.getGap().getOpenedAt()).isBetween(101L, 102L);
+        assertThat(many.getGap().getLostMessages()).isEqualTo(2 * many.getCount());
+        assertThat(many.getReason()).startsWith("stands for " + many.getCount() + " gaps");
+        assertThat(told.stream()
+                        .mapToLong(fact -> fact.getGap().getClosedAt() == null
+                                ? 0
+                                : fact.getGap().getClosedAt()))
+                .contains(10_105L);
+    }
+
+    @Test
+    void keepsGapsThatAreOpenHoweverManyTheyAre() throws InterruptedException {
+        for (int gap = 1; gap <= 5 * CAPACITY; gap++) {
+            outbox.add(opened(gap, gap));
+        }
+        assertThat(all()).hasSize(5 * CAPACITY);
+        assertThat(outbox.merged() + outbox.dropped()).isZero();
+    }
+
+    @Test
+    void closesUnderItsOwnIdWhatIsOpenOnTheTopic() throws InterruptedException {
+        outbox.add(opened(1, 1));
+        outbox.delivered();
+        outbox.add(closed(1, 1, 9, null));
+        for (int gap = 2; gap <= 2 * CAPACITY; gap++) {
+            outbox.add(opened(gap, gap));
+            outbox.add(closed(gap, gap, gap + 1, null));
+        }
+        assertThat(outbox.merged()).isPositive();
+        assertThat(all().get(0).getGap().getGapId()).isEqualTo("1");
+    }
+
+    @Test
+    void dropsWhatIsNoGapOldestFirstAndCountsIt() throws InterruptedException {
+        outbox.add(opened(1, 1));
+        for (int more = 0; more < CAPACITY; more++) {
+            outbox.add(notice());
+        }
+        FeedEvent last = MAPPER.event(FeedEventType.SESSION_CLOSED, 1);
+        outbox.add(last);
+        assertThat(outbox.dropped()).isPositive();
+        assertThat(outbox.size() + outbox.dropped()).isEqualTo(CAPACITY + 2);
+        List<FeedEvent> told = all();
+        assertThat(told.get(0).getType()).isEqualTo(FeedEventType.GAP_OPENED);
+        assertThat(told.get(told.size() - 1)).isSameAs(last);
+    }
+
+    @Test
+    void saysSinceWhenItHasGapsThatAreNotOnTheTopic() throws InterruptedException {
+        assertThat(outbox.oldestGap()).isEqualTo(Long.MAX_VALUE);
+        outbox.add(opened(1, 50));
+        outbox.add(opened(2, 30));
+        outbox.add(opened(3, 40));
+        assertThat(outbox.oldestGap()).isEqualTo(30);
+        outbox.delivered();
+        assertThat(outbox.oldestGap()).isEqualTo(30);
+        outbox.delivered();
+        assertThat(outbox.oldestGap()).isEqualTo(40);
+        outbox.delivered();
+        assertThat(outbox.oldestGap()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void losesNoMomentOfAnyGapWhateverTheOrder() {
+        long steps = Simulation.run(1, Long.getLong("simulation.lives", 2_000), FactOutboxLife::live);
+        assertThat(steps).isPositive();
+    }
+
+    private List<FeedEvent> all() throws InterruptedException {
+        List<FeedEvent> told = new ArrayList<>();
+        while (outbox.size() > 0) {
+            told.add(outbox.first(0));
+            outbox.delivered();
+        }
+        return told;
+    }
+
+    static FeedEvent opened(long id, long since) {
+        return MAPPER.gap(gap(id, since, null, null), since);
+    }
+
+    static FeedEvent closed(long id, long since, long until, Long lost) {
+        return MAPPER.gap(gap(id, since, until, lost), until);
+    }
+
+    static FeedEvent notice() {
+        return MAPPER.event(FeedEventType.SESSION_OPENED, 0);
+    }
+
+    private static Gap gap(long id, long since, Long until, Long lost) {
+        InstrumentKey instrument = id % 7 == 0 ? null : InstrumentKey.parse("NSECM:" + id);
+        return new Gap(Long.toString(id), instrument, GapCause.SOCKET_LOST, since, until, lost);
+    }
+}
