@@ -17,6 +17,7 @@ import io.tickwire.simulator.dealing.CoverRoutes;
 import io.tickwire.simulator.dealing.OrderLog;
 import io.tickwire.simulator.dealing.OrderRoutes;
 import io.tickwire.simulator.dealing.SquareOffRoutes;
+import io.tickwire.simulator.dealing.Terminal;
 import io.tickwire.simulator.faults.CallObserver;
 import io.tickwire.simulator.faults.Faults;
 import io.tickwire.simulator.faults.OrderFaults;
@@ -148,6 +149,7 @@ public final class BrokerSimulator implements AutoCloseable {
                 orderSockets,
                 orderFeed,
                 log,
+                new Terminal(engine, catalogue),
                 portfolio,
                 subscriptions,
                 publisher,

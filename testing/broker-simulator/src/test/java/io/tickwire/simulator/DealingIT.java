@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tickwire.simulator.TestClient.Answer;
 import io.tickwire.simulator.instrument.Price;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +134,32 @@ class DealingIT {
                                 "{\"squareoffMode\":\"NetWise\",\"clientID\":\"DEMO\"}")
                         .code())
                 .isEqualTo("e-trade-00002");
+    }
+
+    @Test
+    void somebodyTradesAtTheTerminalWithoutASession() {
+        TestClient anybody = new TestClient(broker.baseUrl());
+        String order = OrdersIT.order("LIMIT", 10, "1200", "ignored");
+        Answer placed = anybody.post("/admin/terminal-order", order);
+        assertThat(placed.json().path("appOrderID").asLong()).isPositive();
+        await().until(() -> statuses(trader).equals(List.of("New")));
+        assertThat(trader.get(ORDERS)
+                        .result()
+                        .get(0)
+                        .path("OrderUniqueIdentifier")
+                        .asText("absent"))
+                .isEmpty();
+        String id = "{\"appOrderID\":" + placed.json().path("appOrderID") + "}";
+        Answer cancelled = anybody.send("DELETE", "/admin/terminal-order", id);
+        assertThat(cancelled.json().path("done").asBoolean()).isTrue();
+        await().until(() -> statuses(trader).equals(List.of("Cancelled")));
+        assertThat(anybody.send("DELETE", "/admin/terminal-order", id)
+                        .json()
+                        .path("done")
+                        .asBoolean())
+                .isFalse();
+        assertThat(broker.admin().acceptedOrders(Optional.empty())).isEmpty();
+        assertThat(anybody.post("/admin/terminal-order", "{}").status()).isEqualTo(400);
     }
 
     private static List<String> statuses(TestClient client) {

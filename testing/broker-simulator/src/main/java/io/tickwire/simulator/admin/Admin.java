@@ -1,5 +1,6 @@
 package io.tickwire.simulator.admin;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickwire.simulator.dealing.AcceptedOrder;
 import io.tickwire.simulator.faults.Fault;
 import io.tickwire.simulator.faults.GarbageFrames;
@@ -139,6 +140,24 @@ public final class Admin {
     public void release(String instrument) {
         Contract contract = contract(instrument);
         turns.run(() -> on.market().release(contract));
+    }
+
+    /**
+     * Places an order for a client at the broker's terminal, not by the API: it has no identifier.
+     *
+     * @param client as rows show it, e.g. {@code PRO001}; an investor's is its name in capitals
+     * @param fields those of a placement by the API
+     * @return the broker's id of the order
+     */
+    public long placeAtTerminal(String account, String client, ObjectNode fields) {
+        Account known = known(account);
+        return turns.call(() -> on.terminal().place(known, client, fields).appOrderId());
+    }
+
+    /** Cancels any order of a client at the broker's terminal; false when it is not open. */
+    public boolean cancelAtTerminal(String account, String client, long appOrderId) {
+        Account known = known(account);
+        return turns.call(() -> on.terminal().cancel(known, client, appOrderId));
     }
 
     /**

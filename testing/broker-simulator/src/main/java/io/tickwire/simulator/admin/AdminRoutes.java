@@ -48,6 +48,8 @@ public final class AdminRoutes {
                 .add("POST", "/admin/publish", number("frames", call -> admin.publish(count(call, "ticks"))))
                 .add("POST", "/admin/rate", answer(this::rate))
                 .add("POST", "/admin/hold-price", answer(this::hold))
+                .add("POST", "/admin/terminal-order", number("appOrderID", this::placeAtTerminal))
+                .add("DELETE", "/admin/terminal-order", answer(this::cancelAtTerminal))
                 .add("POST", "/admin/holding", answer(this::giveHolding))
                 .add("POST", "/admin/release-price", answer(this::release));
         new SocketRoutes(admin).addTo(router);
@@ -93,12 +95,32 @@ public final class AdminRoutes {
         return done();
     }
 
+    private long placeAtTerminal(Call call) {
+        ObjectNode body = call.json();
+        return admin.placeAtTerminal(account(body), client(body), body);
+    }
+
+    private JsonNode cancelAtTerminal(Call call) {
+        ObjectNode body = call.json();
+        long appOrderId = body.path("appOrderID").asLong(0);
+        boolean open = admin.cancelAtTerminal(account(body), client(body), appOrderId);
+        return JsonNodeFactory.instance.objectNode().put("done", open);
+    }
+
+    private static String account(ObjectNode body) {
+        return body.path("account").asText("demo");
+    }
+
+    /** As rows show it. */
+    private static String client(ObjectNode body) {
+        return body.path("clientID").asText(account(body).toUpperCase(Locale.ROOT));
+    }
+
     private JsonNode giveHolding(Call call) {
         ObjectNode body = call.json();
-        String account = body.path("account").asText("demo");
         admin.giveHolding(
-                account,
-                body.path("clientID").asText(account.toUpperCase(Locale.ROOT)),
+                account(body),
+                client(body),
                 body.path("instrument").asText(),
                 count(call, "quantity"),
                 Price.of(body.path("price").asText("0")));

@@ -3,6 +3,7 @@ package io.tickwire.simulator.admin;
 import io.netty.channel.EventLoop;
 import io.tickwire.simulator.counters.Tally;
 import io.tickwire.simulator.dealing.OrderLog;
+import io.tickwire.simulator.dealing.Terminal;
 import io.tickwire.simulator.faults.Faults;
 import io.tickwire.simulator.feed.PropertyNoise;
 import io.tickwire.simulator.feed.Publisher;
@@ -25,6 +26,7 @@ public record Controls(
         EngineServer orderSockets,
         OrderSockets orderFeed,
         OrderLog log,
+        Terminal terminal,
         Portfolio portfolio,
         Subscriptions subscriptions,
         Publisher publisher,
