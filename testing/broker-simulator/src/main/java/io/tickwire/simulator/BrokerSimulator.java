@@ -8,19 +8,9 @@ import io.tickwire.simulator.admin.Admin;
 import io.tickwire.simulator.admin.AdminRoutes;
 import io.tickwire.simulator.admin.Controls;
 import io.tickwire.simulator.binary.BinaryPackets;
-import io.tickwire.simulator.books.AccountRoutes;
-import io.tickwire.simulator.books.BookRoutes;
 import io.tickwire.simulator.counters.Counters;
-import io.tickwire.simulator.dealing.BracketRoutes;
-import io.tickwire.simulator.dealing.ConversionRoutes;
-import io.tickwire.simulator.dealing.CoverRoutes;
-import io.tickwire.simulator.dealing.OrderLog;
-import io.tickwire.simulator.dealing.OrderRoutes;
-import io.tickwire.simulator.dealing.SquareOffRoutes;
-import io.tickwire.simulator.dealing.Terminal;
 import io.tickwire.simulator.faults.CallObserver;
 import io.tickwire.simulator.faults.Faults;
-import io.tickwire.simulator.faults.OrderFaults;
 import io.tickwire.simulator.feed.FeedGate;
 import io.tickwire.simulator.feed.FeedSockets;
 import io.tickwire.simulator.feed.MarketStatus;
@@ -39,12 +29,6 @@ import io.tickwire.simulator.market.Market;
 import io.tickwire.simulator.market.SkewedClock;
 import io.tickwire.simulator.master.Catalogue;
 import io.tickwire.simulator.master.MasterRoutes;
-import io.tickwire.simulator.orders.bracket.Exits;
-import io.tickwire.simulator.orders.engine.OrderEngine;
-import io.tickwire.simulator.orders.journal.OrderJournal;
-import io.tickwire.simulator.orders.position.Portfolio;
-import io.tickwire.simulator.push.OrderPushes;
-import io.tickwire.simulator.push.OrderSockets;
 import io.tickwire.simulator.recording.Recording;
 import io.tickwire.simulator.socket.EngineServer;
 import io.tickwire.simulator.subscription.SubscriptionRoutes;
@@ -54,7 +38,6 @@ import io.tickwire.simulator.wire.HttpPort;
 import io.tickwire.simulator.wire.SocketDoor;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -62,7 +45,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A running XTS broker: REST and Socket.IO on one port. One event loop thread owns all state; {@link Admin} and
@@ -70,7 +52,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BrokerSimulator implements AutoCloseable {
     private static final List<String> MARKET_ROOTS = List.of("/apimarketdata", "/apibinarymarketdata", "/marketdata");
-    private static final List<String> INTERACTIVE_ROOTS = List.of("/interactive", "/1interactive");
     private static final long TURN_MILLIS = 5;
     private static final long HEARTBEAT_MILLIS = 50;
     private static final long SESSION_MILLIS = 200;
@@ -84,7 +65,7 @@ public final class BrokerSimulator implements AutoCloseable {
     private final List<String> instruments;
     private final Admin admin;
     private final HttpPort port;
-    private final @Nullable OrderJournal journal;
+    private final OrderDesk orders;
 
     private BrokerSimulator(SimulatorSettings settings) {
         EventLoop loop = (EventLoop) threads.next();
@@ -106,14 +87,6 @@ public final class BrokerSimulator implements AutoCloseable {
         FeedSockets feed = new FeedSockets(sessions, subscriptions, counters.liveSockets());
         EngineServer sockets =
                 new EngineServer(MARKET_ROOTS, settings.engine(), feed, counters.faults(), System::nanoTime);
-        OrderSockets orderFeed = new OrderSockets(
-                sessions,
-                settings.apiTypePatience(),
-                counters.liveOrderSockets(),
-                counters.orderEvents(),
-                System::nanoTime);
-        EngineServer orderSockets =
-                new EngineServer(INTERACTIVE_ROOTS, settings.engine(), orderFeed, counters.faults(), System::nanoTime);
         MarketStatus status =
                 new MarketStatus(settings.calendar(), exchangeClock, market, subscriptions, catalogue.segments());
         PropertyNoise noise =
@@ -131,26 +104,14 @@ public final class BrokerSimulator implements AutoCloseable {
                 settings.ticksPerSecond(),
                 new FeedGate(status, faults, recording),
                 System::nanoTime);
-        OrderEngine engine =
-                new OrderEngine(market, settings.orders(), new OrderFaults(faults), settings.clock(), System::nanoTime);
-        journal = journal(settings.dataDirectory(), engine, catalogue, today);
-        Portfolio portfolio = new Portfolio(engine, settings.clock());
-        OrderLog log = new OrderLog(engine, counters, settings.clock());
-        OrderPushes pushes = new OrderPushes(orderFeed, portfolio, faults, System::nanoTime);
-        engine.listen(pushes);
-        Exits exits = new Exits(engine);
-        engine.listen(exits);
+        orders = new OrderDesk(settings, today, catalogue, market, faults, sessions, counters);
         instruments = busiest.stream().map(Contract::key).toList();
         admin = new Admin(new Controls(
                 loop,
                 faults,
                 sessions,
                 sockets,
-                orderSockets,
-                orderFeed,
-                log,
-                new Terminal(engine, catalogue),
-                portfolio,
+                orders.controls(),
                 subscriptions,
                 publisher,
                 market,
@@ -161,52 +122,27 @@ public final class BrokerSimulator implements AutoCloseable {
                 counters.faults()));
 
         Router router = new Router();
-        HostLookup lookup = new HostLookup(INTERACTIVE_ROOTS.get(1));
+        HostLookup lookup = new HostLookup(OrderDesk.ROOTS.get(1));
         lookup.addTo(router);
-        new LoginRoutes(sessions, lookup, counters.logins()).addTo(router, MARKET_ROOTS, INTERACTIVE_ROOTS);
+        new LoginRoutes(sessions, lookup, counters.logins()).addTo(router, MARKET_ROOTS, OrderDesk.ROOTS);
         new MasterRoutes(catalogue, worker).addTo(router, MARKET_ROOTS, guard);
         new SubscriptionRoutes(subscriptions, catalogue, market, frames, faults).addTo(router, MARKET_ROOTS, guard);
-        new OrderRoutes(engine, catalogue, log).addTo(router, INTERACTIVE_ROOTS, guard);
-        new BracketRoutes(engine, exits, catalogue, log).addTo(router, INTERACTIVE_ROOTS, guard);
-        new CoverRoutes(engine, exits, catalogue, log).addTo(router, INTERACTIVE_ROOTS, guard);
-        new ConversionRoutes(engine, portfolio, catalogue, settings.clock()).addTo(router, INTERACTIVE_ROOTS, guard);
-        new SquareOffRoutes(engine, portfolio, catalogue).addTo(router, INTERACTIVE_ROOTS, guard);
-        new BookRoutes(
-                        engine,
-                        portfolio,
-                        market,
-                        list -> settings.clock().instant().minus(faults.bookAge(list)))
-                .addTo(router, INTERACTIVE_ROOTS, guard);
-        new AccountRoutes(portfolio, market).addTo(router, INTERACTIVE_ROOTS, guard);
+        orders.addTo(router, guard);
         new AdminRoutes(admin, counters, busiest).addTo(router);
 
         port = open(
                 new InetSocketAddress(settings.bind(), settings.port()),
                 router,
-                SocketDoor.either(sockets, orderSockets),
+                SocketDoor.either(sockets, orders.sockets()),
                 new CallObserver(counters.requests(), counters.orderAttempts(), faults));
         Clockwork clockwork = new Clockwork(loop);
         clockwork.every(TURN_MILLIS, "market status", status::turn);
         clockwork.every(TURN_MILLIS, "feed", publisher::turn);
         clockwork.every(TURN_MILLIS, "recording", recording::turn);
         clockwork.every(TURN_MILLIS, "property noise", noise::turn);
-        clockwork.every(TURN_MILLIS, "orders", engine::turn);
-        clockwork.every(TURN_MILLIS, "order events", pushes::turn);
+        orders.runOn(clockwork, TURN_MILLIS, HEARTBEAT_MILLIS);
         clockwork.every(HEARTBEAT_MILLIS, "heartbeats", sockets::sweep);
-        clockwork.every(HEARTBEAT_MILLIS, "order heartbeats", orderSockets::sweep);
-        clockwork.every(HEARTBEAT_MILLIS, "untyped sockets", orderFeed::sweep);
         clockwork.every(SESSION_MILLIS, "sessions", sessions::sweep);
-    }
-
-    private static @Nullable OrderJournal journal(
-            @Nullable Path directory, OrderEngine engine, Catalogue catalogue, LocalDate today) {
-        if (directory == null) {
-            return null;
-        }
-        OrderJournal journal = OrderJournal.open(directory);
-        journal.replayInto(engine, catalogue, today);
-        engine.listen(journal);
-        return journal;
     }
 
     private HttpPort open(InetSocketAddress address, Router router, SocketDoor sockets, CallObserver observer) {
@@ -264,8 +200,6 @@ public final class BrokerSimulator implements AutoCloseable {
     private void release() {
         threads.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
         worker.shutdownNow();
-        if (journal != null) {
-            journal.close();
-        }
+        orders.close();
     }
 }

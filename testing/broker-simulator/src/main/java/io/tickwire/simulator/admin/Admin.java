@@ -31,7 +31,8 @@ public final class Admin {
         this.on = controls;
         this.turns = new Turns(controls.loop());
         this.feed = new FeedAdmin(controls, turns);
-        this.orderSockets = new SocketAdmin(controls.orderSockets(), controls.orderFeed()::mute, controls, turns);
+        this.orderSockets =
+                new SocketAdmin(controls.orders().sockets(), controls.orders().feed()::mute, controls, turns);
     }
 
     /** What can be done to the feed beyond the usual. */
@@ -46,7 +47,7 @@ public final class Admin {
 
     /** What the API accepted from clients, oldest first; of one identifier if one is given. */
     public List<AcceptedOrder> acceptedOrders(Optional<String> identifier) {
-        return turns.call(() -> on.log().accepted(identifier));
+        return turns.call(() -> on.orders().log().accepted(identifier));
     }
 
     /** Arms a scripted fault and returns the id to clear it with. */
@@ -151,13 +152,14 @@ public final class Admin {
      */
     public long placeAtTerminal(String account, String client, ObjectNode fields) {
         Account known = known(account);
-        return turns.call(() -> on.terminal().place(known, client, fields).appOrderId());
+        return turns.call(
+                () -> on.orders().terminal().place(known, client, fields).appOrderId());
     }
 
     /** Cancels any order of a client at the broker's terminal; false when it is not open. */
     public boolean cancelAtTerminal(String account, String client, long appOrderId) {
         Account known = known(account);
-        return turns.call(() -> on.terminal().cancel(known, client, appOrderId));
+        return turns.call(() -> on.orders().terminal().cancel(known, client, appOrderId));
     }
 
     /**
@@ -169,7 +171,7 @@ public final class Admin {
     public void giveHolding(String account, String client, String instrument, long quantity, long price) {
         Owner owner = new Owner(known(account).userId(), client);
         Contract contract = contract(instrument);
-        turns.run(() -> on.portfolio().give(owner, contract, quantity, price));
+        turns.run(() -> on.orders().portfolio().give(owner, contract, quantity, price));
     }
 
     private Contract contract(String key) {

@@ -2,8 +2,6 @@ package io.tickwire.simulator.admin;
 
 import io.netty.channel.EventLoop;
 import io.tickwire.simulator.counters.Tally;
-import io.tickwire.simulator.dealing.OrderLog;
-import io.tickwire.simulator.dealing.Terminal;
 import io.tickwire.simulator.faults.Faults;
 import io.tickwire.simulator.feed.PropertyNoise;
 import io.tickwire.simulator.feed.Publisher;
@@ -12,8 +10,6 @@ import io.tickwire.simulator.login.Sessions;
 import io.tickwire.simulator.market.Market;
 import io.tickwire.simulator.market.SkewedClock;
 import io.tickwire.simulator.master.Catalogue;
-import io.tickwire.simulator.orders.position.Portfolio;
-import io.tickwire.simulator.push.OrderSockets;
 import io.tickwire.simulator.socket.EngineServer;
 import io.tickwire.simulator.subscription.Subscriptions;
 
@@ -23,11 +19,7 @@ public record Controls(
         Faults faults,
         Sessions sessions,
         EngineServer sockets,
-        EngineServer orderSockets,
-        OrderSockets orderFeed,
-        OrderLog log,
-        Terminal terminal,
-        Portfolio portfolio,
+        OrderControls orders,
         Subscriptions subscriptions,
         Publisher publisher,
         Market market,
