@@ -37,7 +37,6 @@ class CommandLineTest {
                 "up --for soon",
                 "up --port-base 99999",
                 "up --ephemeral --data somewhere",
-                "ticks RELIANCE",
                 "ticks --count 0",
                 "subscribe",
                 "subscribe NSECM:2885 --mode everything",
@@ -100,6 +99,16 @@ class CommandLineTest {
                 .isEqualTo(3);
         assertThat(err.toString()).contains("nothing answers at 127.0.0.1:").contains("./tickwire up");
         assertThat(System.nanoTime() - began).isLessThan(5_000_000_000L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ticks RELIANCE", "subscribe RELIANCE", "unsubscribe NSECM:2885 RELIANCE"})
+    void saysWhatIsWrongWithAnInstrumentInOneSentence(String arguments) {
+        assertThat(run(arguments + NOWHERE + " --data target/no-such-directory"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("tickwire: 'RELIANCE' is not an instrument key: there is no colon; write SEGMENT:ID")
+                .doesNotContain("Usage:");
     }
 
     private int run(String arguments) {

@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
 public final class SubscribeCommand implements Callable<Integer> {
     private static final int SHOWN = 20;
 
-    @Parameters(paramLabel = "KEY", arity = "0..*", converter = KeyArguments.class, description = "Instrument keys.")
-    private @Nullable List<InstrumentKey> keys;
+    @Parameters(paramLabel = "KEY", arity = "0..*", description = "Instrument keys, such as NSECM:2885.")
+    private @Nullable List<String> keys;
 
     @Option(
             names = "--mode",
@@ -69,8 +69,9 @@ public final class SubscribeCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "name instruments, or a rule by --universe, and not both");
         }
+        List<InstrumentKey> named = TypedKeys.read(keys, where);
         Connection connection = where.connection();
-        List<InstrumentKey> wanted = byRule ? members(connection) : keys == null ? List.of() : keys;
+        List<InstrumentKey> wanted = byRule ? members(connection) : named;
         Set<SubscriptionMode> all = Set.copyOf(modes);
         if (dryRun) {
             System.out.println("would be desired: " + told(wanted) + " as " + modes);

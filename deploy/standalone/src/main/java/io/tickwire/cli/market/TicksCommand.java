@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 public final class TicksCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    @Parameters(paramLabel = "KEY", arity = "0..*", converter = KeyArguments.class, description = "Instrument keys.")
-    private @Nullable List<InstrumentKey> keys;
+    @Parameters(paramLabel = "KEY", arity = "0..*", description = "Instrument keys, such as NSECM:2885.")
+    private @Nullable List<String> keys;
 
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
@@ -51,7 +51,7 @@ public final class TicksCommand implements Callable<Integer> {
         if (count != null && count <= 0) {
             throw new ParameterException(command.commandLine(), "--count must be above zero, it is " + count);
         }
-        Set<InstrumentKey> wanted = keys == null ? Set.of() : Set.copyOf(keys);
+        Set<InstrumentKey> wanted = Set.copyOf(TypedKeys.read(keys, where));
         Connection connection = where.connection();
         try (TickReader ticks =
                 TickReader.open(connection.client("ticks"), connection.serdes(), wanted, fromBeginning)) {

@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
 /** {@code tickwire unsubscribe}: takes instruments, or modes of them, out of the desired set. */
 @Command(name = "unsubscribe", description = "Takes instruments, or modes of them, out of the desired set.")
 public final class UnsubscribeCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "KEY", arity = "1..*", converter = KeyArguments.class, description = "Instrument keys.")
-    private List<InstrumentKey> keys;
+    @Parameters(paramLabel = "KEY", arity = "1..*", description = "Instrument keys, such as NSECM:2885.")
+    private List<String> keys;
 
     @Option(
             names = "--mode",
@@ -37,15 +37,17 @@ public final class UnsubscribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        List<InstrumentKey> wanted = TypedKeys.read(keys, where);
         Connection connection = where.connection();
         DesiredSet desired = new DesiredSet(connection.client("unsubscribe"), connection.serdes());
         if (modes == null) {
-            desired.end(keys);
+            desired.end(wanted);
         } else {
             String by = System.getProperty("user.name", "unknown");
-            desired.remove(keys, new Wish(Set.copyOf(modes), by, Micros.of(Instant.now()), null));
+            desired.remove(wanted, new Wish(Set.copyOf(modes), by, Micros.of(Instant.now()), null));
         }
-        System.out.println("no longer desired: " + SubscribeCommand.join(keys) + (modes == null ? "" : " as " + modes));
+        System.out.println(
+                "no longer desired: " + SubscribeCommand.join(wanted) + (modes == null ? "" : " as " + modes));
         return ExitCode.DONE.number();
     }
 }
