@@ -70,7 +70,10 @@ class WishesIT {
     void refusesAnExclusionThatExcludesNothing() {
         Ran ran = run("subscribe --universe fno-underlyings --without NIFTYNXT50 --dry-run");
         assertThat(ran.exitCode()).isEqualTo(2);
-        assertThat(ran.err()).contains("'NIFTYNXT50' excludes nothing").contains("Near it are NIFTY");
+        assertThat(ran.err())
+                .contains("'NIFTYNXT50' excludes nothing")
+                .contains("Near it are NIFTY")
+                .contains("The indices are BANKNIFTY, FINNIFTY, MIDCPNIFTY, NIFTY");
     }
 
     @Test

@@ -41,7 +41,7 @@ final class UniverseOption {
             names = "--without",
             paramLabel = "NAME",
             split = ",",
-            description = "Leave these underlyings out, such as NIFTY,BANKNIFTY,FINNIFTY,NIFTYNXT50.")
+            description = "Leave these underlyings out, such as NIFTY,BANKNIFTY,FINNIFTY.")
     private @Nullable List<String> without;
 
     @Spec(Spec.Target.MIXEE)

@@ -28,8 +28,9 @@ public record Universe(List<Member> members, List<String> unresolved) {
      * One underlying.
      *
      * @param name as the derivatives have it: {@code RELIANCE}, {@code NIFTY}
+     * @param index true for an index, false for a share
      */
-    public record Member(String name, InstrumentKey instrument) {}
+    public record Member(String name, InstrumentKey instrument, boolean index) {}
 
     public Universe {
         members = List.copyOf(members);
@@ -52,7 +53,7 @@ public record Universe(List<Member> members, List<String> unresolved) {
         contracts.forEach((name, contract) -> {
             Optional<InstrumentKey> found = underlyings.of(contract);
             found.ifPresentOrElse(
-                    key -> members.add(new Member(name, key)),
+                    key -> members.add(new Member(name, key, contract.series().endsWith("IDX"))),
                     () -> unresolved.add(name + ": " + Underlyings.missing(contract)));
         });
         return new Universe(members, unresolved);
@@ -71,7 +72,7 @@ public record Universe(List<Member> members, List<String> unresolved) {
             if (members.stream().noneMatch(member -> member.name().equals(wanted))
                     && unresolved.stream().noneMatch(text -> text.startsWith(wanted + ":"))) {
                 throw new IllegalArgumentException(
-                        "'" + name + "' excludes nothing: it is no underlying. " + meant(wanted));
+                        "'" + name + "' excludes nothing: it is no underlying. " + meant(wanted) + indices());
             }
             excluded.add(wanted);
         }
@@ -93,6 +94,12 @@ public record Universe(List<Member> members, List<String> unresolved) {
                 .limit(CANDIDATES)
                 .toList();
         return near.isEmpty() ? "None is named like it" : "Near it are " + String.join(", ", near);
+    }
+
+    private String indices() {
+        List<String> indices =
+                members.stream().filter(Member::index).map(Member::name).toList();
+        return indices.isEmpty() ? "" : ". The indices are " + String.join(", ", indices);
     }
 
     private static int likeness(String one, String other) {

@@ -26,13 +26,13 @@ class UniverseTest {
     void findsSharesByTheIdOfTheirContractsAndIndicesByName() {
         Universe universe = of(NIFTY_INDEX, NATIONALUM, NAMESAKE, MasterParserTest.FUTURE, MasterParserTest.OPTION);
         assertThat(universe.members())
-                .containsExactly(member("NATIONALUM", "NSECM:6364"), member("NIFTY", "NSECM:26000"));
+                .containsExactly(member("NATIONALUM", "NSECM:6364"), index("NIFTY", "NSECM:26000"));
         assertThat(universe.unresolved()).isEmpty();
     }
 
     @Test
     void knowsTheIdsOfTheGreatIndicesWhenTheMasterListsNone() {
-        assertThat(of(MasterParserTest.FUTURE).members()).containsExactly(member("NIFTY", "NSECM:26000"));
+        assertThat(of(MasterParserTest.FUTURE).members()).containsExactly(index("NIFTY", "NSECM:26000"));
     }
 
     @Test
@@ -64,12 +64,17 @@ class UniverseTest {
     void refusesAnExclusionThatExcludesNothingAndSaysWhatMayBeMeant() {
         Universe universe = of(NIFTY_INDEX, NATIONALUM, MasterParserTest.FUTURE, MasterParserTest.OPTION);
         assertThatThrownBy(() -> universe.without(List.of("NIFTYY")))
-                .hasMessage("'NIFTYY' excludes nothing: it is no underlying. Near it are NIFTY");
-        assertThatThrownBy(() -> universe.without(List.of("XYZ"))).hasMessageEndingWith("None is named like it");
+                .hasMessage("'NIFTYY' excludes nothing: it is no underlying. Near it are NIFTY. The indices are NIFTY");
+        assertThatThrownBy(() -> universe.without(List.of("XYZ")))
+                .hasMessageEndingWith("None is named like it. The indices are NIFTY");
     }
 
     private static Member member(String name, String key) {
-        return new Member(name, InstrumentKey.parse(key));
+        return new Member(name, InstrumentKey.parse(key), false);
+    }
+
+    private static Member index(String name, String key) {
+        return new Member(name, InstrumentKey.parse(key), true);
     }
 
     private static Universe of(String... rows) {
