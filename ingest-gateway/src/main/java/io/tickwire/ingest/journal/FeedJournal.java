@@ -4,6 +4,7 @@ import io.tickwire.ingest.drive.FeedReporter;
 import io.tickwire.ingest.gap.Gap;
 import io.tickwire.ingest.session.FeedState;
 import io.tickwire.ingest.session.FeedState.Authorising;
+import io.tickwire.ingest.session.FeedState.Halted;
 import io.tickwire.ingest.session.FeedState.Opening;
 import io.tickwire.ingest.session.FeedState.Streaming;
 import io.tickwire.ingest.session.FeedState.Waiting;
@@ -41,6 +42,9 @@ public final class FeedJournal implements FeedReporter {
     private final Tallies tallies = new Tallies();
     private ReconnectReason reason = ReconnectReason.START;
     private String detail = "";
+    /** Why the last connection ended or did not come about; the next attempt is made because of it. */
+    private String cause = "";
+
     private @Nullable Long alarmSince;
 
     @Override
@@ -73,6 +77,8 @@ public final class FeedJournal implements FeedReporter {
                 .addKeyValue("epoch", to.epoch())
                 .addKeyValue("reason", detail)
                 .log();
+        dateAlarm(from, to, micros);
+        cause = detail.isEmpty() ? cause : detail;
         if (to.epoch() != from.epoch()) {
             begin(to, micros);
         } else {
@@ -108,13 +114,23 @@ public final class FeedJournal implements FeedReporter {
         return tallies.of(TokenReady.class);
     }
 
+    /** Refused keys are an alarm by the state itself, without a notice that would raise it. */
+    private void dateAlarm(FeedState from, FeedState to, long micros) {
+        if (to instanceof Halted) {
+            alarmSince = alarmSince == null ? Long.valueOf(micros) : alarmSince;
+        } else if (from instanceof Halted && to.alarm().isEmpty()) {
+            alarmSince = null;
+        }
+    }
+
     private void begin(FeedState to, long micros) {
         tallies.count(reason);
         if (attempts.size() == KEPT) {
             attempts.removeLast();
         }
         attempts.addFirst(new ConnectionAttempt(
-                to.epoch(), to.standing().attempt(), reason, detail, micros, "asked for a token", Duration.ZERO));
+                to.epoch(), to.standing().attempt(), reason, cause, micros, "asked for a token", Duration.ZERO));
+        cause = "";
         reason = ReconnectReason.NO_TOKEN;
     }
 

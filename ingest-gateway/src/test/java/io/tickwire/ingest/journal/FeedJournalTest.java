@@ -49,12 +49,13 @@ class FeedJournalTest {
                 .extracting(
                         ConnectionAttempt::epoch,
                         ConnectionAttempt::reason,
+                        ConnectionAttempt::detail,
                         ConnectionAttempt::outcome,
                         each -> each.took().toSeconds())
                 .containsExactly(
-                        tuple(3L, ReconnectReason.NOT_OPENED, "asked for a token", 0L),
-                        tuple(2L, ReconnectReason.SOCKET_LOST, "failed: connection refused", 3L),
-                        tuple(1L, ReconnectReason.START, "data flows", 3L));
+                        tuple(3L, ReconnectReason.NOT_OPENED, "connection refused", "asked for a token", 0L),
+                        tuple(2L, ReconnectReason.SOCKET_LOST, "reset by peer", "failed: connection refused", 3L),
+                        tuple(1L, ReconnectReason.START, "", "data flows", 3L));
         assertThat(journal.reconnects(ReconnectReason.SOCKET_LOST)).isEqualTo(1);
         assertThat(journal.logins()).isEqualTo(1);
     }
@@ -82,6 +83,17 @@ class FeedJournalTest {
         happen(1, new FeedEvent.Opened(4));
         happen(1, new FeedEvent.DataSeen(4, nanos(), 0));
         assertThat(journal.alarmSince()).isEmpty();
+    }
+
+    @Test
+    void datesTheAlarmOfRefusedKeys() {
+        happen(5, new FeedEvent.Start());
+        happen(1, new FeedEvent.CredentialsRefused(1, "invalid application key", 0));
+        assertThat(journal.alarmSince()).contains(6_000_000L);
+
+        happen(3_600, new FeedEvent.DeadlineReached());
+        assertThat(journal.alarmSince()).isEmpty();
+        assertThat(journal.attempts().get(0).detail()).isEqualTo("invalid application key");
     }
 
     private void happen(long after, FeedEvent event) {
