@@ -31,4 +31,14 @@ public record FeedView(
         List<Gap> gaps,
         int gapsOpen,
         long gapsTotal,
-        long suspectSince) {}
+        long suspectSince) {
+    /** Channels on which data may flow: none without a connection, though they may survive at the broker. */
+    public int subscribed() {
+        return state instanceof FeedState.Open ? counts.live() : 0;
+    }
+
+    /** Channels that are neither subscribed nor refused. */
+    public int awaited() {
+        return counts.total() - counts.failed() - subscribed();
+    }
+}

@@ -6,6 +6,7 @@ import io.tickwire.ingest.subscription.channel.ChannelCounts;
 import io.tickwire.service.health.Check;
 import io.tickwire.service.health.Health;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Alive: the feed's thread turns. Ready: connected, everything wanted answered by the broker, and data flowing where it is
@@ -50,10 +51,13 @@ public final class FeedHealth {
         if (!view.desiredSetRead()) {
             return Check.failed("the desired set is still being read");
         }
-        FeedView feed = view.feed();
+        return subscriptions(view.feed());
+    }
+
+    static Check subscriptions(FeedView feed) {
         ChannelCounts counts = feed.counts();
-        String detail = counts.live() + " of " + counts.total() + " subscribed, " + counts.failed() + " refused";
-        return new Check(feed.settled(), detail);
+        String detail = feed.subscribed() + " of " + counts.total() + " subscribed, " + counts.failed() + " refused";
+        return new Check(feed.settled(), feed.state() instanceof FeedState.Open ? detail : detail + "; not connected");
     }
 
     private Check calm() {
@@ -61,10 +65,16 @@ public final class FeedHealth {
     }
 
     private Check flowing() {
-        FeedView feed = view.feed();
-        String age = view.silence()
-                .map(silence -> "last message " + silence.toMillis() + " ms ago")
+        return data(view.feed(), view.silence());
+    }
+
+    /** Without a connection nothing is due, and nothing can come either: that is not well, whatever the hour. */
+    static Check data(FeedView feed, Optional<Duration> silence) {
+        String age = silence.map(lasting -> "last message " + lasting.toMillis() + " ms ago")
                 .orElse("no message yet");
+        if (!(feed.state() instanceof FeedState.Open)) {
+            return Check.failed(age + ", not connected");
+        }
         boolean well = feed.state() instanceof FeedState.Streaming || !feed.dataDue();
         return new Check(well, age + (feed.dataDue() ? "" : ", none is due"));
     }

@@ -71,7 +71,7 @@ final class SessionPage {
         told.put("state", state.getClass().getSimpleName());
         told.put("epoch", state.epoch());
         told.put("attempt", state.standing().attempt());
-        told.put("subscribed", feed.counts().live());
+        told.put("subscribed", feed.subscribed());
         told.put("failed", feed.counts().failed());
         return told;
     }

@@ -79,8 +79,8 @@ public final class StatusApi {
     private static void addSubscriptions(Map<String, Object> status, FeedView feed) {
         ChannelCounts counts = feed.counts();
         status.put("wanted", counts.total());
-        status.put("subscribed", counts.live());
-        status.put("subscribing", counts.wanted() + counts.pending());
+        status.put("subscribed", feed.subscribed());
+        status.put("subscribing", feed.awaited());
         status.put("failed", counts.failed());
         status.put("settled", feed.settled());
     }
