@@ -219,7 +219,8 @@ public final class FeedDriver {
             return null;
         }
         if (signal instanceof Signal.Happened happened) {
-            if (tokenWatch.holds(happened)) {
+            boolean tooLate = stopping && happened.event() instanceof FeedEvent.Start; // a stop is not taken back
+            if (tooLate || tokenWatch.holds(happened)) {
                 return null;
             }
             stopping |= happened.event() instanceof FeedEvent.Stop;

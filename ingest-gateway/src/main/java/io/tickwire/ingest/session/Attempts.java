@@ -32,14 +32,26 @@ final class Attempts {
 
     /** The attempt came to nothing. */
     Step fail(FeedState from, Credential credential, Standing standing, String reason, long retryAt, Moment now) {
+        return fail(from, credential, standing, standing.attempt(), reason, retryAt, now);
+    }
+
+    private Step fail(
+            FeedState from,
+            Credential credential,
+            Standing standing,
+            int failures,
+            String reason,
+            long retryAt,
+            Moment now) {
         Standing failed = standing.failed();
         if (!limits.patience().exhaustedBy(failed.fruitless())) {
-            return pause(from, credential, failed, reason, retryAt, now);
+            return pause(from, credential, failed, failures, reason, retryAt, now);
         }
         String why = failed.fruitless() + " attempts in a row brought no data, the last: " + reason;
         return limits.patience().stop()
                 ? giveUp(from, credential, failed, why)
-                : alarm(from, failed, why).then(pause(from, credential, alarmed(failed, why), reason, retryAt, now));
+                : alarm(from, failed, why)
+                        .then(pause(from, credential, alarmed(failed, why), failures, reason, retryAt, now));
     }
 
     /** @param dataDue true when data is expected now: a quiet connection at night is not a fruitless one */
@@ -50,7 +62,7 @@ final class Attempts {
         boolean fruitless = state instanceof Opening || dataDue && !(state instanceof Streaming);
         Step next = fruitless
                 ? fail(state, credential, state.standing(), reason, 0, now)
-                : pause(state, credential, state.standing(), reason, 0, now);
+                : pause(state, credential, state.standing(), state.standing().attempt(), reason, 0, now);
         return closing(state).then(toldIfOpen(state, reason)).then(next);
     }
 
@@ -69,9 +81,10 @@ final class Attempts {
         }
         // Twice in a row smells of somebody else using the same keys: logging in at once would only kick them out in
         // turn.
+        int failures = Math.max(standing.attempt(), standing.refusals());
         return state instanceof Streaming
-                ? pause(state, credential, standing, reason, 0, now)
-                : fail(state, credential, standing, reason, 0, now);
+                ? pause(state, credential, standing, failures, reason, 0, now)
+                : fail(state, credential, standing, failures, reason, 0, now);
     }
 
     Step refusedLate(BackingOff state, TokenRefused refused, Moment now) {
@@ -93,9 +106,17 @@ final class Attempts {
                 .then(begin(state, new Credential.Kept(token), state.standing(), now));
     }
 
-    Step pause(FeedState from, Credential credential, Standing standing, String reason, long retryAt, Moment now) {
-        int failures = Math.max(1, Math.max(standing.attempt(), standing.refusals()));
-        long due = now.nanos() + limits.backoff().delay(failures, now.draw()).toNanos();
+    /** @param failures how often in a row: of attempts, or of tokens that were refused, whatever it was that failed */
+    private Step pause(
+            FeedState from,
+            Credential credential,
+            Standing standing,
+            int failures,
+            String reason,
+            long retryAt,
+            Moment now) {
+        Duration delay = limits.backoff().delay(Math.max(1, failures), now.draw());
+        long due = now.nanos() + delay.toNanos();
         long deadline = Math.max(due, retryAt);
         return Step.to(new BackingOff(from.epoch(), credential, standing, deadline))
                 .tell(new SessionNotice.ReconnectScheduled(

@@ -111,7 +111,7 @@ final class Answers {
 
     private List<BookNotice> alreadySubscribed(Work work, long nanos) {
         boolean again = toRearm(work);
-        if (work.surviving() && !again) {
+        if (work.surviving() && !work.reset() && !again) {
             boolean lapsed = channels.mayHaveLapsed(work);
             return Confirmed.ofSome(work.mode(), channels.alive(work), lapsed);
         }
@@ -119,7 +119,7 @@ final class Answers {
             return Confirmed.ofSome(work.mode(), channels.confirm(work), false);
         }
         if (work.reset()) {
-            return split(work);
+            return split(work); // some of it was not ended, or somebody else asked for it: a single one proves itself
         }
         // the pair belongs together: nothing of the batch is subscribed between the two
         pace.atOnce(nanos);
@@ -146,8 +146,8 @@ final class Answers {
 
     private List<BookNotice> unsubscribed(Work work, SubscriptionAnswer answer) {
         boolean refused = !(answer instanceof Accepted);
-        if (refused && !work.single() && !work.reset()) {
-            return split(work); // one that was not subscribed must not keep the others
+        if (refused && !work.single()) {
+            return splitEnding(work);
         }
         // a refusal of a single one can only mean that it was not subscribed: either way it is gone
         channels.ended(work);
@@ -161,6 +161,16 @@ final class Answers {
         }
         pace.slotFreed();
         return List.of(new BookNotice.Removed(work.mode(), work.instruments()));
+    }
+
+    /** One that was not subscribed must not keep the others: what was not ended cannot be asked for afresh. */
+    private List<BookNotice> splitEnding(Work work) {
+        if (work.reset()) {
+            channels.queue().callOff(work);
+            channels.queue().first(work.pairs());
+            return List.of();
+        }
+        return split(work);
     }
 
     private List<BookNotice> split(Work work) {

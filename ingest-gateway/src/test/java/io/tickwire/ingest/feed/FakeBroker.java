@@ -17,6 +17,7 @@ import java.util.Set;
  */
 final class FakeBroker {
     private final int cap;
+    private final boolean strict;
     private final Map<Long, Set<Channel>> subscriptions = new HashMap<>();
     private final Set<Long> refused = new HashSet<>();
     private final Set<Channel> asleep = new HashSet<>();
@@ -29,8 +30,13 @@ final class FakeBroker {
     private int distrusted;
     private int choking;
 
-    FakeBroker(int cap) {
+    /**
+     * @param cap subscriptions a session may hold
+     * @param strict it refuses to end a batch of which it does not hold everything
+     */
+    FakeBroker(int cap, boolean strict) {
         this.cap = cap;
+        this.strict = strict;
     }
 
     int logins() {
@@ -72,15 +78,9 @@ final class FakeBroker {
         return logIn();
     }
 
-    /**
-     * Nothing is sent for what is subscribed now, until it is unsubscribed and asked for anew. Instrument 1, which is always
-     * wanted, must be among it: a silence that ends because nobody wants the silent ones any more shows to nobody.
-     */
+    /** Nothing is sent for what is subscribed now, until it is unsubscribed and asked for anew. */
     void fallAsleep() {
-        Set<Channel> now = subscribed(liveToken);
-        if (now.stream().anyMatch(channel -> channel.instrument().id() == 1)) {
-            asleep.addAll(now);
-        }
+        asleep.addAll(subscribed(liveToken));
     }
 
     /** Nothing is sent under this token, although it is accepted. */
@@ -138,6 +138,9 @@ final class FakeBroker {
         List<Channel> asked = request.instruments().stream()
                 .map(key -> new Channel(key, request.mode()))
                 .toList();
+        if (!request.subscribe() && strict && !held.containsAll(asked)) {
+            return new SubscriptionAnswer.Refused("e-session-0003 not subscribed");
+        }
         if (!request.subscribe()) {
             asked.forEach(held::remove);
             asked.forEach(asleep::remove);

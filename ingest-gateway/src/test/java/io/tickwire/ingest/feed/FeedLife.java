@@ -112,7 +112,7 @@ final class FeedLife {
         this.trace = trace;
         cap = random.nextInt(4) == 0 ? 5 : 100;
         wallSteps = random.nextInt(5) == 0;
-        broker = new FakeBroker(cap);
+        broker = new FakeBroker(cap, random.nextBoolean());
         session = new FeedSession(
                 new FeedMachine(limits(random)),
                 new SubscriptionBook(BOOK, channel -> Optional.empty()),
@@ -231,7 +231,7 @@ final class FeedLife {
             case 6 -> wish(1 + random.nextInt(8));
             case 7 -> stale(epoch - 1 - random.nextInt(3));
             case 8 -> dropsAfterOpening = !dropsAfterOpening;
-            case 9 -> broker.fallAsleep();
+            case 9 -> fallAsleep();
             case 10 -> broker.mute();
             case 11 -> darken();
             case 12 -> renew(epoch);
@@ -241,6 +241,16 @@ final class FeedLife {
                 lose(epoch, "reset by peer");
                 lose(epoch, "told twice");
             }
+        }
+    }
+
+    /**
+     * Only where all is well: a silence that ends because nobody wants the silent ones any more shows to nobody, and the
+     * first instrument is always wanted.
+     */
+    private void fallAsleep() {
+        if (session.state() instanceof Streaming && session.view().settled()) {
+            broker.fallAsleep();
         }
     }
 

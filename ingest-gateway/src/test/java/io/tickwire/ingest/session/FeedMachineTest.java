@@ -185,6 +185,16 @@ class FeedMachineTest {
     }
 
     @Test
+    void aConnectionLostAfterDataFlowedIsTriedAgainSoonHoweverManyTokensWereRefusedBefore() {
+        Streaming after =
+                new Streaming(1, 8, new Standing(0, 0, 4, nanos(5), Escalation.NONE, ""), nanos(20), nanos(50));
+
+        FeedState waiting =
+                machine.next(after, new FeedEvent.Lost(1, "reset"), at(21), DUE).state();
+        assertThat(waiting.deadline()).isBetween(nanos(21), nanos(22));
+    }
+
+    @Test
     void takesSilenceForAStallOnlyWhenDataIsDue() {
         assertThat(machine.next(streaming(5), new FeedEvent.DeadlineReached(), at(35), NOT_DUE)
                         .state())

@@ -15,6 +15,7 @@ import io.tickwire.schemas.market.ExchangeSegment;
 import io.tickwire.schemas.market.SubscriptionMode;
 import io.tickwire.service.retry.Backoff;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -350,13 +351,67 @@ class SubscriptionBookTest {
     }
 
     @Test
-    void doesNothingForAWishTakenBackInTime() {
+    void makesSureOfAWishThatWasTakenBackInTime() {
         confirmed(2);
         book.want(key(1), Set.of());
         book.want(key(1), Set.of(SubscriptionMode.QUOTE));
 
-        assertThat(book.next(now)).isEmpty();
+        SubscriptionRequest request = ask();
+        assertThat(request.subscribe()).isTrue();
+        assertThat(request.instruments()).containsExactly(key(1));
+        assertThat(answer(ALREADY)).containsExactly(confirmedNotice(1, false));
         assertThat(book.counts().confirmed()).isEqualTo(2);
+    }
+
+    @Test
+    void noticesThatSomebodyElseEndedWhatWasTakenBackInTime() {
+        confirmed(2);
+        book.want(key(1), Set.of());
+        book.want(key(1), Set.of(SubscriptionMode.QUOTE));
+        ask();
+
+        assertThat(answer(OK)).containsExactly(confirmedNotice(1, true));
+    }
+
+    @Test
+    void doesNotBelieveThatABatchWasAskedForAfreshWhichCouldNotBeEnded() {
+        confirmed(4);
+        Set<InstrumentKey> asleep = new HashSet<>(Set.of(key(1), key(2), key(3), key(4)));
+        book.resubscribe();
+        while (!book.settled()) {
+            now += SECOND;
+            SubscriptionRequest request = ask();
+            boolean withTheBadOne = request.instruments().contains(key(3));
+            if (!request.subscribe() && withTheBadOne) {
+                answer(new Refused("e-instrument-0001 expired"));
+            } else if (!request.subscribe()) {
+                asleep.removeAll(request.instruments());
+                answer(OK);
+            } else {
+                answer(request.instruments().stream().anyMatch(asleep::contains) ? ALREADY : OK);
+            }
+        }
+        assertThat(asleep).as("still silent").containsExactly(key(3));
+    }
+
+    @Test
+    void doesNotTakeAWholeBatchForSubscribedBecauseSomebodyElseAskedForAPart() {
+        confirmed(4);
+        Set<InstrumentKey> held = new HashSet<>();
+        book.resubscribe();
+        ask();
+        answer(OK); // ended
+        held.addAll(List.of(key(1), key(2))); // by another slot of the login
+        while (!book.settled()) {
+            now += SECOND;
+            SubscriptionRequest request = ask();
+            boolean already = request.instruments().stream().anyMatch(held::contains);
+            if (!already) {
+                held.addAll(request.instruments());
+            }
+            answer(already ? ALREADY : OK);
+        }
+        assertThat(held).containsExactlyInAnyOrder(key(1), key(2), key(3), key(4));
     }
 
     @Test

@@ -36,10 +36,16 @@ public final class Channels {
     }
 
     public void add(Channel channel) {
-        // still subscribed at the broker when the request to leave was never sent
+        // Still subscribed at the broker when the request to leave was never sent, unless somebody else who shares the
+        // login
+        // has sent his: it is made sure of.
         long cohort = queue.stay(channel);
         all.put(channel, Standing.NEW);
-        change(channel, cohort == WorkQueue.UNSURE ? Standing.NEW : Standing.NEW.confirmedWith(cohort));
+        change(
+                channel,
+                cohort == WorkQueue.UNSURE
+                        ? Standing.NEW
+                        : Standing.NEW.confirmedWith(cohort).as(ChannelStatus.SURVIVING));
     }
 
     public void addImpossible(Channel channel, String reason) {

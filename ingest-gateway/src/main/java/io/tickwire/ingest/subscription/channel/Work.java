@@ -48,6 +48,11 @@ public record Work(
                 new Work(true, mode, instruments, surviving, true, 0, suspect));
     }
 
+    /** The same for each half of the batch, one after the other. */
+    public List<Work> pairs() {
+        return halves().stream().flatMap(half -> half.resetting().stream()).toList();
+    }
+
     public List<Work> halves() {
         int half = instruments.size() / 2;
         return List.of(part(instruments.subList(0, half)), part(instruments.subList(half, instruments.size())));
