@@ -249,7 +249,11 @@ final class FeedLife {
      * first instrument is always wanted.
      */
     private void fallAsleep() {
-        if (session.state() instanceof Streaming && session.view().settled()) {
+        boolean firstIsHeld = broker.subscribed(broker.liveToken()).stream()
+                .anyMatch(channel -> channel.instrument().id() == 1);
+        if (firstIsHeld
+                && session.state() instanceof Streaming
+                && session.view().settled()) {
             broker.fallAsleep();
         }
     }

@@ -1,5 +1,7 @@
 package io.tickwire.ingest.subscription.channel;
 
+import java.util.Collection;
+
 /**
  * How many channels there are in each status.
  *
@@ -9,6 +11,17 @@ package io.tickwire.ingest.subscription.channel;
  * @param failed refused by the broker, or impossible
  */
 public record ChannelCounts(int wanted, int pending, int surviving, int confirmed, int failed) {
+    static ChannelCounts of(Collection<Standing> standings) {
+        int[] counts = new int[ChannelStatus.values().length];
+        standings.forEach(standing -> counts[standing.status().ordinal()]++);
+        return new ChannelCounts(
+                counts[ChannelStatus.WANTED.ordinal()],
+                counts[ChannelStatus.PENDING.ordinal()],
+                counts[ChannelStatus.SURVIVING.ordinal()],
+                counts[ChannelStatus.CONFIRMED.ordinal()],
+                counts[ChannelStatus.FAILED.ordinal()]);
+    }
+
     /** Channels on which data may flow. */
     public int live() {
         return confirmed + surviving;

@@ -3,6 +3,7 @@ package io.tickwire.ingest.subscription.channel;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.ExchangeSegment;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,14 +127,21 @@ public final class Channels {
         }
     }
 
-    /** From now on these may fare otherwise than the rest of what was once confirmed with them. */
+    /** From now on these may fare otherwise than the rest of what each was once confirmed with. */
     private void tearOff(Work work) {
-        boolean doubtful = mayHaveLapsed(work);
-        long cohort = ++cohorts;
-        if (doubtful) {
-            doubted.add(cohort);
+        Map<Long, Long> torn = new HashMap<>();
+        work.channels()
+                .forEach(channel -> all.computeIfPresent(
+                        channel,
+                        (same, standing) -> standing.in(torn.computeIfAbsent(standing.cohort(), this::tornFrom))));
+    }
+
+    private long tornFrom(long cohort) {
+        cohorts++;
+        if (doubted.contains(cohort)) {
+            doubted.add(cohorts);
         }
-        work.channels().forEach(channel -> all.computeIfPresent(channel, (same, standing) -> standing.in(cohort)));
+        return cohorts;
     }
 
     /**
@@ -200,14 +208,7 @@ public final class Channels {
     }
 
     public ChannelCounts counts() {
-        int[] counts = new int[ChannelStatus.values().length];
-        all.values().forEach(standing -> counts[standing.status().ordinal()]++);
-        return new ChannelCounts(
-                counts[ChannelStatus.WANTED.ordinal()],
-                counts[ChannelStatus.PENDING.ordinal()],
-                counts[ChannelStatus.SURVIVING.ordinal()],
-                counts[ChannelStatus.CONFIRMED.ordinal()],
-                counts[ChannelStatus.FAILED.ordinal()]);
+        return ChannelCounts.of(all.values());
     }
 
     public List<ChannelView> views() {
