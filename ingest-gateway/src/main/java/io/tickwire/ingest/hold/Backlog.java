@@ -73,7 +73,12 @@ public final class Backlog {
         return waiting == null ? null : waiting.first();
     }
 
-    /** What {@link #first} gave is in other hands. */
+    /** When that was received which is to be handed over next of a lane in which something waits; nothing is unpacked for it. */
+    public long firstReceivedAt(Lane lane) {
+        return lane(lane).firstReceivedAt();
+    }
+
+    /** What {@link #first} gave is in other hands, or given up. */
     public void taken(Lane lane) {
         LaneBacklog waiting = lane(lane);
         long had = waiting.used();

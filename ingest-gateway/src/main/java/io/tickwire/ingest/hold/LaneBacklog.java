@@ -1,5 +1,6 @@
 package io.tickwire.ingest.hold;
 
+import io.tickwire.ingest.hold.Waiting.ConflatedTick;
 import io.tickwire.ingest.hold.Waiting.HeldBar;
 import io.tickwire.ingest.hold.Waiting.HeldLetter;
 import io.tickwire.ingest.hold.Waiting.HeldTick;
@@ -76,6 +77,15 @@ final class LaneBacklog {
             next = held.isEmpty() ? conflation.first() : opened(held.getFirst());
         }
         return next;
+    }
+
+    /** When that was received which is next, UTC microseconds; {@link Long#MAX_VALUE} when nothing waits. */
+    long firstReceivedAt() {
+        if (!held.isEmpty()) {
+            return held.getFirst().receivedAt();
+        }
+        ConflatedTick first = conflation.first();
+        return first == null ? Long.MAX_VALUE : first.receivedAt();
     }
 
     void taken() {

@@ -97,8 +97,8 @@ public final class TickOutlet {
     /** Nobody has time any more: what waits is lost, and counted. */
     void abandon() {
         for (Lane lane : backlog.lanes()) {
-            for (Waiting first = backlog.first(lane); first != null; first = backlog.first(lane)) {
-                losses.unpublished().lost(first.receivedAt());
+            while (!backlog.isEmpty(lane)) {
+                losses.unpublished().lost(backlog.firstReceivedAt(lane));
                 backlog.taken(lane);
             }
         }

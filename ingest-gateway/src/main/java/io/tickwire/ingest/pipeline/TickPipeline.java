@@ -90,10 +90,16 @@ public final class TickPipeline {
         NamedThreads.start("tick-pipeline", () -> run(whenFailed));
     }
 
-    /** Processes what is queued and hands over what waits; what is left when the time is over is counted as lost. */
+    /**
+     * Processes what is queued and hands over what waits; what is left is counted as lost, when the time is over or because
+     * the pipeline failed: a farewell told afterwards promises that everything is accounted for.
+     */
     public void drain(Duration within) throws InterruptedException {
         draining = true;
-        if (started && !drained.await(within.toNanos(), TimeUnit.NANOSECONDS)) {
+        if (!started) {
+            return;
+        }
+        if (!drained.await(within.toNanos(), TimeUnit.NANOSECONDS)) {
             abandoning = true;
             LOG.atError()
                     .setMessage("what was received could not be published in time and is lost")
@@ -102,6 +108,7 @@ public final class TickPipeline {
                     .log();
             drained.await();
         }
+        countRest();
     }
 
     /** Messages that were understood and are no ticks. */
@@ -180,11 +187,29 @@ public final class TickPipeline {
             if (abandoning) {
                 losses.unpublished().lost(frame.receivedAt());
             } else {
-                accept(frame);
+                acceptOrCount(frame);
             }
             frame = taken < TickOutlet.AT_ONCE ? frames.poll(Duration.ZERO) : null;
         }
         return some;
+    }
+
+    /** Nobody knows how far a frame came that ends the pipeline: it counts as lost. */
+    private void acceptOrCount(Frame frame) {
+        try {
+            accept(frame);
+        } catch (RuntimeException | Error failure) {
+            losses.unpublished().lost(frame.receivedAt());
+            throw failure;
+        }
+    }
+
+    /** Once the pipeline's thread has ended: nothing is left unless it failed. */
+    private void countRest() throws InterruptedException {
+        for (Frame frame = frames.poll(Duration.ZERO); frame != null; frame = frames.poll(Duration.ZERO)) {
+            losses.unpublished().lost(frame.receivedAt());
+        }
+        outlet.abandon();
     }
 
     private void run(Consumer<Throwable> whenFailed) {

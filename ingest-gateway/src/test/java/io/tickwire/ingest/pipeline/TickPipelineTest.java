@@ -136,6 +136,37 @@ class TickPipelineTest {
     }
 
     @Test
+    void countsEverythingItHasNotPublishedWhenItFails() throws Exception {
+        publisher.refusals = 3;
+        for (int message = 1; message <= 3; message++) {
+            pipeline.accept(frame(1, String.format(GOOD, message)));
+        }
+        assertThat(pipeline.waiting()).isEqualTo(3);
+        publisher.refusals = 0;
+        publisher.failure = new IllegalStateException("producer closed");
+        for (int message = 0; message < 500; message++) {
+            inbox.data(0, "1512-json-full", String.format(GOOD, message), false);
+        }
+        time.advance(Duration.ofMillis(150));
+        pipeline.start(failure -> {});
+        pipeline.drain(Duration.ofSeconds(20));
+
+        assertThat(publisher.ticks).isEmpty();
+        assertThat(frames.size() + pipeline.waiting()).isZero();
+        assertThat(losses.unpublished().total()).isEqualTo(503);
+    }
+
+    @Test
+    void countsTheFrameThatEndsIt() throws Exception {
+        publisher.failure = new IllegalStateException("producer closed");
+        inbox.data(0, "1512-json-full", String.format(GOOD, 1), false);
+        pipeline.start(failure -> {});
+        pipeline.drain(Duration.ofSeconds(20));
+
+        assertThat(losses.unpublished().total()).isEqualTo(1);
+    }
+
+    @Test
     void reportsAlsoWhenALibraryCannotBeLoaded() {
         List<Throwable> failures = new CopyOnWriteArrayList<>();
         publisher.broken = new UnsatisfiedLinkError("libzstd");
