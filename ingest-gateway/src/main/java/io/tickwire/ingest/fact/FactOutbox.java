@@ -1,18 +1,21 @@
 package io.tickwire.ingest.fact;
 
 import io.tickwire.schemas.market.FeedEvent;
+import io.tickwire.schemas.market.FeedEventType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Facts that wait for Kafka, in order. When there are too many, gaps that are over are merged into one for each cause; only
- * then, oldest first, facts that are no gaps are dropped. A gap never is: what cannot be merged, two facts at most for
- * each gap that is open, is kept however many there are. Any thread adds, one takes.
+ * then, oldest first, facts that are no gaps are dropped. A gap never is: what cannot be merged, the facts of gaps
+ * that are open here or on the topic, is kept however many there are. Any thread adds, one takes.
  */
 final class FactOutbox {
     private final int capacity;
@@ -20,6 +23,7 @@ final class FactOutbox {
     private final Deque<Long> gapsSince =
             new ArrayDeque<>(); // ascending; the first is the oldest beginning among all facts
     private int limit;
+    private final Set<String> openOnTopic = new HashSet<>();
     private long merged;
     private long dropped;
 
@@ -48,6 +52,7 @@ final class FactOutbox {
     /** What {@link #first} gave is on the topic. */
     synchronized void delivered() {
         FeedEvent fact = facts.removeFirst();
+        note(fact, openOnTopic);
         since(fact).ifPresent(since -> {
             if (!gapsSince.isEmpty() && gapsSince.getFirst() == since) {
                 gapsSince.removeFirst();
@@ -77,8 +82,11 @@ final class FactOutbox {
     /** The first one may be under way already. */
     private void squeeze() {
         FeedEvent first = facts.removeFirst();
-        List<FeedEvent> left = MergedGaps.of(List.copyOf(facts)).facts();
-        merged += (facts.size() - left.size()) / 2;
+        Set<String> begun = new HashSet<>(openOnTopic);
+        note(first, begun);
+        MergedGaps fewer = MergedGaps.of(List.copyOf(facts), begun);
+        List<FeedEvent> left = fewer.facts();
+        merged += fewer.gone();
         List<FeedEvent> kept = thinned(left);
         dropped += left.size() - kept.size();
         facts.clear();
@@ -100,6 +108,14 @@ final class FactOutbox {
             }
         }
         return kept;
+    }
+
+    private static void note(FeedEvent delivered, Set<String> open) {
+        if (delivered.getType() == FeedEventType.GAP_OPENED) {
+            open.add(delivered.getGap().getGapId());
+        } else if (delivered.getType() == FeedEventType.GAP_CLOSED) {
+            open.remove(delivered.getGap().getGapId());
+        }
     }
 
     /** A fact that began later than one that stays longer never becomes the oldest. */

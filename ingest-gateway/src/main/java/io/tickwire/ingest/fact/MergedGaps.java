@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes of many gaps one for each cause: about the whole slot, from when the first of them began until the last was over.
- * That is less exact, and nothing is forgotten. Only gaps are merged of which both facts are there: one whose opening is on
- * the topic already must be closed there by its own id.
+ * That is less exact, and nothing is forgotten. Only gaps are merged of which all facts are there: one whose opening is on the
+ * topic already must be closed there by its own id, also when it was told once more that it is open.
  */
 final class MergedGaps {
     private final List<FeedEvent> others = new ArrayList<>();
     private final Map<GapCause, Merging> merging = new EnumMap<>(GapCause.class);
+    private final Set<String> whole;
 
     /** One gap that stands for many. */
     private static final class Merging {
@@ -68,12 +69,18 @@ final class MergedGaps {
         }
     }
 
-    private MergedGaps() {}
+    private MergedGaps(Set<String> whole) {
+        this.whole = whole;
+    }
 
-    /** @param facts in order; of the gaps only what {@link FeedEventType#GAP_OPENED} and GAP_CLOSED tell */
-    static MergedGaps of(List<FeedEvent> facts) {
-        MergedGaps merged = new MergedGaps();
+    /**
+     * @param facts in order; of the gaps only what {@link FeedEventType#GAP_OPENED} and GAP_CLOSED tell
+     * @param begun ids of gaps that are open on the topic, or may be any moment
+     */
+    static MergedGaps of(List<FeedEvent> facts, Set<String> begun) {
         Set<String> whole = whole(facts);
+        whole.removeAll(begun);
+        MergedGaps merged = new MergedGaps(whole);
         for (FeedEvent fact : facts) {
             if (fact.getGap() == null || !whole.contains(fact.getGap().getGapId())) {
                 merged.others.add(fact);
@@ -92,6 +99,11 @@ final class MergedGaps {
         merging.values().forEach(each -> all.addAll(each.facts()));
         all.addAll(others);
         return all;
+    }
+
+    /** Gaps that are told as part of another one only. */
+    int gone() {
+        return whole.size() - merging.size();
     }
 
     private Merging merging(FeedEvent fact) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickwire.schemas.market.FeedEvent;
 import io.tickwire.schemas.market.FeedEventType;
 import io.tickwire.schemas.market.Gap;
+import io.tickwire.schemas.market.GapCause;
 import io.tickwire.testing.Simulation.Trace;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Gaps open and close, and Kafka takes some of the facts; in the end every moment of each gap must have been told. */
@@ -19,6 +22,8 @@ final class FactOutboxLife {
     private final int capacity;
     private final FactOutbox outbox;
     private final Map<Long, Long> open = new LinkedHashMap<>();
+    private final Map<Long, GapCause> causes = new LinkedHashMap<>();
+    private final Set<Long> toldOnceMore = new HashSet<>();
     private final List<Gap> over = new ArrayList<>();
     private final Map<String, Gap> told = new LinkedHashMap<>();
     private long now;
@@ -57,17 +62,41 @@ final class FactOutboxLife {
         } else if (open.isEmpty() || random.nextInt(2) == 0) {
             trace.step("open " + now);
             open.put(now, now - random.nextInt(50));
-            outbox.add(FactOutboxTest.opened(now, open.get(now)));
+            causes.put(now, random.nextBoolean() ? GapCause.SOCKET_LOST : GapCause.PUBLISH_FAILED);
+            outbox.add(opened(now));
+        } else if (random.nextInt(3) == 0) {
+            beginEarlier();
         } else {
             close();
         }
     }
 
-    private void close() {
+    /** What was lost earlier is noticed later: the gap is told once more as open. */
+    private void beginEarlier() {
+        long id = anyOpen();
+        if (toldOnceMore.add(id)) {
+            trace.step("earlier " + id);
+            open.merge(id, -7L, Long::sum);
+            outbox.add(opened(id));
+        }
+    }
+
+    private FeedEvent opened(long id) {
+        FeedEvent opened = FactOutboxTest.opened(id, open.get(id));
+        opened.getGap().setCause(causes.get(id));
+        return opened;
+    }
+
+    private long anyOpen() {
         List<Long> ids = List.copyOf(open.keySet());
-        long id = ids.get(random.nextInt(ids.size()));
+        return ids.get(random.nextInt(ids.size()));
+    }
+
+    private void close() {
+        long id = anyOpen();
         trace.step("close " + id);
         FeedEvent closed = FactOutboxTest.closed(id, open.remove(id), now, null);
+        closed.getGap().setCause(causes.get(id));
         over.add(closed.getGap());
         outbox.add(closed);
     }
@@ -95,7 +124,7 @@ final class FactOutboxLife {
     }
 
     private void check() {
-        int kept = 2 * open.size() + told.size();
+        int kept = 3 * open.size() + 2 * told.size();
         assertThat(outbox.size()).as("the bound").isLessThanOrEqualTo(Math.max(capacity, 4 * (kept + capacity)));
     }
 

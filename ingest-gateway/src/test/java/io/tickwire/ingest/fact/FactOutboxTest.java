@@ -75,12 +75,39 @@ class FactOutboxTest {
         outbox.add(opened(1, 1));
         outbox.delivered();
         outbox.add(closed(1, 1, 9, null));
-        for (int gap = 2; gap <= 2 * CAPACITY; gap++) {
-            outbox.add(opened(gap, gap));
-            outbox.add(closed(gap, gap, gap + 1, null));
-        }
+        manyMore();
         assertThat(outbox.merged()).isPositive();
         assertThat(all().get(0).getGap().getGapId()).isEqualTo("1");
+    }
+
+    @Test
+    void closesUnderItsOwnIdWhatIsOpenOnTheTopicAndWasToldOnceMore() throws InterruptedException {
+        outbox.add(opened(1, 5));
+        outbox.delivered();
+        outbox.add(notice());
+        outbox.add(opened(900, 5));
+        outbox.add(closed(900, 5, 6, null));
+        outbox.add(opened(1, 3));
+        outbox.add(closed(1, 3, 9, null));
+        manyMore();
+        assertThat(outbox.merged()).isPositive();
+        assertThat(all())
+                .filteredOn(fact -> fact.getType() == FeedEventType.GAP_CLOSED)
+                .anySatisfy(fact -> assertThat(fact.getGap().getGapId()).isEqualTo("1"));
+    }
+
+    @Test
+    void closesUnderItsOwnIdWhatIsJustBeingOpenedOnTheTopic() throws InterruptedException {
+        outbox.add(opened(1, 5));
+        outbox.add(opened(900, 5));
+        outbox.add(closed(900, 5, 6, null));
+        outbox.add(opened(1, 3));
+        outbox.add(closed(1, 3, 9, null));
+        manyMore();
+        assertThat(outbox.merged()).isPositive();
+        assertThat(all())
+                .filteredOn(fact -> fact.getType() == FeedEventType.GAP_CLOSED)
+                .anySatisfy(fact -> assertThat(fact.getGap().getGapId()).isEqualTo("1"));
     }
 
     @Test
@@ -117,6 +144,13 @@ class FactOutboxTest {
     void losesNoMomentOfAnyGapWhateverTheOrder() {
         long steps = Simulation.run(1, Long.getLong("simulation.lives", 2_000), FactOutboxLife::live);
         assertThat(steps).isPositive();
+    }
+
+    private void manyMore() {
+        for (int gap = 2; gap <= 2 * CAPACITY; gap++) {
+            outbox.add(opened(gap, gap));
+            outbox.add(closed(gap, gap, gap + 1, null));
+        }
     }
 
     private List<FeedEvent> all() throws InterruptedException {
