@@ -11,6 +11,7 @@ import io.tickwire.service.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,34 @@ class LoggingTest {
         assertThat(read.get("timestamp").asText()).endsWith("Z");
         assertThat(read.get("stackTrace").asText()).contains("outer", "inner");
         assertThat(read.has("appender")).isFalse();
+    }
+
+    @Test
+    void aLineTellsOfAnObjectWhatItTellsOfItselfAndNothingElse() {
+        String line = logged(
+                json(Level.INFO, Map.of()),
+                context -> context.getLogger("io.tickwire.sample.Feed")
+                        .atInfo()
+                        .setMessage("logged in")
+                        .addKeyValue("session", new Login("demo", "DEMO_app-key"))
+                        .addKeyValue("sessions", List.of(new Login("other", "OTHER_app-key")))
+                        .addKeyValue("fresh", true)
+                        .addKeyValue("until", (Object) null)
+                        .log());
+
+        assertThat(line).doesNotContain("app-key");
+        JsonNode read = Json.read(line.getBytes(StandardCharsets.UTF_8));
+        assertThat(read.get("session").asText()).isEqualTo("login of demo");
+        assertThat(read.get("sessions").asText()).isEqualTo("[login of other]");
+        assertThat(read.get("fresh").isBoolean()).isTrue();
+        assertThat(read.get("until").isNull()).isTrue();
+    }
+
+    private record Login(String account, String user) {
+        @Override
+        public String toString() {
+            return "login of " + account;
+        }
     }
 
     @Test
