@@ -2,6 +2,7 @@ package io.tickwire.ingest;
 
 import io.tickwire.broker.token.Purpose;
 import io.tickwire.broker.token.TokenCipher;
+import io.tickwire.broker.token.TokenCustodian;
 import io.tickwire.broker.xts.XtsSettings;
 import io.tickwire.ingest.calendar.DataExpectation;
 import io.tickwire.ingest.session.FeedLimits;
@@ -101,7 +102,7 @@ record IngestSettings(
                 positive(settings, "TICKWIRE_FEED_OPEN_TIMEOUT", Duration.ofSeconds(10)),
                 positive(settings, "TICKWIRE_FEED_SILENCE_TIMEOUT", Duration.ofSeconds(30)),
                 positive(settings, "TICKWIRE_FEED_REFUSAL_WINDOW", Duration.ofMinutes(5)),
-                positive(settings, "TICKWIRE_FEED_STAND_DOWN", Duration.ofMinutes(5)),
+                TokenCustodian.STAND_DOWN,
                 relogin(settings),
                 settings.integer("TICKWIRE_FEED_DOUBT_AFTER", 3, 1, 1_000),
                 patience(settings),

@@ -105,7 +105,8 @@ final class Services {
     Optional<String> missing(StoredTicks stored, TickOffsets start) throws SQLException {
         IngestCounts now = counts();
         if (!now.connected()) {
-            return Optional.of("the ingest-gateway is not connected to the broker");
+            return Optional.of("the ingest-gateway is not connected to the broker: "
+                    + probes.ingestGateway().detail());
         }
         if (now.ticksPublished() == 0) {
             return Optional.of("the ingest-gateway has published nothing");

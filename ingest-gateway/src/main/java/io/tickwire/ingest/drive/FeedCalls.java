@@ -4,6 +4,7 @@ import io.tickwire.broker.token.BrokerUnavailable;
 import io.tickwire.broker.token.LoginRefused;
 import io.tickwire.broker.token.SessionToken;
 import io.tickwire.broker.token.Sessions;
+import io.tickwire.broker.token.StoredSession;
 import io.tickwire.ingest.broker.BrokerSubscriptions;
 import io.tickwire.ingest.broker.TokenInUse;
 import io.tickwire.ingest.session.Credential;
@@ -73,6 +74,11 @@ final class FeedCalls {
         begin(() -> inbox.tell(new Signal.TokenLookedUp(storedGeneration())));
     }
 
+    /** Finds out which usable token is stored, and never logs in. Answered by TokenLookedUp. */
+    void lookUpStoredToken() {
+        begin(() -> inbox.tell(new Signal.TokenLookedUp(usableGeneration())));
+    }
+
     /** What still waits for its turn at the shutdown is dropped. */
     private void begin(Runnable task) {
         logins.execute(() -> {
@@ -126,7 +132,8 @@ final class FeedCalls {
     private FeedEvent authorised(Authorise action) {
         Instant begun = clock.instant();
         try {
-            SessionToken token = tokenFor(action.credential());
+            SessionToken token =
+                    action.insisted() ? sessions.insist(dead(action.credential())) : tokenFor(action.credential());
             noteIfOwn(token, begun);
             tokens.put(token.generation(), token);
             boolean fresh = token.generation() == ownLogin;
@@ -155,18 +162,35 @@ final class FeedCalls {
             return OptionalLong.of(token.generation());
         } catch (RuntimeException failed) {
             // the session goes on with what it has; the next look comes soon
-            LOG.atWarn()
-                    .setMessage("cannot look up the stored token")
-                    .addKeyValue("cause", failed.getMessage())
-                    .log();
-            return OptionalLong.empty();
+            return cannotLookUp(failed);
         }
+    }
+
+    private OptionalLong usableGeneration() {
+        try {
+            StoredSession stored = sessions.stored();
+            return stored.usable() ? OptionalLong.of(stored.generation()) : OptionalLong.empty();
+        } catch (RuntimeException failed) {
+            return cannotLookUp(failed);
+        }
+    }
+
+    private static OptionalLong cannotLookUp(RuntimeException failed) {
+        LOG.atWarn()
+                .setMessage("cannot look up the stored token")
+                .addKeyValue("cause", failed.getMessage())
+                .log();
+        return OptionalLong.empty();
     }
 
     private void noteIfOwn(SessionToken token, Instant begun) {
         if (!token.issuedAt().isBefore(begun.minusMillis(1))) {
             ownLogin = token.generation();
         }
+    }
+
+    private static long dead(Credential credential) {
+        return credential instanceof Credential.Refused refused ? refused.token() : 0;
     }
 
     private SessionToken tokenFor(Credential credential) {

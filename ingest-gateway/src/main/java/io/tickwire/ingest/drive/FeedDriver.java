@@ -127,7 +127,7 @@ public final class FeedDriver {
         return performer.tokenInUse();
     }
 
-    /** A feed that has given up tries again; any other takes no notice. */
+    /** A feed that has given up, or rests because its keys were refused, tries again; any other takes no notice. */
     public void tryAgain() {
         inbox.tell(new Signal.Happened(new FeedEvent.Start()));
     }
@@ -200,8 +200,8 @@ public final class FeedDriver {
     }
 
     private void lookUpToken(Moment now) {
-        if (tokenWatch.isDue(session.state() instanceof Open, now.nanos())) {
-            performer.lookUpToken();
+        if (tokenWatch.isDue(session.state(), now.nanos())) {
+            performer.lookUpToken(session.state() instanceof Open);
         }
     }
 

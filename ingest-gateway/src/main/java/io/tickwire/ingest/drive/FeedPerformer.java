@@ -37,8 +37,13 @@ final class FeedPerformer {
         calls.ask(request, calls.token(token));
     }
 
-    void lookUpToken() {
-        calls.lookUpToken();
+    /** @param renewing whether a token may be renewed for it; otherwise nothing but the store is asked */
+    void lookUpToken(boolean renewing) {
+        if (renewing) {
+            calls.lookUpToken();
+        } else {
+            calls.lookUpStoredToken();
+        }
     }
 
     Optional<TokenInUse> tokenInUse() {

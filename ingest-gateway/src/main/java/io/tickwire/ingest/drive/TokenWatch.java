@@ -1,15 +1,20 @@
 package io.tickwire.ingest.drive;
 
 import io.tickwire.ingest.session.FeedEvent;
+import io.tickwire.ingest.session.FeedState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When a running session looks which token is stored, and what waits for the answer: a login ends the older token's session
- * at once, and what the broker says of that one must not overtake the new token. Confined to the feed's thread.
+ * When a session that runs, or rests because its keys were refused, looks which token is stored, and what waits for the answer:
+ * a login ends the older token's session at once, and what the broker says of that one must not overtake the new token. Confined
+ * to the feed's thread.
  */
 final class TokenWatch {
+    /** Whoever logs in for a feed that rests waits for the effect. */
+    private static final long RESCUE = Duration.ofSeconds(5).toNanos();
+
     private final long every;
     private final List<Signal> held = new ArrayList<>();
     private boolean looking;
@@ -22,14 +27,15 @@ final class TokenWatch {
     /**
      * True when it is time to look, which from then on is under way.
      *
-     * @param open whether a session runs; whoever opens one has just asked
+     * @param state whoever opens a session has just asked
      */
-    boolean isDue(boolean open, long nanos) {
-        if (!open) {
+    boolean isDue(FeedState state, long nanos) {
+        boolean rests = state instanceof FeedState.Halted;
+        if (!rests && !(state instanceof FeedState.Open)) {
             lookedAt = nanos;
             return false;
         }
-        boolean due = !looking && nanos - lookedAt >= every;
+        boolean due = !looking && nanos - lookedAt >= (rests ? Math.min(RESCUE, every) : every);
         looking |= due;
         return due;
     }

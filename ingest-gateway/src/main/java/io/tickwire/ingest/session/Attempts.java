@@ -24,10 +24,19 @@ final class Attempts {
     }
 
     Step begin(FeedState from, Credential credential, Standing standing, Moment now) {
+        return begin(from, credential, false, standing, now);
+    }
+
+    /** On a person's word, which is worth one login though refused keys forbid them. */
+    Step insist(FeedState from, Credential credential, Standing standing, Moment now) {
+        return begin(from, credential, true, standing, now);
+    }
+
+    private Step begin(FeedState from, Credential credential, boolean insisted, Standing standing, Moment now) {
         long epoch = from.epoch() + 1;
         long deadline = now.nanos() + limits.authorise().toNanos();
         return Step.to(new Authorising(epoch, credential, standing.trying(), deadline))
-                .act(new Authorise(epoch, credential));
+                .act(new Authorise(epoch, credential, insisted));
     }
 
     /** The attempt came to nothing. */

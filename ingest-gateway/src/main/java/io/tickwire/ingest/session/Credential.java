@@ -9,6 +9,11 @@ public sealed interface Credential {
         return OptionalLong.empty();
     }
 
+    /** The newest generation that is known, refused or not; 0 when there is none. */
+    default long newest() {
+        return usable().orElse(0);
+    }
+
     /** No token was seen yet in this life. */
     record Unknown() implements Credential {}
 
@@ -37,5 +42,10 @@ public sealed interface Credential {
     }
 
     /** The broker refused it: it must be replaced. */
-    record Refused(long token) implements Credential {}
+    record Refused(long token) implements Credential {
+        @Override
+        public long newest() {
+            return token;
+        }
+    }
 }

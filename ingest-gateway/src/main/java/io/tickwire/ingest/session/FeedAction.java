@@ -4,8 +4,16 @@ package io.tickwire.ingest.session;
 public sealed interface FeedAction {
     long epoch();
 
-    /** Get a usable token; answered by Authorised, CredentialsRefused or AuthorisationUnavailable. */
-    record Authorise(long epoch, Credential credential) implements FeedAction {}
+    /**
+     * Get a usable token; answered by Authorised, CredentialsRefused or AuthorisationUnavailable.
+     *
+     * @param insisted true on a person's word: a login is tried although refused keys forbid it for a while
+     */
+    record Authorise(long epoch, Credential credential, boolean insisted) implements FeedAction {
+        public Authorise(long epoch, Credential credential) {
+            this(epoch, credential, false);
+        }
+    }
 
     /** Open a socket with this token generation; answered by Opened, TokenRefused or Lost. */
     record OpenSocket(long epoch, long token) implements FeedAction {}

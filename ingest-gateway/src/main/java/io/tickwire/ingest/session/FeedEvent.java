@@ -2,7 +2,7 @@ package io.tickwire.ingest.session;
 
 /** What can happen to the feed. */
 public sealed interface FeedEvent {
-    /** The service starts, or a person wants a feed that has given up to try again. */
+    /** The service starts, or a person wants a feed that has given up, or whose keys were refused, to try again. */
     record Start() implements FeedEvent {}
 
     record Stop() implements FeedEvent {}

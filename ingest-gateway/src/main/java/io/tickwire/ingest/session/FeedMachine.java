@@ -60,6 +60,8 @@ import java.util.OptionalLong;
  * BackingOff         deadline                   Authorising(e+1)     Authorise
  * BackingOff         TokenRefused               BackingOff(Refused)                 a call of the lost session was answered late
  * Halted             deadline                   Authorising(e+1)     Authorise
+ * Halted             Start                      Authorising(e+1)     Authorise      insisted: a login though none is due
+ * Halted             TokenStored, newer         Authorising(e+1)     Authorise(Unknown)
  * for BackingOff     the n-th fruitless attempt the same, or GivenUp                and the alarm, when attempts are limited
  * GivenUp            Start                      Authorising(e+1)     Authorise
  * any                Stop                       Stopped              CloseSocket where there may be a socket
@@ -112,12 +114,27 @@ public final class FeedMachine {
         if (state instanceof BackingOff waiting && event instanceof TokenRefused refused) {
             return attempts.refusedLate(waiting, refused, now);
         }
+        if (state instanceof Halted halted && event instanceof TokenStored stored) {
+            return rescued(halted, stored.token(), now);
+        }
         return state instanceof WithSocket socket ? withSocket(socket, event, now, dataDue) : Step.to(state);
+    }
+
+    /** Somebody else, a person perhaps, got a token: ours to use, whatever became of our own logins. */
+    private Step rescued(Halted state, long token, Moment now) {
+        return token > state.credential().newest()
+                ? attempts.begin(
+                        state, new Credential.Unknown(), state.standing().rested(), now)
+                : Step.to(state);
     }
 
     private Step start(FeedState state, Moment now) {
         if (state instanceof Stopped) {
             return attempts.begin(state, new Credential.Unknown(), Standing.CLEAR, now);
+        }
+        if (state instanceof Halted halted) {
+            return attempts.insist(
+                    halted, halted.credential(), halted.standing().rested(), now);
         }
         return state instanceof GivenUp tired
                 ? attempts.begin(tired, tired.credential(), tired.standing().rested(), now)

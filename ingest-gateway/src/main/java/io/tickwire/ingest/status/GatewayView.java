@@ -43,7 +43,7 @@ public interface GatewayView {
     /** How fast ticks are published. */
     Rates rates();
 
-    /** A feed that has given up tries again. */
+    /** A feed that has given up, or rests because its keys were refused, tries again. */
     void tryAgain();
 
     /** Time since the feed's thread was last seen to turn. */

@@ -70,10 +70,19 @@ public final class StatusApi {
         return status;
     }
 
-    /** For a feed that was told to stop after so many attempts; any other takes no notice. */
+    /** For a feed that was told to stop after so many attempts, or whose keys were refused; any other takes no notice. */
     private Reply tryAgain() {
+        FeedState state = view.feed().state();
         view.tryAgain();
-        return Reply.ok(Map.of("slot", view.slot(), "asked", true));
+        return Reply.ok(Map.of(
+                "slot",
+                view.slot(),
+                "asked",
+                true,
+                "state",
+                state.getClass().getSimpleName(),
+                "alarm",
+                state.alarm().orElse("")));
     }
 
     private static void addSubscriptions(Map<String, Object> status, FeedView feed) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickwire.broker.token.Purpose;
 import io.tickwire.broker.token.SessionToken;
 import io.tickwire.broker.token.Sessions;
+import io.tickwire.broker.token.StoredSession;
 import io.tickwire.ingest.session.Credential;
 import io.tickwire.ingest.session.FeedAction.Authorise;
 import io.tickwire.ingest.session.FeedEvent;
@@ -15,6 +16,8 @@ import io.tickwire.testing.FakeTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,16 +71,41 @@ class FeedCallsTest {
         assertThat(store.logins.get()).isZero();
     }
 
+    @Test
+    void insistsOnALoginOnlyWhenAPersonDoesAndNamesTheDeadToken() throws Exception {
+        calls.authorise(new Authorise(3, new Credential.Refused(6), true));
+        answer();
+        calls.authorise(new Authorise(4, new Credential.Unknown(), true));
+        answer();
+        tokenFor(new Credential.Unknown());
+
+        assertThat(store.insisted).containsExactly(6L, 0L);
+    }
+
+    @Test
+    void looksUpAStoredTokenWithoutLoggingIn() throws Exception {
+        calls.lookUpStoredToken();
+        assertThat(answer()).isEqualTo(new Signal.TokenLookedUp(OptionalLong.of(1)));
+        store.usable = false;
+        calls.lookUpStoredToken();
+        assertThat(answer()).isEqualTo(new Signal.TokenLookedUp(OptionalLong.empty()));
+    }
+
+    private Signal answer() throws InterruptedException {
+        return inbox.await(Duration.ofSeconds(20).toNanos());
+    }
+
     private long tokenFor(Credential credential) throws InterruptedException {
         calls.authorise(new Authorise(3, credential));
-        Signal answer = inbox.await(Duration.ofSeconds(20).toNanos());
-        return ((FeedEvent.Authorised) ((Signal.Happened) answer).event()).token();
+        return ((FeedEvent.Authorised) ((Signal.Happened) answer()).event()).token();
     }
 
     private static final class Store implements Sessions {
         volatile long generation = 1;
         volatile Instant issuedAt = Instant.EPOCH;
+        volatile boolean usable = true;
         final AtomicInteger logins = new AtomicInteger();
+        final List<Long> insisted = new CopyOnWriteArrayList<>();
 
         @Override
         public SessionToken current() {
@@ -104,6 +132,17 @@ class FeedCallsTest {
         @Override
         public SessionToken fence() {
             return current();
+        }
+
+        @Override
+        public SessionToken insist(long dead) {
+            insisted.add(dead);
+            return current();
+        }
+
+        @Override
+        public StoredSession stored() {
+            return new StoredSession(generation, "user", issuedAt, Instant.MAX, "test", usable, "", null);
         }
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.tickwire.broker.token.LoginRefused;
 import io.tickwire.broker.token.Purpose;
 import io.tickwire.broker.token.SessionToken;
 import io.tickwire.broker.token.Sessions;
+import io.tickwire.broker.token.StoredSession;
 import io.tickwire.ingest.broker.BrokerFeed;
 import io.tickwire.ingest.broker.TokenInUse;
 import io.tickwire.ingest.calendar.DataExpectation;
@@ -187,6 +189,38 @@ class FeedDriverTest {
     }
 
     @Test
+    void followsATokenThatSomebodyElseGotWhileItsOwnKeysAreRefused() {
+        halted();
+        sessions.generation = 2;
+
+        await().until(() -> driver.view().state() instanceof FeedState.Open);
+    }
+
+    @Test
+    void triesAtOnceWhenAPersonSaysSoThoughItsKeysWereRefused() {
+        halted();
+        driver.tryAgain();
+
+        await().until(() -> driver.view().state() instanceof FeedState.Open);
+    }
+
+    @Test
+    void restsAgainWhenItsKeysAreRefusedAgain() {
+        sessions.stillRefused = true;
+        halted();
+        driver.tryAgain();
+
+        await().untilAsserted(() ->
+                assertThat(reports.states).containsExactly("Authorising", "Halted", "Authorising", "Halted"));
+    }
+
+    private void halted() {
+        sessions.refused = true;
+        driver.start(failure -> {});
+        await().until(() -> driver.view().state() instanceof FeedState.Halted);
+    }
+
+    @Test
     void tellsEachChangeOfStateOnce() {
         streaming();
 
@@ -225,9 +259,14 @@ class FeedDriverTest {
     private static final class Tokens implements Sessions {
         final AtomicReference<Runnable> whileAsked = new AtomicReference<>(() -> {});
         volatile long generation = 1;
+        volatile boolean refused;
+        volatile boolean stillRefused;
 
         @Override
         public SessionToken current() {
+            if (refused && generation == 1) {
+                throw new LoginRefused(LoginRefused.Kind.BAD_CREDENTIALS, "wrong keys");
+            }
             whileAsked.getAndSet(() -> {}).run();
             return new SessionToken(
                     "XTS",
@@ -250,6 +289,20 @@ class FeedDriverTest {
         @Override
         public SessionToken fence() {
             return current();
+        }
+
+        @Override
+        public SessionToken insist(long dead) {
+            if (!stillRefused) {
+                generation = 2;
+            }
+            return current();
+        }
+
+        @Override
+        public StoredSession stored() {
+            boolean usable = !refused || generation > 1;
+            return new StoredSession(generation, "user", Instant.EPOCH, Instant.MAX, "test", usable, "", null);
         }
     }
 

@@ -120,6 +120,39 @@ class FeedMachineTest {
     }
 
     @Test
+    void insistsOnALoginOnAPersonsWordThoughTheKeysWereRefused() {
+        Halted halted = halted(new Credential.Refused(7));
+
+        Step asked = machine.next(halted, new FeedEvent.Start(), at(10), NOT_DUE);
+        assertThat(asked.actions()).containsExactly(new Authorise(2, new Credential.Refused(7), true));
+
+        Step refused = machine.next(asked.state(), new FeedEvent.CredentialsRefused(2, "still", 0), at(11), NOT_DUE);
+        Step later = machine.next(refused.state(), new FeedEvent.DeadlineReached(), at(400), NOT_DUE);
+        assertThat(later.actions())
+                .as("a person's word is worth one try")
+                .containsExactly(new Authorise(3, new Credential.Refused(7), false));
+    }
+
+    @Test
+    void leavesTheRestForATokenThatSomebodyElseGot() {
+        Halted halted = halted(new Credential.Refused(7));
+
+        assertThat(machine.next(halted, new FeedEvent.TokenStored(7), at(10), NOT_DUE))
+                .as("the refused one")
+                .isEqualTo(Step.to(halted));
+        assertThat(machine.next(halted, new FeedEvent.TokenStored(8), at(10), NOT_DUE)
+                        .actions())
+                .containsExactly(new Authorise(2, new Credential.Unknown()));
+        assertThat(machine.next(halted(new Credential.Unknown()), new FeedEvent.TokenStored(1), at(10), NOT_DUE)
+                        .actions())
+                .containsExactly(new Authorise(2, new Credential.Unknown()));
+    }
+
+    private static Halted halted(Credential credential) {
+        return new Halted(1, credential, CALM, "wrong keys", nanos(300));
+    }
+
+    @Test
     void replaysSubscriptionsOnceConnected() {
         Step step = machine.next(new Opening(1, 7, CALM, nanos(10)), new FeedEvent.Opened(1), at(2), NOT_DUE);
 

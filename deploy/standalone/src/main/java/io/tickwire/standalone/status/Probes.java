@@ -29,9 +29,13 @@ public final class Probes {
                 registry(),
                 listening("postgresql", ports.database()),
                 listening("broker-simulator", ports.simulator()),
-                service("ingest-gateway", ports.ingest()),
+                ingestGateway(),
                 service("tick-processor", ports.ticks()),
                 service("order-gateway", ports.orders()));
+    }
+
+    public PartStatus ingestGateway() {
+        return service("ingest-gateway", ports.ingest());
     }
 
     /** The ingest-gateway's counts; empty when it does not answer. */

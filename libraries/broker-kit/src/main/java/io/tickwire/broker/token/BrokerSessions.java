@@ -104,11 +104,12 @@ public final class BrokerSessions implements Sessions, AutoCloseable {
         return withStore(row -> new Decision.LogIn(row.newest() + 1));
     }
 
-    /**
-     * What is stored, without asking the broker for anything.
-     *
-     * @throws BrokerUnavailable when the token store is out of reach
-     */
+    @Override
+    public SessionToken insist(long dead) {
+        return withStore(row -> decided(row.notHeld(), dead));
+    }
+
+    @Override
     public StoredSession stored() {
         try {
             return database.inTransaction(connection -> StoredSession.of(

@@ -32,4 +32,21 @@ public interface Sessions {
      * @throws BrokerUnavailable as {@link #current()}
      */
     SessionToken fence();
+
+    /**
+     * The token after the dead one, on a person's word: as {@link #current()} and {@link #replace}, but a login is tried although
+     * failed ones forbid it for a while. One try; when it fails, everybody is held back again.
+     *
+     * @param dead generation the broker refused, or 0
+     * @throws LoginRefused when the broker refuses
+     * @throws BrokerUnavailable as {@link #current()}, also after too many logins within a minute
+     */
+    SessionToken insist(long dead);
+
+    /**
+     * What is stored, without asking the broker for anything.
+     *
+     * @throws BrokerUnavailable when the token store is out of reach
+     */
+    StoredSession stored();
 }

@@ -22,7 +22,9 @@ public final class TokenCustodian {
 
     static final int LOGINS_PER_WINDOW = 5;
 
-    private static final Duration STAND_DOWN = Duration.ofMinutes(15);
+    /** After refused keys, for every instance of the login: more logins with them may lock the account. */
+    public static final Duration STAND_DOWN = Duration.ofMinutes(15);
+
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final ZoneId IST = ZoneId.of("Asia/Kolkata");
 

@@ -31,6 +31,11 @@ record TokenRow(
         return new TokenRow(held.generation(), held, failures, failedAs, failedWith, heldUntil, attempts);
     }
 
+    /** The same, for somebody whom failed logins do not hold back. */
+    TokenRow notHeld() {
+        return new TokenRow(generation, token, failures, failedAs, failedWith, null, attempts);
+    }
+
     /** Generation of the last login that may have been good, whether or not anybody could say so. */
     long newest() {
         return Math.max(generation, attempts.unfinished());

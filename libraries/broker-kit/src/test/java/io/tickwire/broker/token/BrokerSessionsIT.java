@@ -232,6 +232,21 @@ class BrokerSessionsIT {
     }
 
     @Test
+    void triesRefusedKeysOnceOnAPersonsWordAndUsesTheTokenOfWhoeverGotOne() {
+        broker.refusing(new LoginRefused(LoginRefused.Kind.BAD_CREDENTIALS, "HTTP 400 e-login-0006 User is Blocked."));
+        List<BrokerSessions> instances = instances();
+        assertThatThrownBy(instances.get(0)::current).isInstanceOf(LoginRefused.class);
+        assertThatThrownBy(() -> instances.get(1).insist(0)).isInstanceOf(LoginRefused.class);
+        assertThatThrownBy(instances.get(2)::current).isInstanceOf(LoginRefused.class);
+        assertThat(broker.logins()).as("the first, and the word's one").isEqualTo(2);
+
+        broker.refusing(null);
+        instances.forEach(
+                instance -> assertThat(instance.insist(0).generation()).isEqualTo(1));
+        assertThat(broker.logins()).as("one for all ten").isEqualTo(3);
+    }
+
+    @Test
     void aFenceEndsEvenATokenThatAnotherInstanceMadeSince() {
         BrokerSessions paused = instances().get(0);
         BrokerSessions owner = instances().get(1);

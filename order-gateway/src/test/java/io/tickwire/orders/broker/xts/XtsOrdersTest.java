@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tickwire.broker.token.Purpose;
 import io.tickwire.broker.token.SessionToken;
 import io.tickwire.broker.token.Sessions;
+import io.tickwire.broker.token.StoredSession;
 import io.tickwire.broker.xts.orders.Placed;
 import io.tickwire.broker.xts.rest.RefusalKind;
 import io.tickwire.broker.xts.rest.XtsReply;
@@ -157,6 +158,16 @@ class XtsOrdersTest {
             replaced++;
             generation = dead.generation() + 1;
             return token();
+        }
+
+        @Override
+        public SessionToken insist(long dead) {
+            throw new AssertionError("nobody insists here");
+        }
+
+        @Override
+        public StoredSession stored() {
+            throw new AssertionError("nobody looks here");
         }
 
         @Override

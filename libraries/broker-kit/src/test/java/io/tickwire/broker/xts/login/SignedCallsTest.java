@@ -7,6 +7,7 @@ import io.tickwire.broker.token.LoginRefused;
 import io.tickwire.broker.token.Purpose;
 import io.tickwire.broker.token.SessionToken;
 import io.tickwire.broker.token.Sessions;
+import io.tickwire.broker.token.StoredSession;
 import io.tickwire.broker.xts.rest.RefusalKind;
 import io.tickwire.broker.xts.rest.XtsReply;
 import io.tickwire.service.config.Secret;
@@ -21,6 +22,16 @@ class SignedCallsTest {
         @Override
         public SessionToken current() {
             return token(1);
+        }
+
+        @Override
+        public SessionToken insist(long dead) {
+            throw new AssertionError("nobody insists here");
+        }
+
+        @Override
+        public StoredSession stored() {
+            throw new AssertionError("nobody looks here");
         }
 
         @Override
@@ -69,6 +80,16 @@ class SignedCallsTest {
             @Override
             public SessionToken current() {
                 throw new LoginRefused(LoginRefused.Kind.BROKER_DOWN, "maintenance");
+            }
+
+            @Override
+            public SessionToken insist(long dead) {
+                throw new AssertionError("nobody insists here");
+            }
+
+            @Override
+            public StoredSession stored() {
+                throw new AssertionError("nobody looks here");
             }
 
             @Override
