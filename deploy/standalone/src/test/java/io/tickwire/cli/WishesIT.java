@@ -78,10 +78,23 @@ class WishesIT {
 
     @Test
     void tellsTheReasonOfAWishTheBrokerRefuses() {
-        Ran ran = run("subscribe NSECM:2885 NSECM:99999999 --mode open-interest --wait 60s");
+        Ran ran = run("subscribe NSECM:2885 NCDEX:1 --mode open-interest --wait 60s");
         assertThat(ran.exitCode()).isEqualTo(1);
-        assertThat(ran.out()).contains("failed: NSECM:99999999 OPEN_INTEREST: ").contains("1 confirmed, 1 failed");
-        assertThat(run("unsubscribe NSECM:99999999").exitCode()).isZero();
+        assertThat(ran.out()).contains("failed: NCDEX:1 OPEN_INTEREST: ").contains("1 confirmed, 1 failed");
+        assertThat(run("unsubscribe NCDEX:1").exitCode()).isZero();
+    }
+
+    @Test
+    void doesNotAskForWhatTheStoredMasterLacks() {
+        Ran ran = run("subscribe NSECM:99999999 RELIANCE-EQ");
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).contains("like it in the stored master: NSECM:2885 (RELIANCE-EQ)");
+
+        ran = run("subscribe NSECM:99999999 NSECM:2885");
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.out())
+                .contains("refused: NSECM:99999999: not in the stored master of its segment")
+                .contains("desired: NSECM:2885 as [QUOTE]");
     }
 
     @Test

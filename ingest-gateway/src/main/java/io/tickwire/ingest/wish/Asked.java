@@ -8,20 +8,24 @@ import io.tickwire.service.http.Request;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller asks for. Pure.
  *
+ * @param malformed what was no instrument key, and why
  * @param modes empty when none was named
  * @param note null when there is none
  */
 record Asked(
         Set<InstrumentKey> instruments,
+        Map<String, String> malformed,
         Set<SubscriptionMode> modes,
         String requestedBy,
         @Nullable String note) {
@@ -29,6 +33,7 @@ record Asked(
     static final int MOST = 2_000;
 
     private static final int LONGEST_TEXT = 200;
+    private static final Set<String> FIELDS = Set.of("instruments", "mode", "modes", "requestedBy", "note");
     private static final String EXAMPLE =
             "send {\"instruments\": [\"NSECM:2885\"], \"mode\": \"QUOTE\", \"requestedBy\": \"who asks\"}";
 
@@ -38,6 +43,7 @@ record Asked(
         if (!body.isObject()) {
             throw new BadRequest("the body is no JSON object", EXAMPLE);
         }
+        body.fieldNames().forEachRemaining(Asked::requireKnown);
         List<String> modes = new ArrayList<>(texts(body, "modes"));
         modes.addAll(texts(body, "mode"));
         if (modes.isEmpty()) {
@@ -47,35 +53,43 @@ record Asked(
         if (by == null) {
             throw new BadRequest("requestedBy is missing: others must be able to tell who wants this", EXAMPLE);
         }
-        return new Asked(instruments(texts(body, "instruments")), modes(modes), by, text(body, "note"));
+        Map<String, String> malformed = new LinkedHashMap<>();
+        Set<InstrumentKey> instruments = instruments(texts(body, "instruments"), malformed);
+        return new Asked(instruments, malformed, modes(modes), by, text(body, "note"));
     }
 
-    /** @throws BadRequest as {@link #fromBody} */
+    /** A field that is passed over would be a wish nobody hears. */
+    private static void requireKnown(String field) {
+        if (!FIELDS.contains(field)) {
+            throw new BadRequest("field '" + field + "' is unknown", EXAMPLE);
+        }
+    }
+
+    /** @throws BadRequest as {@link #fromBody}, and for a text that is no key */
     static Asked fromQuery(Request request) {
         String by = request.query1("requestedBy").orElse("http");
-        return new Asked(instruments(request.queryList("instruments")), modes(request.queryList("modes")), by, null);
+        Map<String, String> malformed = new LinkedHashMap<>();
+        Set<InstrumentKey> instruments = instruments(request.queryList("instruments"), malformed);
+        malformed.values().stream().findFirst().ifPresent(why -> {
+            throw new BadRequest("instruments: " + why, "correct it; nothing was changed");
+        });
+        return new Asked(instruments, malformed, modes(request.queryList("modes")), by, null);
     }
 
-    private static Set<InstrumentKey> instruments(List<String> texts) {
+    private static Set<InstrumentKey> instruments(List<String> texts, Map<String, String> malformed) {
         if (texts.isEmpty() || texts.size() > MOST) {
             throw new BadRequest(
                     "instruments holds " + texts.size() + " keys", "name 1 to " + MOST + ", such as NSECM:2885");
         }
         Set<InstrumentKey> keys = new LinkedHashSet<>();
-        for (int i = 0; i < texts.size(); i++) {
-            keys.add(key(i, texts.get(i)));
+        for (String text : texts) {
+            try {
+                keys.add(InstrumentKey.parse(text.trim()));
+            } catch (IllegalArgumentException wrong) {
+                malformed.put(text, String.valueOf(wrong.getMessage()));
+            }
         }
         return keys;
-    }
-
-    private static InstrumentKey key(int index, String text) {
-        try {
-            return InstrumentKey.parse(text.trim());
-        } catch (IllegalArgumentException malformed) {
-            throw new BadRequest(
-                    "instruments[" + index + "]: " + malformed.getMessage(),
-                    "write segment and exchange instrument id, such as NSECM:2885");
-        }
     }
 
     private static Set<SubscriptionMode> modes(List<String> texts) {

@@ -15,8 +15,12 @@ import java.util.function.Function;
  *
  * @param possible modes by instrument
  * @param refused why not, by channel
+ * @param malformed what was no instrument key, and why
  */
-record Judged(Map<InstrumentKey, Set<SubscriptionMode>> possible, Map<Channel, String> refused) {
+record Judged(
+        Map<InstrumentKey, Set<SubscriptionMode>> possible,
+        Map<Channel, String> refused,
+        Map<String, String> malformed) {
     private static final String UNKNOWN = "the instrument is not in the stored master of its segment; find it with"
             + " ./tickwire instruments find, or load today's with ./tickwire instruments load";
 
@@ -37,6 +41,6 @@ record Judged(Map<InstrumentKey, Set<SubscriptionMode>> possible, Map<Channel, S
                                 .add(mode));
             }
         }
-        return new Judged(possible, refused);
+        return new Judged(possible, refused, asked.malformed());
     }
 }

@@ -127,6 +127,7 @@ public final class WishApi {
         judged.refused()
                 .forEach((channel, reason) -> refused.add(
                         Map.of("instrument", channel.instrument().text(), "mode", channel.mode(), "reason", reason)));
+        judged.malformed().forEach((text, reason) -> refused.add(Map.of("instrument", text, "reason", reason)));
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("accepted", accepted);
         told.put("refused", refused);

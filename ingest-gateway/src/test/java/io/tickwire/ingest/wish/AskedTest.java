@@ -11,6 +11,7 @@ import io.tickwire.service.http.Request;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class AskedTest {
     @Test
     void readsAWish() {
         assertThat(body("{'instruments':['NSECM:2885'],'mode':'last-price','requestedBy':'ann','note':'x'}"))
-                .isEqualTo(new Asked(Set.of(RELIANCE), Set.of(SubscriptionMode.LAST_PRICE), "ann", "x"));
+                .isEqualTo(new Asked(Set.of(RELIANCE), Map.of(), Set.of(SubscriptionMode.LAST_PRICE), "ann", "x"));
         assertThat(body("{'instruments':['NSECM:2885'],'modes':['QUOTE','DEPTH'],'requestedBy':'ann'}")
                         .modes())
                 .containsExactly(SubscriptionMode.QUOTE, SubscriptionMode.DEPTH);
@@ -45,12 +46,30 @@ class AskedTest {
                 "{'instruments':['NSECM:2885'],'requestedBy':'a'} # mode is missing",
                 "{'instruments':['NSECM:2885'],'mode':'QUOTE'} # requestedBy is missing",
                 "{'instruments':[],'mode':'QUOTE','requestedBy':'a'} # instruments holds 0 keys",
-                "{'instruments':['NSECM:1','RELIANCE'],'mode':'QUOTE','requestedBy':'a'} # instruments[1]: ",
+                "{'universe':'fno','mode':'QUOTE','requestedBy':'a'} # field 'universe' is unknown",
                 "{'instruments':[2885],'mode':'QUOTE','requestedBy':'a'} # instruments holds something that is no text",
                 "{'instruments':['NSECM:1'],'mode':'TICKS','requestedBy':'a'} # mode 'TICKS' is unknown",
             })
     void saysWhatIsWrongAndWhere(String body, String error) {
         assertThatThrownBy(() -> body(body)).isInstanceOf(BadRequest.class).hasMessageStartingWith(error);
+    }
+
+    @Test
+    void aTextThatIsNoKeyIsInTheWayOfNoOther() {
+        Asked asked = body("{'instruments':['NSECM:2885','RELIANCE'],'mode':'QUOTE','requestedBy':'a'}");
+        assertThat(asked.instruments()).containsExactly(RELIANCE);
+        Judged judged = Judged.of(asked, Set.of(), channel -> Optional.empty());
+        assertThat(judged.possible()).containsOnlyKeys(RELIANCE);
+        assertThat(judged.malformed().get("RELIANCE")).contains("there is no colon; write SEGMENT:ID");
+    }
+
+    @Test
+    void nothingIsTakenAwayWhenOneIsNoKey() {
+        Request request =
+                new Request("DELETE", "/", Map.of(), Map.of("instruments", List.of("NSECM:2885,X")), new byte[0]);
+        assertThatThrownBy(() -> Asked.fromQuery(request))
+                .isInstanceOf(BadRequest.class)
+                .hasMessageStartingWith("instruments: 'X' is not an instrument key");
     }
 
     @Test

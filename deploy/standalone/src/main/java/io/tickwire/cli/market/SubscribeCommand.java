@@ -71,11 +71,16 @@ public final class SubscribeCommand implements Callable<Integer> {
         }
         List<InstrumentKey> named = TypedKeys.read(keys, where);
         Connection connection = where.connection();
-        List<InstrumentKey> wanted = byRule ? members(connection) : named;
+        Set<InstrumentKey> unknown = byRule ? Set.of() : StoredMaster.unknown(where, named);
+        List<InstrumentKey> wanted = byRule ? members(connection) : without(named, unknown);
         Set<SubscriptionMode> all = Set.copyOf(modes);
+        ExitCode ended = unknown.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+        if (wanted.isEmpty() && !byRule) {
+            return ended.number();
+        }
         if (dryRun) {
             System.out.println("would be desired: " + told(wanted) + " as " + modes);
-            return ExitCode.DONE.number();
+            return ended.number();
         }
         Wish wish = new Wish(
                 all,
@@ -85,7 +90,18 @@ public final class SubscribeCommand implements Callable<Integer> {
         Set<InstrumentKey> changed =
                 new DesiredSet(connection.client("subscribe"), connection.serdes()).add(wanted, wish);
         System.out.println("desired: " + told(wanted) + " as " + modes + ", " + changed.size() + " of them new");
-        return waiting.follow(where, wanted, all).number();
+        ExitCode answered = waiting.follow(where, wanted, all);
+        return (answered == ExitCode.DONE ? ended : answered).number();
+    }
+
+    /** What certainly does not exist is told, as the gateway's own page does, and is not asked for. */
+    private static List<InstrumentKey> without(List<InstrumentKey> named, Set<InstrumentKey> unknown) {
+        named.stream()
+                .filter(unknown::contains)
+                .forEach(key -> System.out.println("refused: " + key
+                        + ": not in the stored master of its segment; find it with ./tickwire instruments find, or load"
+                        + " today's with ./tickwire instruments load"));
+        return named.stream().filter(key -> !unknown.contains(key)).toList();
     }
 
     private List<InstrumentKey> members(Connection connection) throws SQLException {

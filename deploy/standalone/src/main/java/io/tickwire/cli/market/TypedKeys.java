@@ -2,12 +2,9 @@ package io.tickwire.cli.market;
 
 import io.tickwire.broker.instrument.InstrumentDefinition;
 import io.tickwire.broker.instrument.Instruments;
-import io.tickwire.broker.instrument.store.InstrumentStore;
 import io.tickwire.cli.connect.CliFailure;
 import io.tickwire.cli.connect.Where;
 import io.tickwire.schemas.InstrumentKey;
-import io.tickwire.service.database.Database;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +21,7 @@ final class TypedKeys {
 
     /** @throws CliFailure for the first text that is no key, with what is wrong and what may have been meant */
     static List<InstrumentKey> read(@Nullable List<String> texts, Where where) {
-        return read(texts, () -> master(where));
+        return read(texts, () -> StoredMaster.read(where));
     }
 
     /** @param master asked only about a text that is no key; empty when it cannot be read */
@@ -60,13 +57,5 @@ final class TypedKeys {
                 .sorted(Comparator.comparing(InstrumentDefinition::key))
                 .limit(CANDIDATES)
                 .toList();
-    }
-
-    private static Optional<Instruments> master(Where where) {
-        try (Database database = where.connection().database()) {
-            return Optional.of(new InstrumentStore(database).readAll());
-        } catch (CliFailure | SQLException away) {
-            return Optional.empty();
-        }
     }
 }
