@@ -146,7 +146,7 @@ final class IngestRun {
                 database, settings.tokens(), api, settings.xts(), settings.account(), settings.slot(), clock);
         opened.add("login", within -> sessions.close());
         FeedClocks clocks = new FeedClocks(inbox, publishing.counts()::published, settings.healthInterval());
-        BrokerSubscriptions sparing = new SparingSubscriptions(subscriptions, canaries(database)::ofOthers);
+        BrokerSubscriptions sparing = new SparingSubscriptions(subscriptions, canaries(database)::keptByOthers);
         FeedDriver driver = driver(new FeedAssembly.Broker(sessions, feed(sent), sparing), publishing, clocks);
         accounted.watch(() -> driver.view().suspectSince());
         KafkaDesiredSet desired = new KafkaDesiredSet(
@@ -186,7 +186,7 @@ final class IngestRun {
     private SharedCanaries canaries(Database database) {
         KeptChannels kept = new KeptChannels(database, XtsSessions.BROKER, settings.account(), settings.slot());
         SharedCanaries canaries = new SharedCanaries(kept, settings.canaries());
-        opened.add("canaries", within -> canaries.stop());
+        opened.add("canaries", canaries::stop);
         canaries.start();
         return canaries;
     }

@@ -8,8 +8,7 @@ import io.tickwire.schemas.InstrumentKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,9 +21,10 @@ public final class SparingSubscriptions implements BrokerSubscriptions {
     private static final Logger LOG = LoggerFactory.getLogger(SparingSubscriptions.class);
 
     private final BrokerSubscriptions subscriptions;
-    private final Supplier<Set<Channel>> keptByOthers;
+    private final Predicate<Channel> keptByOthers;
 
-    public SparingSubscriptions(BrokerSubscriptions subscriptions, Supplier<Set<Channel>> keptByOthers) {
+    /** @param keptByOthers answers at once: whoever waits for it holds up the next session's subscriptions */
+    public SparingSubscriptions(BrokerSubscriptions subscriptions, Predicate<Channel> keptByOthers) {
         this.subscriptions = subscriptions;
         this.keptByOthers = keptByOthers;
     }
@@ -51,9 +51,8 @@ public final class SparingSubscriptions implements BrokerSubscriptions {
     }
 
     private List<InstrumentKey> unwanted(SubscriptionRequest request) {
-        Set<Channel> kept = keptByOthers.get();
         return request.instruments().stream()
-                .filter(instrument -> !kept.contains(new Channel(instrument, request.mode())))
+                .filter(instrument -> !keptByOthers.test(new Channel(instrument, request.mode())))
                 .toList();
     }
 

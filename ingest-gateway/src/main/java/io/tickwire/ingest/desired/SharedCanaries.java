@@ -13,24 +13,48 @@ import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the other slots of the login which canaries this one keeps, and knows theirs. When the store is out of reach, what was
- * known last counts.
+ * Tells the other slots of the login which canaries this one keeps, and knows theirs, by a timer: whoever asks is answered from
+ * memory. When the store is out of reach, what was known last counts, and for a while after its return too, for the others must
+ * tell theirs again; as long as nothing was ever read, everything may be a canary of theirs.
  */
 public final class SharedCanaries {
     private static final Logger LOG = LoggerFactory.getLogger(SharedCanaries.class);
-    private static final Duration AGAIN = KeptChannels.LIFE.dividedBy(3);
+    private static final Duration EVERY = Duration.ofSeconds(15);
+    private static final int TURNS_TO_TELL_AGAIN =
+            (int) KeptChannels.LIFE.dividedBy(3).dividedBy(EVERY);
+    private static final int TURNS_TO_SETTLE = 8;
 
-    private final KeptChannels kept;
+    private final Telling telling;
+    private final Reading reading;
+    private final Duration every;
     private final Set<String> ours;
     private final ScheduledExecutorService teller = NamedThreads.scheduler("canaries");
-    private volatile Set<Channel> others = Set.of();
+    private int turnsToTelling; // these two are confined to the thread that starts, then to the teller
+    private int turnsToSettle;
+    private volatile @Nullable Set<Channel> others;
+
+    interface Telling {
+        void tell(Set<String> channels) throws SQLException;
+    }
+
+    interface Reading {
+        Set<String> ofOthers() throws SQLException;
+    }
 
     public SharedCanaries(KeptChannels kept, Map<InstrumentKey, Set<SubscriptionMode>> canaries) {
-        this.kept = kept;
+        this(kept::tell, kept::ofOthers, EVERY, canaries);
+    }
+
+    SharedCanaries(
+            Telling telling, Reading reading, Duration every, Map<InstrumentKey, Set<SubscriptionMode>> canaries) {
+        this.telling = telling;
+        this.reading = reading;
+        this.every = every;
         this.ours = canaries.entrySet().stream()
                 .flatMap(each -> each.getValue().stream().map(mode -> new Channel(each.getKey(), mode)))
                 .map(Channel::toString)
@@ -39,36 +63,58 @@ public final class SharedCanaries {
 
     /** To be called before anything is subscribed; what is told now is told again from time to time. */
     public void start() {
-        tell(ours);
-        var unused = teller.scheduleWithFixedDelay(
-                () -> tell(ours), AGAIN.toMillis(), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        turn();
+        var unused =
+                teller.scheduleWithFixedDelay(this::turn, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** From now on nothing is kept for this slot's sake. */
-    public void stop() {
+    /** From now on nothing is kept for this slot's sake. What is being told is let end first, or it would be told last. */
+    public void stop(Duration within) throws InterruptedException {
         teller.shutdownNow();
-        tell(Set.of());
+        if (teller.awaitTermination(within.toNanos(), TimeUnit.NANOSECONDS)) {
+            tell(Set.of());
+        }
     }
 
-    /** What the other slots of the login keep, as of now. */
-    public Set<Channel> ofOthers() {
+    /** Whether another slot of the login keeps it, as far as is known. */
+    public boolean keptByOthers(Channel channel) {
+        Set<Channel> known = others;
+        return known == null || known.contains(channel);
+    }
+
+    /** Tells when it is time or the last telling failed, and reads. */
+    void turn() {
+        if (--turnsToTelling <= 0) {
+            turnsToTelling = tell(ours) ? TURNS_TO_TELL_AGAIN : 0;
+        }
+        read();
+    }
+
+    private void read() {
+        Set<Channel> known = others;
         try {
             Set<Channel> told = new LinkedHashSet<>();
-            for (String text : kept.ofOthers()) {
+            for (String text : reading.ofOthers()) {
                 told.add(channel(text));
+            }
+            if (turnsToSettle > 0 && known != null) {
+                turnsToSettle--;
+                told.addAll(known);
             }
             others = Set.copyOf(told);
         } catch (SQLException | IllegalArgumentException unreadable) {
+            turnsToSettle = TURNS_TO_SETTLE;
             warn("the canaries of the login's other slots cannot be read: those known last count", unreadable);
         }
-        return others;
     }
 
-    private void tell(Set<String> channels) {
+    private boolean tell(Set<String> channels) {
         try {
-            kept.tell(channels);
+            telling.tell(channels);
+            return true;
         } catch (SQLException away) {
             warn("the login's other slots cannot be told of canaries", away);
+            return false;
         }
     }
 

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SparingSubscriptionsTest {
@@ -26,7 +25,7 @@ class SparingSubscriptionsTest {
 
     private final Recorder broker = new Recorder();
     private final SparingSubscriptions sparing =
-            new SparingSubscriptions(broker, () -> Set.of(new Channel(KEPT, SubscriptionMode.QUOTE)));
+            new SparingSubscriptions(broker, new Channel(KEPT, SubscriptionMode.QUOTE)::equals);
 
     @Test
     void endsWhatNobodyElseKeeps() {
