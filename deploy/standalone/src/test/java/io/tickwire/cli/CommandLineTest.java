@@ -3,9 +3,15 @@ package io.tickwire.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwire.standalone.port.Ports;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -43,6 +49,7 @@ class CommandLineTest {
                 "instruments",
                 "instruments find",
                 "instruments load --segment MOON",
+                "instruments load --segment NCDEX",
                 "login --api moon",
                 "order",
                 "order smart --segment NSECM --symbol RELIANCE-EQ --target 1",
@@ -109,6 +116,21 @@ class CommandLineTest {
         assertThat(err.toString())
                 .startsWith("tickwire: 'RELIANCE' is not an instrument key: there is no colon; write SEGMENT:ID")
                 .doesNotContain("Usage:");
+    }
+
+    @Test
+    void aRecordingThatWasCutOffIsToldInOneSentence(@TempDir Path directory) throws Exception {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        try (GZIPOutputStream zipped = new GZIPOutputStream(whole)) {
+            zipped.write(new byte[10_000]);
+        }
+        Path cut = directory.resolve("cut.jsonl.gz");
+        Files.write(cut, Arrays.copyOf(whole.toByteArray(), whole.size() / 2));
+
+        assertThat(run("replay --from " + cut)).isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "tickwire: " + cut + " is no whole recording: it ends too early, or is no gzip file");
     }
 
     private int run(String arguments) {

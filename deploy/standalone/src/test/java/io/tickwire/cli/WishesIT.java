@@ -81,7 +81,8 @@ class WishesIT {
         Ran ran = run("subscribe NSECM:2885 NCDEX:1 --mode open-interest --wait 60s");
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.out()).contains("failed: NCDEX:1 OPEN_INTEREST: ").contains("1 confirmed, 1 failed");
-        assertThat(run("unsubscribe NCDEX:1").exitCode()).isZero();
+        assertThat(run("unsubscribe NCDEX:1 NSECM:777").out())
+                .contains("no longer desired: NCDEX:1\n", "was not desired: NSECM:777\n");
     }
 
     @Test

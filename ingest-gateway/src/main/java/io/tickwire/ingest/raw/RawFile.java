@@ -7,6 +7,7 @@ import io.tickwire.ingest.raw.RawFrame.Direction;
 import io.tickwire.service.json.Json;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** A recording as a file: gzip, one JSON object for each frame, its bytes in base64. */
@@ -45,6 +47,8 @@ public final class RawFile implements AutoCloseable {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 use.accept(frame(Json.read(line.getBytes(UTF_8))));
             }
+        } catch (EOFException | ZipException cut) {
+            throw new IOException(file + " is no whole recording: it ends too early, or is no gzip file", cut);
         } catch (IllegalArgumentException malformed) {
             throw new IOException(file + " is no recording: " + malformed.getMessage(), malformed);
         }

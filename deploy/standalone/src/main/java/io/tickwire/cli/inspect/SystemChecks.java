@@ -68,13 +68,17 @@ final class SystemChecks {
     private static Finding service(PartStatus part) {
         return switch (part.state()) {
             case READY -> Finding.ok(part.name(), "ready at " + part.address());
-            case NOT_READY ->
-                Finding.problem(
-                        part.name(),
-                        part.detail(),
-                        "http://" + part.address()
-                                + "/health/ready says more; its log is in the data directory under logs");
+            case NOT_READY -> Finding.problem(part.name(), part.detail(), remedy(part));
             case ABSENT -> Finding.problem(part.name(), "nothing answers at " + part.address(), "start it");
         };
+    }
+
+    /** By what the gateways say of keys the broker does not take (their check {@code session}). */
+    static String remedy(PartStatus part) {
+        return part.detail().contains("refuses our keys")
+                ? "correct TICKWIRE_XTS_MARKET_API_KEY and TICKWIRE_XTS_MARKET_API_SECRET, or have the broker enable them, then"
+                        + " ./tickwire login --api market-data --force --yes;"
+                        + " http://" + part.address() + "/api/v1/websocket/status says under alarm since when"
+                : "http://" + part.address() + "/health/ready says more; its log is in the data directory under logs";
     }
 }

@@ -57,10 +57,22 @@ final class LoadCommand implements Callable<Integer> {
             return InstrumentMaster.SEGMENTS;
         }
         try {
-            return segments.stream().map(InstrumentKey::segment).distinct().toList();
+            return segments.stream()
+                    .map(InstrumentKey::segment)
+                    .map(LoadCommand::loadable)
+                    .distinct()
+                    .toList();
         } catch (IllegalArgumentException unknown) {
             throw new ParameterException(command.commandLine(), "--segment: " + unknown.getMessage());
         }
+    }
+
+    private static ExchangeSegment loadable(ExchangeSegment segment) {
+        if (!InstrumentMaster.SEGMENTS.contains(segment)) {
+            throw new IllegalArgumentException(
+                    "no master is loaded of " + segment + "; there are " + InstrumentMaster.SEGMENTS);
+        }
+        return segment;
     }
 
     private static String line(LoadReport report) {

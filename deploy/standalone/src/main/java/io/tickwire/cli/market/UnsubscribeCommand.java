@@ -40,14 +40,23 @@ public final class UnsubscribeCommand implements Callable<Integer> {
         List<InstrumentKey> wanted = TypedKeys.read(keys, where);
         Connection connection = where.connection();
         DesiredSet desired = new DesiredSet(connection.client("unsubscribe"), connection.serdes());
-        if (modes == null) {
-            desired.end(wanted);
-        } else {
-            String by = System.getProperty("user.name", "unknown");
-            desired.remove(wanted, new Wish(Set.copyOf(modes), by, Micros.of(Instant.now()), null));
-        }
-        System.out.println(
-                "no longer desired: " + SubscribeCommand.join(wanted) + (modes == null ? "" : " as " + modes));
+        String which = modes == null ? "" : " as " + modes;
+        Set<InstrumentKey> changed = modes == null ? desired.end(wanted) : desired.remove(wanted, wish(modes));
+        tell("no longer desired: ", wanted.stream().filter(changed::contains).toList(), which);
+        tell(
+                "was not desired: ",
+                wanted.stream().filter(key -> !changed.contains(key)).toList(),
+                which);
         return ExitCode.DONE.number();
+    }
+
+    private static Wish wish(List<SubscriptionMode> modes) {
+        return new Wish(Set.copyOf(modes), System.getProperty("user.name", "unknown"), Micros.of(Instant.now()), null);
+    }
+
+    private static void tell(String what, List<InstrumentKey> keys, String which) {
+        if (!keys.isEmpty()) {
+            System.out.println(what + SubscribeCommand.join(keys) + which);
+        }
     }
 }

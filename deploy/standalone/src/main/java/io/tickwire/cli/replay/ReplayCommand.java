@@ -4,6 +4,7 @@ import io.tickwire.cli.connect.CliFailure;
 import io.tickwire.cli.connect.Connection;
 import io.tickwire.cli.connect.Where;
 import io.tickwire.cli.render.RecordJson;
+import io.tickwire.cli.render.Terminal;
 import io.tickwire.ingest.Replay;
 import io.tickwire.ingest.raw.RawFile;
 import io.tickwire.ingest.raw.RawFrame;
@@ -40,6 +41,8 @@ import picocli.CommandLine.Spec;
             "          ./tickwire replay --from monday.jsonl.gz --speed 10 --to replay.ticks%n"
         })
 public final class ReplayCommand implements Callable<Integer> {
+    private static final int FRAMES_A_LINE = 10_000;
+
     @Option(names = "--slot", paramLabel = "SLOT", defaultValue = "xts-1", description = "Feed slot (default: xts-1).")
     private String slot;
 
@@ -151,18 +154,32 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private void read(Consumer<RawFrame> use) throws IOException {
-        Consumer<RawFrame> counted = raw -> {
-            frames++;
-            use.accept(raw);
-        };
-        if (from == null) {
-            RawTopic.read(where.connection().client("replay"), slot, counted);
-        } else {
-            RawFile.read(from, counted);
+        try (Terminal progress = new Terminal(System.err)) {
+            Consumer<RawFrame> counted = raw -> {
+                frames++;
+                if (!json && frames % FRAMES_A_LINE == 0) {
+                    progress.show(frames + " frames read");
+                }
+                use.accept(raw);
+            };
+            if (from == null) {
+                RawTopic.read(where.connection().client("replay"), slot, counted);
+            } else {
+                read(from, counted);
+            }
+            progress.clear();
         }
         if (frames == 0) {
             throw CliFailure.failed("there is no frame on record for " + slot
                     + "; recording is switched on with TICKWIRE_FEED_RAW=true");
+        }
+    }
+
+    private static void read(Path file, Consumer<RawFrame> use) {
+        try {
+            RawFile.read(file, use);
+        } catch (IOException unreadable) {
+            throw CliFailure.failed(String.valueOf(unreadable.getMessage()));
         }
     }
 
