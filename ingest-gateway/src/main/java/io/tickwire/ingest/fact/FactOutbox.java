@@ -22,6 +22,7 @@ final class FactOutbox {
     private final Deque<FeedEvent> facts = new ArrayDeque<>();
     private final Deque<Long> gapsSince =
             new ArrayDeque<>(); // ascending; the first is the oldest beginning among all facts
+    private volatile long oldestGap = Long.MAX_VALUE; // asked for every tick: nobody may wait for a squeeze there
     private int limit;
     private final Set<String> openOnTopic = new HashSet<>();
     private long merged;
@@ -38,6 +39,7 @@ final class FactOutbox {
         if (facts.size() > limit) {
             squeeze();
         }
+        oldestGap = firstOf(gapsSince);
         notifyAll();
     }
 
@@ -58,15 +60,16 @@ final class FactOutbox {
                 gapsSince.removeFirst();
             }
         });
+        oldestGap = firstOf(gapsSince);
     }
 
     synchronized int size() {
         return facts.size();
     }
 
-    /** When the oldest gap began of which a fact waits, UTC microseconds; {@link Long#MAX_VALUE} when none does. */
-    synchronized long oldestGap() {
-        return gapsSince.isEmpty() ? Long.MAX_VALUE : gapsSince.getFirst();
+    /** When the oldest gap began of which a fact waits, UTC microseconds; {@link Long#MAX_VALUE} when none does. Never waits. */
+    long oldestGap() {
+        return oldestGap;
     }
 
     /** Gaps that are told as part of another one only. */
@@ -126,6 +129,10 @@ final class FactOutbox {
             }
             gapsSince.addLast(since);
         });
+    }
+
+    private static long firstOf(Deque<Long> ascending) {
+        return ascending.isEmpty() ? Long.MAX_VALUE : ascending.getFirst();
     }
 
     private static OptionalLong since(FeedEvent fact) {

@@ -11,6 +11,8 @@ import io.tickwire.schemas.market.Source;
 import io.tickwire.testing.Simulation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class FactOutboxTest {
@@ -138,6 +140,15 @@ class FactOutboxTest {
         assertThat(outbox.oldestGap()).isEqualTo(40);
         outbox.delivered();
         assertThat(outbox.oldestGap()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void keepsNobodyWaitingWhoAsksSinceWhenHoweverBusyItIs() throws Exception {
+        outbox.add(opened(1, 50));
+        synchronized (outbox) {
+            CompletableFuture<Long> asked = CompletableFuture.supplyAsync(outbox::oldestGap);
+            assertThat(asked.get(20, TimeUnit.SECONDS)).isEqualTo(50);
+        }
     }
 
     @Test
