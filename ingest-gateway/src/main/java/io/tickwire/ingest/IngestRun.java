@@ -177,6 +177,7 @@ final class IngestRun {
         publishing.whenFailed(whenFailed);
         http.start();
         PreviousRun.of(settings.kafka(), settings.slot())
+                .map(previous -> previous.before(Micros.now(clock)))
                 .ifPresent(previous -> driver.interrupted(previous.endedAt(), previous.leftOpen()));
         pipeline.start(whenFailed);
         driver.start(whenFailed);

@@ -1,6 +1,5 @@
 package io.tickwire.ingest.fact;
 
-import io.tickwire.ingest.broker.ConnectionName;
 import io.tickwire.ingest.gap.Gap;
 import io.tickwire.schemas.AvroSerdes;
 import io.tickwire.schemas.InstrumentKey;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -74,6 +72,11 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
         }
     }
 
+    /** No run ended after the next one began: a clock that says so was set back. */
+    public PreviousRun before(long startedAt) {
+        return new PreviousRun(Math.min(endedAt, startedAt), leftOpen);
+    }
+
     /** Reads back until the end of a session is among the facts, or until there are no more. */
     private static History history(Consumer<String, byte[]> consumer, TopicValues<FeedEvent> values, String slot) {
         for (long most = NEWEST; ; most *= 8) {
@@ -87,13 +90,6 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
                 return history;
             }
         }
-    }
-
-    /** Another slot's name may begin like ours. */
-    static boolean isOf(String slot, String connectionId) {
-        return ConnectionName.parse(connectionId)
-                .filter(name -> name.slot().equals(slot))
-                .isPresent();
     }
 
     /** A record that cannot be read tells nothing; it must not keep the gateway from starting. */
@@ -159,18 +155,13 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
         List<PartitionInfo> readable = consumer.partitionsFor(Topics.TICKS.name()).stream()
                 .filter(PreviousRun::hasLeader)
                 .toList();
-        AtomicReference<OptionalLong> latest = new AtomicReference<>(OptionalLong.empty());
+        Promises promises = new Promises(slot);
         newest(
                 consumer,
                 readable,
                 NEWEST_TICKS,
-                each -> readable(each, ticks)
-                        .filter(tick -> isOf(slot, tick.getConnectionId()))
-                        .map(Tick::getReceivedAt)
-                        .map(receivedAt -> CompleteUntil.of(each.headers(), receivedAt))
-                        .ifPresent(until -> latest.set(
-                                OptionalLong.of(Math.max(until, latest.get().orElse(until))))));
-        return latest.get();
+                each -> readable(each, ticks).ifPresent(tick -> promises.add(tick, each.headers())));
+        return promises.until();
     }
 
     private static boolean hasLeader(PartitionInfo partition) {
@@ -210,7 +201,8 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
             if (last.getType() == FeedEventType.SESSION_CLOSED) {
                 return new PreviousRun(last.getOccurredAt(), List.copyOf(open.values()));
             }
-            return new PreviousRun(Math.max(stoppedAt, ticks.orElse(complete)), List.copyOf(open.values()));
+            long stopped = Math.min(stoppedAt, last.getOccurredAt()); // the clock may have been set back since
+            return new PreviousRun(Math.max(stopped, ticks.orElse(complete)), List.copyOf(open.values()));
         }
 
         private static Gap gap(io.tickwire.schemas.market.Gap told) {
