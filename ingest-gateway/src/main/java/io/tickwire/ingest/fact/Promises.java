@@ -3,6 +3,7 @@ package io.tickwire.ingest.fact;
 import io.tickwire.ingest.broker.ConnectionName;
 import io.tickwire.ingest.gap.Accounted;
 import io.tickwire.schemas.market.Tick;
+import io.tickwire.schemas.market.TickFlag;
 import java.util.Comparator;
 import java.util.OptionalLong;
 import org.apache.kafka.common.header.Headers;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * clock that was set back since.
  */
 final class Promises {
-    private static final Comparator<Place> IN_ORDER = Comparator.comparing(Place::run, Comparator.comparing(String::length)
-                    .thenComparing(Comparator.naturalOrder()))
+    private static final Comparator<Place> IN_ORDER = Comparator.comparing(
+                    Place::run, Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
             .thenComparing(Place::epoch)
             .thenComparing(Place::sequence)
             .thenComparing(Place::receivedAt);
@@ -33,8 +34,8 @@ final class Promises {
 
     void add(Tick tick, Headers headers) {
         Long receivedAt = tick.getReceivedAt();
-        if (receivedAt == null) {
-            return;
+        if (receivedAt == null || tick.getFlags().contains(TickFlag.SNAPSHOT)) {
+            return; // an image fetched by a call says nothing of what the connection brings
         }
         // another slot's name may begin like ours
         ConnectionName.parse(tick.getConnectionId())

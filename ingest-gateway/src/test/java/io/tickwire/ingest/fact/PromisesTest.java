@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickwire.ingest.broker.ConnectionName;
 import io.tickwire.ingest.gap.Accounted;
 import io.tickwire.schemas.market.Tick;
+import io.tickwire.schemas.market.TickFlag;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.header.Headers;
@@ -45,6 +46,16 @@ class PromisesTest {
     }
 
     @Test
+    void anImageFetchedByACallPromisesNothingOfAConnectionThatIsSilent() {
+        Tick image = tick(1, 2, NOON + 2 * MINUTE);
+        image.setFlags(List.of(TickFlag.SNAPSHOT));
+        promises.add(tick(1, 1, NOON), new RecordHeaders());
+        promises.add(image, new RecordHeaders());
+
+        assertThat(promises.until()).hasValue(Accounted.usual(NOON));
+    }
+
+    @Test
     void withoutATickOfTheSlotNothingIsPromised() {
         Tick theirs = tick(1, 1, NOON);
         theirs.setConnectionId(ConnectionName.of("xts-10", NOON, 1).text());
@@ -54,7 +65,8 @@ class PromisesTest {
     }
 
     private static Headers since(long micros) {
-        return new RecordHeaders().add(CompleteUntil.HEADER, Long.toString(micros).getBytes(US_ASCII));
+        return new RecordHeaders()
+                .add(CompleteUntil.HEADER, Long.toString(micros).getBytes(US_ASCII));
     }
 
     private static Tick tick(long epoch, long sequence, long receivedAt) {
