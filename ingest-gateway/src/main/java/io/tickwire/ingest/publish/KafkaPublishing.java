@@ -31,9 +31,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything this gateway writes to Kafka: one producer for ticks and dead letters, one for its few facts. */
 public final class KafkaPublishing {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaPublishing.class);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final KafkaTickPublisher ticks;
@@ -71,12 +74,14 @@ public final class KafkaPublishing {
         requireSchema(kafka, Topics.BARS, barSerializer, Samples.bar());
         requireSchema(kafka, Topics.FEED_EVENTS, eventSerializer, mapper.event(FeedEventType.UNKNOWN, 0));
 
+        Lanes lanes = new Lanes(partitions(topics, Topics.TICKS), partitions(topics, Topics.BARS));
+        warnOfLittleRoom(kafka, lanes);
         PublishCounts counts = new PublishCounts();
         String client = "tickwire-ingest-" + slot;
         KafkaTickPublisher ticks = new KafkaTickPublisher(
                 Producers.producer(kafka, client, KafkaTickPublisher.USUAL),
                 new OutgoingRecords(tickSerializer, barSerializer, accounted),
-                new Lanes(partitions(topics, Topics.TICKS), partitions(topics, Topics.BARS)),
+                lanes,
                 Producers.buffer(kafka, KafkaTickPublisher.USUAL),
                 counts,
                 unpublished);
@@ -138,6 +143,21 @@ public final class KafkaPublishing {
     /** Sends the facts that are left, and closes their producer. */
     public void closeEvents(Duration within) throws InterruptedException, TimeoutException {
         events.stop(within);
+    }
+
+    /** The producer takes whole batches from its buffer, however little is in them. */
+    private static void warnOfLittleRoom(KafkaSettings kafka, Lanes lanes) {
+        long buffer = Producers.buffer(kafka, KafkaTickPublisher.USUAL);
+        long batches = Producers.batch(kafka, KafkaTickPublisher.USUAL) * lanes.count();
+        if (batches > buffer) {
+            LOG.atWarn()
+                    .setMessage(
+                            "partitions without a leader may keep all others waiting: raise TICKWIRE_KAFKA_BUFFER_MEMORY,"
+                                    + " or lower TICKWIRE_KAFKA_BATCH_SIZE")
+                    .addKeyValue("buffer", buffer)
+                    .addKeyValue("aBatchForEachLane", batches)
+                    .log();
+        }
     }
 
     private static int partitions(Map<String, TopicDescription> topics, Topic<?> topic) {

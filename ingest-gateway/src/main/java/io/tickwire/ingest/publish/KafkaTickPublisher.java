@@ -44,7 +44,10 @@ final class KafkaTickPublisher implements TickPublisher {
             "delivery.timeout.ms", "86400000",
             "request.timeout.ms", "15000");
 
-    /** The part of the producer's buffer a lane may have: the lanes of a broker that is gone leave enough to all others. */
+    /**
+     * The part of the producer's buffer a lane may have, or less where there are more lanes: the lanes of a broker that is gone
+     * leave enough to all others.
+     */
     static final long LANES_IN_BUFFER = 32;
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaTickPublisher.class);
@@ -76,7 +79,7 @@ final class KafkaTickPublisher implements TickPublisher {
         this.producer = producer;
         this.records = records;
         this.lanes = lanes;
-        this.laneRoom = Math.max(1, buffer / LANES_IN_BUFFER);
+        this.laneRoom = Math.max(1, buffer / Math.max(LANES_IN_BUFFER, lanes.count()));
         this.counts = counts;
         this.unpublished = unpublished;
     }

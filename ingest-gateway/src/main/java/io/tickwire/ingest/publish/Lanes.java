@@ -28,6 +28,11 @@ final class Lanes {
         this.barPartitions = barPartitions;
     }
 
+    /** How many there are: one for each partition, and that of dead letters. */
+    int count() {
+        return tickPartitions + barPartitions + 1;
+    }
+
     Lane of(Waiting next) {
         if (next instanceof HeldTick held) {
             return tick(InstrumentKey.of(held.tick().getInstrument()));

@@ -25,8 +25,17 @@ final class Producers {
 
     /** Bytes such a producer keeps at most. */
     static long buffer(KafkaSettings kafka, Map<String, String> usual) {
-        Object bytes = settings(kafka, "", usual).get(ProducerConfig.BUFFER_MEMORY_CONFIG);
-        return Long.parseLong(String.valueOf(bytes).trim());
+        return number(kafka, usual, ProducerConfig.BUFFER_MEMORY_CONFIG);
+    }
+
+    /** Bytes such a producer takes from its buffer for a batch. */
+    static long batch(KafkaSettings kafka, Map<String, String> usual) {
+        return number(kafka, usual, ProducerConfig.BATCH_SIZE_CONFIG);
+    }
+
+    private static long number(KafkaSettings kafka, Map<String, String> usual, String name) {
+        return Long.parseLong(
+                String.valueOf(settings(kafka, "", usual).get(name)).trim());
     }
 
     private static Map<String, Object> settings(KafkaSettings kafka, String clientId, Map<String, String> usual) {

@@ -134,6 +134,18 @@ class KafkaTickPublisherTest {
     }
 
     @Test
+    void leavesRoomToTheOthersHoweverManyLanesThereAre() {
+        Lanes many = new Lanes(48, 48);
+        OutgoingRecords records =
+                new OutgoingRecords((topic, tick) -> new byte[1_000], (topic, bar) -> new byte[0], accounted);
+        KafkaTickPublisher publisher = new KafkaTickPublisher(producer, records, many, BUFFER, counts, unpublished);
+        for (long instrument = 1; instrument <= 5_000; instrument++) {
+            offer(publisher, new HeldTick(tick(instrument, 500)));
+        }
+        assertThat(counts.pending() * 1_000).as("all lanes of ticks are stuck").isLessThan(BUFFER * 6 / 10);
+    }
+
+    @Test
     void saysOnEveryTickSinceWhenTheAccountIsOpenWhereThatIsLong() {
         KafkaTickPublisher publisher = publisher((topic, tick) -> new byte[1]);
         accounted.watch(publisher::oldestOnItsWay);
