@@ -5,6 +5,7 @@ import io.tickwire.standalone.directory.Secrets;
 import io.tickwire.standalone.port.Ports;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Settings of the command line: the environment's, and a standalone system's where the environment says nothing. */
@@ -12,7 +13,8 @@ public final class Addresses {
     private static final String DB_URL = "TICKWIRE_DB_URL";
     private static final String DB_PASSWORD = "TICKWIRE_DB_PASSWORD";
     private static final String TOKEN_KEY = "TICKWIRE_TOKEN_KEY";
-    private static final String BASE_URL = "TICKWIRE_XTS_BASE_URL";
+    private static final String XTS = "TICKWIRE_XTS_";
+    private static final String BASE_URL = XTS + "BASE_URL";
 
     private Addresses() {}
 
@@ -33,11 +35,25 @@ public final class Addresses {
             values.put(DB_URL, ports.jdbcUrl());
             Secrets.in(data).ifPresent(secrets -> addSecrets(values, secrets));
         }
-        if (!values.containsKey(BASE_URL) && !values.containsKey("JAINAM_BASE_URL")) {
+        if (!namesBroker(values)) {
             addSimulator(values, ports);
         }
         // the environment is shared with services; what they need is theirs to check
         return Settings.load(values, null).ignoring("TICKWIRE_");
+    }
+
+    /** Names of the broker's settings that are given without the broker they are for, and are therefore not used. */
+    public static List<String> setAside(Map<String, String> environment) {
+        return namesBroker(environment)
+                ? List.of()
+                : environment.keySet().stream()
+                        .filter(name -> name.startsWith(XTS))
+                        .sorted()
+                        .toList();
+    }
+
+    private static boolean namesBroker(Map<String, String> values) {
+        return values.containsKey(BASE_URL) || values.containsKey("JAINAM_BASE_URL");
     }
 
     private static void addSecrets(Map<String, String> values, Secrets secrets) {
@@ -47,7 +63,7 @@ public final class Addresses {
 
     /** The simulator's keys are public knowledge; a real broker's never meet its address. */
     private static void addSimulator(Map<String, String> values, Ports ports) {
-        values.keySet().removeIf(name -> name.startsWith("TICKWIRE_XTS_"));
+        values.keySet().removeIf(name -> name.startsWith(XTS));
         values.put(BASE_URL, Ports.http(ports.simulator()).toString());
         values.put("TICKWIRE_XTS_MARKET_API_KEY", "demo-market-key");
         values.put("TICKWIRE_XTS_MARKET_API_SECRET", "demo-market-secret");

@@ -3,6 +3,7 @@ package io.tickwire.cli.session;
 import io.tickwire.broker.token.BrokerUnavailable;
 import io.tickwire.broker.token.LoginRefused;
 import io.tickwire.broker.token.Purpose;
+import io.tickwire.cli.connect.Addresses;
 import io.tickwire.cli.connect.CliFailure;
 import io.tickwire.cli.connect.Connection;
 import io.tickwire.cli.connect.Where;
@@ -13,6 +14,7 @@ import io.tickwire.service.lifecycle.ExitCode;
 import io.tickwire.standalone.xts.BrokerLogin;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Spec;
         description = "Shows for each API of the broker whether a valid token is stored, and logs in where none is.",
         footer = {
             "",
-            "The token itself is never shown. Gateways that run use the new token by themselves.",
+            "The broker is asked whether it takes a stored token. The token itself is never shown. Gateways that run use the new token by themselves.",
             "Example: ./tickwire login --api market-data%n"
         })
 public final class LoginCommand implements Callable<Integer> {
@@ -59,6 +61,7 @@ public final class LoginCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Purpose> named = named();
+        requireBrokerOfKeys(System.getenv());
         Connection connection = where.connection();
         Settings settings = connection.settings();
         List<Purpose> wanted = named.isEmpty() ? withKeys(settings) : named;
@@ -70,6 +73,17 @@ public final class LoginCommand implements Callable<Integer> {
             }
         }
         return worst.number();
+    }
+
+    /** Keys without the broker they are for never meet the simulator; logging in there in silence would be no help either. */
+    static void requireBrokerOfKeys(Map<String, String> environment) {
+        List<String> keys = Addresses.setAside(environment);
+        if (!keys.isEmpty()) {
+            throw CliFailure.settings(
+                    String.join(", ", keys) + " set without TICKWIRE_XTS_BASE_URL",
+                    "set TICKWIRE_XTS_BASE_URL to the broker these are for, or unset them to log in at the simulator of"
+                            + " ./tickwire up");
+        }
     }
 
     private ExitCode one(Database database, Settings settings, Purpose purpose) {
@@ -103,10 +117,10 @@ public final class LoginCommand implements Callable<Integer> {
         try {
             if (force) {
                 login.force();
-            } else {
-                login.ensure();
+                return null;
             }
-            return null;
+            login.ensure();
+            return login.isDead() ? LoginLine.DEAD : null;
         } catch (LoginRefused | BrokerUnavailable noLogin) {
             return String.valueOf(noLogin.getMessage());
         }

@@ -23,6 +23,9 @@ record LoginLine(
         BrokerLogin.Standing before,
         BrokerLogin.Standing now,
         @Nullable String problem) {
+    /** The problem of a token that could be used and that the broker does not take. */
+    static final String DEAD = "the broker does not take this token any more: --force --yes logs in anew";
+
     private static final DateTimeFormatter IST =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'IST'").withZone(ZoneId.of("Asia/Kolkata"));
 
@@ -43,6 +46,9 @@ record LoginLine(
     }
 
     private String outcome() {
+        if (DEAD.equals(problem)) {
+            return "stored, but dead";
+        }
         if (problem != null) {
             return now.valid() ? "valid" : "no valid token";
         }
@@ -73,7 +79,7 @@ record LoginLine(
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("api", name(purpose));
         json.put("account", account);
-        json.put("valid", now.valid());
+        json.put("valid", now.valid() && !DEAD.equals(problem));
         json.put("loggedIn", problem == null && now.generation() > before.generation());
         json.put("generation", now.generation());
         put(json, "user", now.user());

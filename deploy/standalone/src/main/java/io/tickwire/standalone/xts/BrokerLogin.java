@@ -3,24 +3,30 @@ package io.tickwire.standalone.xts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tickwire.broker.token.BrokerSessions;
 import io.tickwire.broker.token.Purpose;
+import io.tickwire.broker.token.SessionToken;
 import io.tickwire.broker.token.StoredSession;
 import io.tickwire.broker.token.TokenCipher;
 import io.tickwire.broker.xts.XtsSettings;
 import io.tickwire.broker.xts.login.XtsSessions;
 import io.tickwire.broker.xts.market.XtsMarketApi;
 import io.tickwire.broker.xts.orders.XtsInteractiveApi;
+import io.tickwire.broker.xts.rest.RefusalKind;
+import io.tickwire.broker.xts.rest.XtsReply;
 import io.tickwire.broker.xts.rest.XtsRest;
 import io.tickwire.service.config.Settings;
 import io.tickwire.service.database.Database;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The login of one of the broker's APIs, in the same custody as the gateways' own: a person who looks after it. */
 public final class BrokerLogin implements AutoCloseable {
     private final BrokerSessions sessions;
     private final XtsRest rest;
+    private final Function<SessionToken, XtsReply<?>> harmlessRead;
     private final String appKey;
+    private @Nullable SessionToken token;
 
     /**
      * How a login stands.
@@ -39,9 +45,11 @@ public final class BrokerLogin implements AutoCloseable {
             String failure,
             @Nullable Instant heldUntil) {}
 
-    private BrokerLogin(BrokerSessions sessions, XtsRest rest, String appKey) {
+    private BrokerLogin(
+            BrokerSessions sessions, XtsRest rest, Function<SessionToken, XtsReply<?>> harmlessRead, String appKey) {
         this.sessions = sessions;
         this.rest = rest;
+        this.harmlessRead = harmlessRead;
         this.appKey = appKey;
     }
 
@@ -58,11 +66,21 @@ public final class BrokerLogin implements AutoCloseable {
         settings.verify();
         XtsRest rest = XtsRest.open(xts, new SimpleMeterRegistry());
         InstantSource clock = InstantSource.system();
-        BrokerSessions sessions = purpose == Purpose.MARKET_DATA
-                ? XtsSessions.marketData(database, cipher, new XtsMarketApi(rest, xts), xts, account, holder, clock)
-                : XtsSessions.interactive(
-                        database, cipher, new XtsInteractiveApi(rest, xts), xts, account, holder, clock);
-        return new BrokerLogin(sessions, rest, xts.keys(purpose).appKey().reveal());
+        String appKey = xts.keys(purpose).appKey().reveal();
+        if (purpose == Purpose.MARKET_DATA) {
+            XtsMarketApi market = new XtsMarketApi(rest, xts);
+            return new BrokerLogin(
+                    XtsSessions.marketData(database, cipher, market, xts, account, holder, clock),
+                    rest,
+                    market::clientConfig,
+                    appKey);
+        }
+        XtsInteractiveApi interactive = new XtsInteractiveApi(rest, xts);
+        return new BrokerLogin(
+                XtsSessions.interactive(database, cipher, interactive, xts, account, holder, clock),
+                rest,
+                token -> interactive.orderBook(token, null),
+                appKey);
     }
 
     /** What the token store says. */
@@ -87,7 +105,12 @@ public final class BrokerLogin implements AutoCloseable {
      * @throws io.tickwire.broker.token.BrokerUnavailable when no login could be tried
      */
     public void ensure() {
-        sessions.current();
+        token = sessions.current();
+    }
+
+    /** True when the broker says that it does not take the token that {@link #ensure} found; false also when it says nothing. */
+    public boolean isDead() {
+        return token != null && XtsReply.refusedFor(harmlessRead.apply(token), RefusalKind.AUTH);
     }
 
     /**

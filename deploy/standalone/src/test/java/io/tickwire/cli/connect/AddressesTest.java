@@ -8,6 +8,7 @@ import io.tickwire.service.kafka.KafkaSettings;
 import io.tickwire.standalone.directory.DataDirectory;
 import io.tickwire.standalone.port.Ports;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,15 @@ class AddressesTest {
     void neverTakeARealBrokersKeysToTheSimulator() {
         Settings settings = Addresses.of(Map.of("TICKWIRE_XTS_MARKET_API_KEY", "real"), PORTS, data);
         assertThat(settings.text("TICKWIRE_XTS_MARKET_API_KEY")).isEqualTo("demo-market-key");
+    }
+
+    @Test
+    void sayWhichKeysOfABrokerAreSetAsideBecauseNobodyNamedTheBroker() {
+        Map<String, String> keys = Map.of("TICKWIRE_XTS_MARKET_API_KEY", "real", "TICKWIRE_XTS_MARKET_KEY", "misspelt");
+        assertThat(Addresses.setAside(keys)).containsExactly("TICKWIRE_XTS_MARKET_API_KEY", "TICKWIRE_XTS_MARKET_KEY");
+        Map<String, String> whole = new HashMap<>(keys);
+        whole.put("TICKWIRE_XTS_BASE_URL", "https://broker.example");
+        assertThat(Addresses.setAside(whole)).isEmpty();
     }
 
     @Test
