@@ -8,6 +8,7 @@ import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
+import io.tickwire.service.logging.PlainKeyValues;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -83,17 +84,20 @@ final class LogFiles {
         appender.setContext(context);
         appender.setName(part);
         appender.setFile(directory.resolve(part + ".log").toString());
-        appender.setEncoder(encoder(part));
+        appender.setEncoder(encoder(context, part));
         appender.setTriggeringPolicy(trigger());
         appender.setRollingPolicy(rolling(appender, part));
         appender.start();
         return appender;
     }
 
-    private LogstashEncoder encoder(String part) {
+    /** As the services write their lines: an object is its own text, for its fields may hold what must not be seen. */
+    static LogstashEncoder encoder(LoggerContext context, String part) {
         LogstashEncoder encoder = new LogstashEncoder();
         encoder.setContext(context);
         encoder.setIncludeContext(false);
+        encoder.setIncludeKeyValuePairs(false);
+        encoder.addProvider(new PlainKeyValues());
         encoder.setTimeZone("UTC");
         encoder.getFieldNames().setTimestamp("timestamp");
         encoder.getFieldNames().setVersion("[ignore]");
