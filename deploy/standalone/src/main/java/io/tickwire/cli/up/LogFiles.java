@@ -8,11 +8,10 @@ import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
-import io.tickwire.service.logging.PlainKeyValues;
+import io.tickwire.service.logging.JsonLines;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import net.logstash.logback.encoder.LogstashEncoder;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
@@ -91,14 +90,9 @@ final class LogFiles {
         return appender;
     }
 
-    /** As the services write their lines: an object is its own text, for its fields may hold what must not be seen. */
-    static LogstashEncoder encoder(LoggerContext context, String part) {
-        LogstashEncoder encoder = new LogstashEncoder();
+    static JsonLines encoder(LoggerContext context, String part) {
+        JsonLines encoder = new JsonLines();
         encoder.setContext(context);
-        encoder.setIncludeContext(false);
-        encoder.setIncludeKeyValuePairs(false);
-        encoder.addProvider(new PlainKeyValues());
-        encoder.setTimeZone("UTC");
         encoder.getFieldNames().setTimestamp("timestamp");
         encoder.getFieldNames().setVersion("[ignore]");
         encoder.getFieldNames().setLevelValue("[ignore]");

@@ -11,7 +11,7 @@ import tools.jackson.core.JsonGenerator;
  * Key-values of a line as their own text, numbers and truth values as such. The encoder's own way takes every object apart,
  * and so would tell what a class leaves out of its {@code toString} because it must not be seen.
  */
-public final class PlainKeyValues extends AbstractJsonProvider<ILoggingEvent> {
+final class PlainKeyValues extends AbstractJsonProvider<ILoggingEvent> {
     @Override
     public void writeTo(JsonGenerator generator, ILoggingEvent event) {
         List<KeyValuePair> pairs = event.getKeyValuePairs();
