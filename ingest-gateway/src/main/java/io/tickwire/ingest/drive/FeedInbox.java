@@ -27,8 +27,7 @@ public final class FeedInbox implements FeedEvents {
     private static final long NEVER = -1;
 
     // Unbounded, but fed only by answers to our own actions, a few for each connection, and by one news for each
-    // segment;
-    // frames do not pass here.
+    // segment; frames do not pass here.
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final FrameQueue frames;
     private final InstantSource clock;

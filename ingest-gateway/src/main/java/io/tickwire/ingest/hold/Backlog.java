@@ -1,8 +1,7 @@
 package io.tickwire.ingest.hold;
 
-import io.tickwire.ingest.hold.Waiting.HeldBar;
-import io.tickwire.ingest.hold.Waiting.HeldLetter;
 import io.tickwire.ingest.hold.Waiting.HeldTick;
+import io.tickwire.ingest.hold.Waiting.Whole;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,19 +44,10 @@ public final class Backlog {
     }
 
     /** @return false when there is no room for it */
-    public boolean add(Lane lane, HeldLetter letter) {
+    public boolean add(Lane lane, Whole next) {
         LaneBacklog waiting = lane(lane);
         long had = waiting.used();
-        boolean fits = waiting.add(letter, room - used);
-        changed(lane, waiting, had, fits ? 1 : 0);
-        return fits;
-    }
-
-    /** @return false when there is no room for it */
-    public boolean add(Lane lane, HeldBar bar) {
-        LaneBacklog waiting = lane(lane);
-        long had = waiting.used();
-        boolean fits = waiting.add(bar, room - used);
+        boolean fits = waiting.add(next, room - used);
         changed(lane, waiting, had, fits ? 1 : 0);
         return fits;
     }

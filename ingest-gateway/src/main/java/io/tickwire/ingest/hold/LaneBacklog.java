@@ -1,10 +1,9 @@
 package io.tickwire.ingest.hold;
 
 import io.tickwire.ingest.hold.Waiting.ConflatedTick;
-import io.tickwire.ingest.hold.Waiting.HeldBar;
 import io.tickwire.ingest.hold.Waiting.HeldLetter;
 import io.tickwire.ingest.hold.Waiting.HeldTick;
-import io.tickwire.schemas.market.Tick;
+import io.tickwire.ingest.hold.Waiting.Whole;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalLong;
@@ -38,7 +37,7 @@ final class LaneBacklog {
         }
     }
 
-    private record HeldWhole(Waiting whole, long cost) implements Held {
+    private record HeldWhole(Whole whole, long cost) implements Held {
         @Override
         public long receivedAt() {
             return whole.receivedAt();
@@ -59,15 +58,13 @@ final class LaneBacklog {
     }
 
     /** @return false when there is no room for it */
-    boolean add(HeldLetter letter, long free) {
+    boolean add(Whole whole, long free) {
         next = null;
-        return hold(new HeldWhole(letter, letter.letter().value().length + 4L * OVERHEAD), free);
+        return hold(new HeldWhole(whole, cost(whole)), free);
     }
 
-    /** @return false when there is no room for it */
-    boolean add(HeldBar bar, long free) {
-        next = null;
-        return hold(new HeldWhole(bar, 6L * OVERHEAD), free);
+    private static long cost(Whole whole) {
+        return whole instanceof HeldLetter held ? held.letter().value().length + 4L * OVERHEAD : 6L * OVERHEAD;
     }
 
     /** What is to be handed over next; it stays here until {@link #taken}. Null when nothing waits. */
@@ -118,11 +115,6 @@ final class LaneBacklog {
         return held.isEmpty() ? conflatingSince : Math.min(held.getFirst().receivedAt(), conflatingSince);
     }
 
-    /** When the first update was received of those that did not fit; {@link Long#MAX_VALUE} while all fit. */
-    long conflatingSince() {
-        return conflatingSince;
-    }
-
     private boolean hold(Held record, long free) {
         if (used + record.cost() > free) {
             return false;
@@ -133,10 +125,8 @@ final class LaneBacklog {
     }
 
     private static Waiting opened(Held record) {
-        return record instanceof HeldBytes packed ? new HeldTick(unpacked(packed)) : ((HeldWhole) record).whole();
-    }
-
-    private static Tick unpacked(HeldBytes packed) {
-        return PackedTicks.unpack(packed.tick());
+        return record instanceof HeldBytes packed
+                ? new HeldTick(PackedTicks.unpack(packed.tick()))
+                : ((HeldWhole) record).whole();
     }
 }

@@ -10,6 +10,9 @@ public sealed interface Waiting {
     /** When it was received, UTC microseconds; {@link Long#MAX_VALUE} when that is not known. */
     long receivedAt();
 
+    /** What is held whole or not at all: nothing can be merged with it. */
+    sealed interface Whole extends Waiting {}
+
     /** A tick that waited its turn as it was. */
     record HeldTick(Tick tick) implements Waiting {
         @Override
@@ -35,10 +38,10 @@ public sealed interface Waiting {
      *
      * @param receivedAt UTC microseconds
      */
-    record HeldBar(Bar bar, long receivedAt) implements Waiting {}
+    record HeldBar(Bar bar, long receivedAt) implements Whole {}
 
     /** An undecodable frame. */
-    record HeldLetter(DeadLetter letter) implements Waiting {
+    record HeldLetter(DeadLetter letter) implements Whole {
         @Override
         public long receivedAt() {
             return ChronoUnit.MICROS.between(Instant.EPOCH, letter.firstSeen());

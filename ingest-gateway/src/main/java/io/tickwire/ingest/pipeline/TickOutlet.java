@@ -8,6 +8,7 @@ import io.tickwire.ingest.hold.Waiting;
 import io.tickwire.ingest.hold.Waiting.HeldBar;
 import io.tickwire.ingest.hold.Waiting.HeldLetter;
 import io.tickwire.ingest.hold.Waiting.HeldTick;
+import io.tickwire.ingest.hold.Waiting.Whole;
 import io.tickwire.ingest.publish.TickPublisher;
 import io.tickwire.ingest.publish.TickPublisher.Answer;
 import io.tickwire.schemas.market.Bar;
@@ -61,15 +62,14 @@ public final class TickOutlet {
 
     /** @param receivedAt when the candle came, UTC microseconds */
     void bar(Bar bar, long receivedAt) {
-        HeldBar next = new HeldBar(bar, receivedAt);
-        Lane lane = publisher.lane(next);
-        if (!goesStraight(lane, next) && !backlog.add(lane, next)) {
-            losses.shed().lost(receivedAt);
-        }
+        whole(new HeldBar(bar, receivedAt));
     }
 
     void letter(DeadLetter letter) {
-        HeldLetter next = new HeldLetter(letter);
+        whole(new HeldLetter(letter));
+    }
+
+    private void whole(Whole next) {
         Lane lane = publisher.lane(next);
         if (!goesStraight(lane, next) && !backlog.add(lane, next)) {
             losses.shed().lost(next.receivedAt());

@@ -71,7 +71,7 @@ final class Attempts {
         boolean fruitless = state instanceof Opening || dataDue && !(state instanceof Streaming);
         Step next = fruitless
                 ? fail(state, credential, state.standing(), reason, 0, now)
-                : pause(state, credential, state.standing(), state.standing().attempt(), reason, 0, now);
+                : pause(state, credential, state.standing(), attempt, reason, 0, now);
         return closing(state).then(toldIfOpen(state, reason)).then(next);
     }
 
