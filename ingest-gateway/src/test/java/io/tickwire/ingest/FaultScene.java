@@ -93,10 +93,7 @@ final class FaultScene implements AutoCloseable {
     }
 
     void awaitStatus(Predicate<JsonNode> wanted) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> {
-            JsonNode status = world.status(gateway);
-            assertThat(wanted.test(status)).as(status.toString()).isTrue();
-        });
+        world.awaitStatus(gateway, PATIENCE, wanted);
     }
 
     /** Waits for the first fact of the type after that many, and says how long it took. */

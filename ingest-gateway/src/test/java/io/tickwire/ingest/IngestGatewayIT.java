@@ -530,10 +530,7 @@ class IngestGatewayIT {
     }
 
     private void awaitStatus(Predicate<JsonNode> wanted) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).untilAsserted(() -> {
-            JsonNode status = world.status(gateway);
-            assertThat(wanted.test(status)).as(status.toString()).isTrue();
-        });
+        world.awaitStatus(gateway, PATIENCE, wanted);
     }
 
     /**

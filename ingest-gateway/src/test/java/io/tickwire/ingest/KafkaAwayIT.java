@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A Kafka of its own is taken away under load and comes back. */
 @Timeout(180)
 class KafkaAwayIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path directory;
@@ -57,11 +55,12 @@ class KafkaAwayIT {
                 .build();
         world = new World(broker, LiveTopics.on(kafka.bootstrapServers()));
         world.wish(world.broker.instruments(), SubscriptionMode.QUOTE, SubscriptionMode.LAST_PRICE);
-        gateway = world.start(settings());
-        awaitStatus(status -> status.path("ticksPublished").asLong() > 2_000);
+        gateway = world.start(KafkaOutage.littleRoom(world, 524_288));
+        KafkaOutage outage = new KafkaOutage(world, gateway);
+        outage.await(status -> status.path("ticksPublished").asLong() > 2_000);
 
         kafka.close();
-        JsonNode away = awaitStatus(status -> status.path("conflated").asLong() > 3_000
+        JsonNode away = outage.await(status -> status.path("conflated").asLong() > 3_000
                 && status.path("gapsOpen").asInt() == 1);
         assertThat(away.path("shed").asLong()).isZero();
         assertThat(away.path("publishFailures").asLong()).isZero();
@@ -73,21 +72,17 @@ class KafkaAwayIT {
         assertThat(away.path("held").asLong()).as("a mebibyte of ticks").isBetween(1_000L, 10_000L);
 
         kafka = EmbeddedKafka.start(directory, kafka.port());
-        awaitStatus(status -> status.path("held").asLong() == 0);
-        world.broker.admin().rate(0);
-        JsonNode back = awaitStatus(status -> accounted(status) == received(status)
-                && status.path("gapsOpen").asInt() == 0
-                && status.path("lastDataAgeMillis").asLong() > 500);
+        JsonNode back = outage.over();
 
         long conflated = back.path("conflated").asLong();
-        assertThat(received(back))
+        assertThat(KafkaOutage.received(back))
                 .as("published or merged, and nothing else")
                 .isEqualTo(back.path("ticksPublished").asLong() + conflated);
         assertOnTopic(back, conflated);
         assertThat(outage())
                 .extracting(event -> event.getGap().getLostMessages())
                 .containsExactly(conflated);
-        await().atMost(PATIENCE)
+        await().atMost(KafkaOutage.PATIENCE)
                 .untilAsserted(() -> assertThat(world.events(FeedEventType.TICKS_CONFLATED))
                         .extracting(FeedEvent::getCount)
                         .containsExactly(conflated));
@@ -99,7 +94,7 @@ class KafkaAwayIT {
         assertThat(ticks).hasSize((int) status.path("ticksPublished").asLong());
         long newest =
                 ticks.stream().mapToLong(Tick::getConnectionSequence).max().orElseThrow();
-        assertThat(newest).isEqualTo(received(status));
+        assertThat(newest).isEqualTo(KafkaOutage.received(status));
         assertThat(newest - ticks.size()).isEqualTo(conflated);
         assertThat(ticks.stream().filter(tick -> tick.getFlags().contains(TickFlag.CONFLATED)))
                 .as("an instrument and content each, perhaps in more than one turn")
@@ -115,26 +110,5 @@ class KafkaAwayIT {
         return world.events(FeedEventType.GAP_CLOSED).stream()
                 .filter(event -> event.getGap().getCause() == GapCause.CONFLATED)
                 .toList();
-    }
-
-    /** Little room everywhere, so that an outage of seconds is a long one. */
-    private Map<String, String> settings() {
-        Map<String, String> settings = world.settings();
-        settings.put("TICKWIRE_FEED_HOLD_MIB", "1");
-        settings.put("TICKWIRE_KAFKA_BUFFER_MEMORY", "524288");
-        settings.put("TICKWIRE_KAFKA_BATCH_SIZE", "16384");
-        return settings;
-    }
-
-    private static long received(JsonNode status) {
-        return status.path("framesReceived").asLong();
-    }
-
-    private static long accounted(JsonNode status) {
-        return status.path("ticksPublished").asLong() + status.path("conflated").asLong();
-    }
-
-    private JsonNode awaitStatus(Predicate<JsonNode> wanted) {
-        return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> world.status(gateway), wanted);
     }
 }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitionReassignment;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Four of the twelve partitions of the tick topic are on a second broker, which goes away under load and comes back. */
 @Timeout(180)
 class LeaderlessPartitionIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Set<Integer> AWAY = Set.of(1, 4, 7, 10);
 
     @TempDir
@@ -70,13 +68,14 @@ class LeaderlessPartitionIT {
                 .build();
         world = new World(broker, topics);
         world.wish(world.broker.instruments(), SubscriptionMode.QUOTE, SubscriptionMode.LAST_PRICE);
-        gateway = world.start(settings());
-        awaitStatus(status -> status.path("ticksPublished").asLong() > 2_000);
+        gateway = world.start(KafkaOutage.littleRoom(world, 2_097_152));
+        KafkaOutage outage = new KafkaOutage(world, gateway);
+        outage.await(status -> status.path("ticksPublished").asLong() > 2_000);
 
         second.close();
-        awaitStatus(status -> status.path("held").asLong() > 0);
+        outage.await(status -> status.path("held").asLong() > 0);
         long before = world.status(gateway).path("ticksPublished").asLong();
-        JsonNode away = awaitStatus(status -> status.path("conflated").asLong() > 100
+        JsonNode away = outage.await(status -> status.path("conflated").asLong() > 100
                 && status.path("ticksPublished").asLong() > before + 5_000);
         assertThat(away.path("held").asLong()).as("within a mebibyte").isLessThan(8_000);
         assertThat(away.path("shed").asLong()).isZero();
@@ -85,19 +84,16 @@ class LeaderlessPartitionIT {
         assertThat(ifItCrashedNow).as("can be read without those partitions").isPresent();
 
         second = first.startBeside(directory.resolve("second"));
-        awaitStatus(status -> status.path("held").asLong() == 0);
-        world.broker.admin().rate(0);
-        JsonNode back = awaitStatus(status -> accounted(status) == received(status)
-                && status.path("gapsOpen").asInt() == 0
-                && status.path("lastDataAgeMillis").asLong() > 500);
+        JsonNode back = outage.over();
 
         long conflated = back.path("conflated").asLong();
-        assertThat(received(back))
+        assertThat(KafkaOutage.received(back))
                 .as("published or merged, and nothing else")
                 .isEqualTo(back.path("ticksPublished").asLong() + conflated);
         assertThat(world.ticks()).hasSize((int) back.path("ticksPublished").asLong());
         assertThat(conflatedOnTopic()).isEqualTo(conflated);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(inGaps()).isEqualTo(conflated));
+        await().atMost(KafkaOutage.PATIENCE)
+                .untilAsserted(() -> assertThat(inGaps()).isEqualTo(conflated));
     }
 
     private long inGaps() {
@@ -127,32 +123,11 @@ class LeaderlessPartitionIT {
                                     number -> new TopicPartition(Topics.TICKS.name(), number), number -> there)))
                     .all()
                     .get();
-            await().atMost(PATIENCE)
+            await().atMost(KafkaOutage.PATIENCE)
                     .until(() -> admin.listPartitionReassignments()
                             .reassignments()
                             .get()
                             .isEmpty());
         }
-    }
-
-    /** Little room, so that an outage of seconds is a long one. */
-    private Map<String, String> settings() {
-        Map<String, String> settings = world.settings();
-        settings.put("TICKWIRE_FEED_HOLD_MIB", "1");
-        settings.put("TICKWIRE_KAFKA_BUFFER_MEMORY", "2097152");
-        settings.put("TICKWIRE_KAFKA_BATCH_SIZE", "16384");
-        return settings;
-    }
-
-    private static long received(JsonNode status) {
-        return status.path("framesReceived").asLong();
-    }
-
-    private static long accounted(JsonNode status) {
-        return status.path("ticksPublished").asLong() + status.path("conflated").asLong();
-    }
-
-    private JsonNode awaitStatus(Predicate<JsonNode> wanted) {
-        return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> world.status(gateway), wanted);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.Topics;
 import io.tickwire.schemas.market.Bar;
@@ -34,6 +35,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -149,6 +152,16 @@ final class World implements AutoCloseable {
                         .satisfies(reply -> assertThat(reply.statusCode())
                                 .as(new String(reply.body(), UTF_8))
                                 .isEqualTo(200)));
+    }
+
+    /** The status page once it is as wanted; a failure shows how it was last. */
+    JsonNode awaitStatus(IngestGateway gateway, Duration within, Predicate<JsonNode> wanted) {
+        AtomicReference<JsonNode> last = new AtomicReference<>(MissingNode.getInstance());
+        await().atMost(within).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> {
+            last.set(status(gateway));
+            assertThat(wanted.test(last.get())).as(last.get().toString()).isTrue();
+        });
+        return last.get();
     }
 
     JsonNode status(IngestGateway gateway) throws Exception {

@@ -14,8 +14,6 @@ import io.tickwire.service.config.Secret;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -77,29 +75,13 @@ class SparingSubscriptionsTest {
                 List.of());
     }
 
-    private static final class Recorder implements BrokerSubscriptions {
+    private static final class Recorder extends WillingSubscriptions {
         final List<SubscriptionRequest> asked = new ArrayList<>();
 
         @Override
         public Outcome perform(SubscriptionRequest request, SessionToken token) {
             asked.add(request);
             return new Outcome.Answered(new Accepted(OptionalInt.of(5)));
-        }
-
-        @Override
-        public boolean accepts(SessionToken token) {
-            return true;
-        }
-
-        @Override
-        public Optional<String> impossible(Channel channel) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Capabilities capabilities() {
-            return new Capabilities(
-                    "test", Map.of(), List.of(), 5, 50, List.of(), List.of(), OptionalInt.empty(), Map.of());
         }
     }
 }

@@ -6,6 +6,7 @@ import io.tickwire.broker.token.Purpose;
 import io.tickwire.broker.token.SessionToken;
 import io.tickwire.broker.token.Sessions;
 import io.tickwire.broker.token.StoredSession;
+import io.tickwire.ingest.broker.WillingSubscriptions;
 import io.tickwire.ingest.session.Credential;
 import io.tickwire.ingest.session.FeedAction.Authorise;
 import io.tickwire.ingest.session.FeedEvent;

@@ -11,6 +11,7 @@ import io.tickwire.broker.token.Sessions;
 import io.tickwire.broker.token.StoredSession;
 import io.tickwire.ingest.broker.BrokerFeed;
 import io.tickwire.ingest.broker.TokenInUse;
+import io.tickwire.ingest.broker.WillingSubscriptions;
 import io.tickwire.ingest.calendar.DataExpectation;
 import io.tickwire.ingest.calendar.SegmentPhase;
 import io.tickwire.ingest.calendar.SegmentStatus;

@@ -87,20 +87,16 @@ class FactOutboxTest {
         outbox.add(opened(1, 5));
         outbox.delivered();
         outbox.add(notice());
-        outbox.add(opened(900, 5));
-        outbox.add(closed(900, 5, 6, null));
-        outbox.add(opened(1, 3));
-        outbox.add(closed(1, 3, 9, null));
-        manyMore();
-        assertThat(outbox.merged()).isPositive();
-        assertThat(all())
-                .filteredOn(fact -> fact.getType() == FeedEventType.GAP_CLOSED)
-                .anySatisfy(fact -> assertThat(fact.getGap().getGapId()).isEqualTo("1"));
+        isClosedUnderItsOwnIdWhenToldOnceMore();
     }
 
     @Test
     void closesUnderItsOwnIdWhatIsJustBeingOpenedOnTheTopic() throws InterruptedException {
         outbox.add(opened(1, 5));
+        isClosedUnderItsOwnIdWhenToldOnceMore();
+    }
+
+    private void isClosedUnderItsOwnIdWhenToldOnceMore() throws InterruptedException {
         outbox.add(opened(900, 5));
         outbox.add(closed(900, 5, 6, null));
         outbox.add(opened(1, 3));

@@ -1,8 +1,6 @@
-package io.tickwire.ingest.drive;
+package io.tickwire.ingest.broker;
 
 import io.tickwire.broker.token.SessionToken;
-import io.tickwire.ingest.broker.BrokerSubscriptions;
-import io.tickwire.ingest.broker.Capabilities;
 import io.tickwire.ingest.subscription.channel.Channel;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A broker that takes every token and finds nothing impossible. */
-abstract class WillingSubscriptions implements BrokerSubscriptions {
+public abstract class WillingSubscriptions implements BrokerSubscriptions {
     @Override
     public boolean accepts(SessionToken token) {
         return true;
