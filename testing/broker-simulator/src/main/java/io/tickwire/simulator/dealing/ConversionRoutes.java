@@ -54,11 +54,9 @@ public final class ConversionRoutes {
         form.verify();
         Owner owner = Clients.acting(session, form.text("clientID"));
         Contract contract = instrument.in(catalogue);
-        Position position = portfolio.positions(owner, view).stream()
-                .filter(held ->
-                        held.contract().equals(contract) && held.product().equals(from))
+        Position position = portfolio
+                .held(owner, view, contract, from)
                 .filter(held -> Math.abs(held.quantity()) >= quantity)
-                .findFirst()
                 .orElseThrow(() -> refused("Conversion quantity is more than the position"));
         if (from.equals(to)) {
             throw refused("Old and new product are the same");

@@ -61,12 +61,7 @@ public final class SquareOffRoutes {
         form.verify();
         Owner owner = Clients.acting(session, form.text("clientID"));
         Contract contract = instrument.in(catalogue);
-        Position position = portfolio.positions(owner, view).stream()
-                .filter(held ->
-                        held.contract().equals(contract) && held.product().equals(product))
-                .filter(held -> held.quantity() != 0)
-                .findFirst()
-                .orElseThrow(SquareOffRoutes::nothing);
+        Position position = portfolio.held(owner, view, contract, product).orElseThrow(SquareOffRoutes::nothing);
         if (form.text("cancelOrders").equals("true")) {
             cancelOrders(owner, position);
         }

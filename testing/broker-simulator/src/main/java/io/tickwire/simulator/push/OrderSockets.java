@@ -2,6 +2,7 @@ package io.tickwire.simulator.push;
 
 import io.tickwire.simulator.counters.Tally;
 import io.tickwire.simulator.login.Api;
+import io.tickwire.simulator.login.JoinedSockets;
 import io.tickwire.simulator.login.Session;
 import io.tickwire.simulator.login.Sessions;
 import io.tickwire.simulator.login.Sessions.End;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -25,12 +25,10 @@ import java.util.function.LongSupplier;
 public final class OrderSockets implements SocketApplication {
     private static final String EXPIRED = "Your session has been expired. Please login again.";
 
-    private final Sessions sessions;
+    private final JoinedSockets joined;
     private final long patienceNanos;
-    private final Tally liveSockets;
     private final Tally events;
     private final LongSupplier nanos;
-    private final Map<EngineSocket, Session> joined = new HashMap<>();
     private final Map<String, Set<EngineSocket>> listening = new HashMap<>();
     private final Map<EngineSocket, Long> untyped = new HashMap<>();
 
@@ -40,9 +38,8 @@ public final class OrderSockets implements SocketApplication {
      * @param events counts the events written by name
      */
     public OrderSockets(Sessions sessions, Duration patience, Tally liveSockets, Tally events, LongSupplier nanos) {
-        this.sessions = sessions;
+        joined = new JoinedSockets(sessions, Api.INTERACTIVE, liveSockets);
         this.patienceNanos = patience.toNanos();
-        this.liveSockets = liveSockets;
         this.events = events;
         this.nanos = nanos;
         sessions.onEnd(this::sessionEnded);
@@ -50,19 +47,13 @@ public final class OrderSockets implements SocketApplication {
 
     @Override
     public void opened(EngineSocket socket) {
-        Optional<Session> session =
-                sessions.find(socket.query().getOrDefault("token", "")).filter(live -> live.api() == Api.INTERACTIVE);
-        if (session.isEmpty()) {
-            socket.event("error", "Invalid Token");
-            socket.close();
-            return;
-        }
-        joined.put(socket, session.get());
-        liveSockets.add(session.get().account().name(), 1);
-        socket.event("joined", "Socket joined successfully!");
+        joined.admit(socket).ifPresent(session -> listen(socket, session));
+    }
+
+    private void listen(EngineSocket socket, Session session) {
         if (socket.query().getOrDefault("apiType", "").equals("INTERACTIVE")) {
             listening
-                    .computeIfAbsent(login(session.get()), unused -> new LinkedHashSet<>())
+                    .computeIfAbsent(login(session), unused -> new LinkedHashSet<>())
                     .add(socket);
         } else {
             untyped.put(socket, nanos.getAsLong());
@@ -77,10 +68,7 @@ public final class OrderSockets implements SocketApplication {
     public void closed(EngineSocket socket) {
         mute(socket);
         untyped.remove(socket);
-        Session session = joined.remove(socket);
-        if (session != null) {
-            liveSockets.add(session.account().name(), -1);
-        }
+        var unused = joined.left(socket);
     }
 
     /** Pushes nothing more to the socket, which stays open. */
@@ -119,17 +107,9 @@ public final class OrderSockets implements SocketApplication {
     }
 
     private void sessionEnded(Session session, End how) {
-        List<EngineSocket> its = joined.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(session))
-                .map(Map.Entry::getKey)
-                .toList();
-        its.forEach(socket -> {
+        joined.of(session).forEach(socket -> {
             mute(socket);
-            if (how == End.REPLACED) {
-                socket.event("logout", "You have been logged out by another user.");
-            } else if (how == End.LOGGED_OUT) {
-                socket.close();
-            }
+            JoinedSockets.farewell(socket, how);
         });
     }
 }

@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickwire.simulator.instrument.Price;
 import io.tickwire.simulator.market.Contracts;
-import io.tickwire.simulator.orders.Leg;
 import io.tickwire.simulator.orders.Order;
-import io.tickwire.simulator.orders.OrderStatus;
-import io.tickwire.simulator.orders.OrderTerms;
-import io.tickwire.simulator.orders.OrderType;
-import io.tickwire.simulator.orders.Owner;
+import io.tickwire.simulator.orders.PartlyFilled;
 import io.tickwire.simulator.orders.Side;
 import io.tickwire.simulator.orders.position.Position;
 import java.time.Instant;
@@ -51,23 +47,6 @@ class RowsTest {
     }
 
     private static Order order(Side side, long filled, long value) {
-        OrderTerms terms = new OrderTerms(OrderType.MARKET, "MIS", "DAY", 1_000, 0, 0, 0);
-        return new Order(
-                1110037830L,
-                new Owner("DEMO", "DEMO"),
-                Contracts.RELIANCE,
-                side,
-                terms,
-                "zaooZdki",
-                Leg.SINGLE,
-                OrderStatus.PARTIALLY_FILLED,
-                "",
-                filled,
-                value,
-                false,
-                "",
-                null,
-                MORNING,
-                MORNING);
+        return PartlyFilled.order(side, "MIS", filled, value, MORNING);
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the clients hold now, by their trades and conversions. Confined to the event loop. */
@@ -36,6 +37,15 @@ public final class Portfolio {
                 .filter(move -> !move.at().isAfter(then))
                 .toList();
         return view == View.DAY_WISE ? Positions.dayWise(moves, today()) : Positions.netWise(moves, today());
+    }
+
+    /** The position in that contract and product; empty when there never was one, or it is flat. */
+    public Optional<Position> held(Owner owner, View view, Contract contract, String product) {
+        return positions(owner, view).stream()
+                .filter(position -> position.contract().equals(contract)
+                        && position.product().equals(product)
+                        && position.quantity() != 0)
+                .findFirst();
     }
 
     /** The fills of today until then, oldest first. */

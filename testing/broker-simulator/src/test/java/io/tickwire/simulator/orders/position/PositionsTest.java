@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwire.simulator.instrument.Price;
 import io.tickwire.simulator.market.Contracts;
-import io.tickwire.simulator.orders.Leg;
-import io.tickwire.simulator.orders.Order;
-import io.tickwire.simulator.orders.OrderStatus;
-import io.tickwire.simulator.orders.OrderTerms;
-import io.tickwire.simulator.orders.OrderType;
-import io.tickwire.simulator.orders.Owner;
+import io.tickwire.simulator.orders.PartlyFilled;
 import io.tickwire.simulator.orders.Side;
 import io.tickwire.simulator.orders.Trade;
 import java.time.Instant;
@@ -74,27 +69,10 @@ class PositionsTest {
 
     private static Trade trade(Side side, String product, long quantity, String price, Instant at) {
         return new Trade(
-                order(side, product, quantity, quantity * Price.of(price), at), 1, quantity, Price.of(price), at);
-    }
-
-    private static Order order(Side side, String product, long filled, long value, Instant at) {
-        OrderTerms terms = new OrderTerms(OrderType.MARKET, product, "DAY", 1_000, 0, 0, 0);
-        return new Order(
-                1110037830L,
-                new Owner("DEMO", "DEMO"),
-                Contracts.RELIANCE,
-                side,
-                terms,
-                "zaooZdki",
-                Leg.SINGLE,
-                OrderStatus.PARTIALLY_FILLED,
-                "",
-                filled,
-                value,
-                false,
-                "",
-                null,
-                at,
+                PartlyFilled.order(side, product, quantity, quantity * Price.of(price), at),
+                1,
+                quantity,
+                Price.of(price),
                 at);
     }
 }
