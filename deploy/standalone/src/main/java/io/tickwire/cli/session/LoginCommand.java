@@ -119,8 +119,7 @@ public final class LoginCommand implements Callable<Integer> {
                 login.force();
                 return null;
             }
-            login.ensure();
-            return login.isDead() ? LoginLine.DEAD : null;
+            return login.ensure() ? null : LoginLine.DEAD;
         } catch (LoginRefused | BrokerUnavailable noLogin) {
             return String.valueOf(noLogin.getMessage());
         }

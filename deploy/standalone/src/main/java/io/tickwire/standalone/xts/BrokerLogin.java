@@ -26,7 +26,6 @@ public final class BrokerLogin implements AutoCloseable {
     private final XtsRest rest;
     private final Function<SessionToken, XtsReply<?>> harmlessRead;
     private final String appKey;
-    private @Nullable SessionToken token;
 
     /**
      * How a login stands.
@@ -99,18 +98,14 @@ public final class BrokerLogin implements AutoCloseable {
     }
 
     /**
-     * Logs in when there is no usable token, or one that is due to be renewed.
+     * Logs in when there is no usable token, or one that is due to be renewed, and asks the broker about it.
      *
+     * @return false when the broker says that it does not take the token; true also when it says nothing
      * @throws io.tickwire.broker.token.LoginRefused when the broker refuses, or refused lately
      * @throws io.tickwire.broker.token.BrokerUnavailable when no login could be tried
      */
-    public void ensure() {
-        token = sessions.current();
-    }
-
-    /** True when the broker says that it does not take the token that {@link #ensure} found; false also when it says nothing. */
-    public boolean isDead() {
-        return token != null && XtsReply.refusedFor(harmlessRead.apply(token), RefusalKind.AUTH);
+    public boolean ensure() {
+        return !XtsReply.refusedFor(harmlessRead.apply(sessions.current()), RefusalKind.AUTH);
     }
 
     /**
