@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -122,22 +124,29 @@ class ForeignServersIT {
 
         NpmServer() throws Exception {
             if (!new File(DIRECTORY, "node_modules/socket.io").exists()) {
-                Process install = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error")
-                        .directory(DIRECTORY)
-                        .inheritIO()
-                        .start();
-                assertThat(install.waitFor(2, TimeUnit.MINUTES) && install.exitValue() == 0)
-                        .as("npm ci in " + DIRECTORY)
-                        .isTrue();
+                install();
             }
-            process = new ProcessBuilder("node", "serve.cjs")
-                    .directory(DIRECTORY)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+            process = own("node", "serve.cjs").start();
             String said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
                     .readLine();
             assertThat(said).startsWith("port ");
             port = Integer.parseInt(said.substring("port ".length()));
+        }
+
+        private static void install() throws IOException, InterruptedException {
+            Path said = Path.of("target", "npm-ci.log");
+            Process install = own("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error")
+                    .redirectOutput(said.toAbsolutePath().toFile())
+                    .start();
+            boolean ended = install.waitFor(2, TimeUnit.MINUTES);
+            assertThat(ended && install.exitValue() == 0)
+                    .as("npm ci in %s: %s", DIRECTORY, Files.readString(said))
+                    .isTrue();
+        }
+
+        /** Pipes of its own: a child that inherits this JVM's input eats the words the build sends to it. */
+        private static ProcessBuilder own(String... command) {
+            return new ProcessBuilder(command).directory(DIRECTORY).redirectErrorStream(true);
         }
 
         int port() {
