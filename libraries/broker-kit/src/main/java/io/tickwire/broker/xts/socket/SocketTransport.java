@@ -1,4 +1,4 @@
-package io.tickwire.ingest.broker.xts.socket;
+package io.tickwire.broker.xts.socket;
 
 /**
  * Opens Socket.IO connections, without reconnecting any by itself. Which protocol version is spoken is the

@@ -1,11 +1,11 @@
-package io.tickwire.ingest.broker.xts;
+package io.tickwire.broker.xts.socket;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What the socket says about the session, apart from data (XTS reference 1.7, 2.4): does it mean that the token is dead? */
-final class XtsSocketNews {
+public final class XtsSocketNews {
     private static final List<String> DEAD_TOKEN = List.of(
             "invalid token",
             "e-session-0007",
@@ -17,7 +17,7 @@ final class XtsSocketNews {
     private XtsSocketNews() {}
 
     /** Why the token must be taken for refused; empty when this event does not say so. */
-    static Optional<String> tokenRefusal(String event, String text) {
+    public static Optional<String> tokenRefusal(String event, String text) {
         if ("logout".equals(event)) {
             return Optional.of("the broker ended the session, usually because of another login with the same keys");
         }
@@ -26,7 +26,7 @@ final class XtsSocketNews {
     }
 
     /** The same for a handshake that was refused or a connection that failed. */
-    static Optional<String> tokenRefusal(int httpStatus, String reason) {
+    public static Optional<String> tokenRefusal(int httpStatus, String reason) {
         boolean dead = httpStatus == 401 || httpStatus == 403 || mentionsDeadToken(reason);
         return dead
                 ? Optional.of("the broker refused the socket" + (httpStatus == 0 ? "" : " with HTTP " + httpStatus))

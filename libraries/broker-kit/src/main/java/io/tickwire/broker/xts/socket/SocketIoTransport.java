@@ -1,4 +1,4 @@
-package io.tickwire.ingest.broker.xts.socket;
+package io.tickwire.broker.xts.socket;
 
 import io.socket.client.IO;
 import io.socket.client.Manager;
@@ -76,7 +76,7 @@ public final class SocketIoTransport implements SocketTransport {
         options.transports = new String[] {WebSocket.NAME};
         options.path = target.path();
         options.query = target.encodedQuery();
-        options.timeout = -1; // the feed has its own deadline; a second one would only race it
+        options.timeout = -1; // whoever connects has a deadline of its own; a second one would only race it
         options.webSocketFactory = tracked;
         return options;
     }

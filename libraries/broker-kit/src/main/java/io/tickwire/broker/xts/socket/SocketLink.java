@@ -1,4 +1,4 @@
-package io.tickwire.ingest.broker.xts.socket;
+package io.tickwire.broker.xts.socket;
 
 /** One connection, in whatever condition. */
 public interface SocketLink {

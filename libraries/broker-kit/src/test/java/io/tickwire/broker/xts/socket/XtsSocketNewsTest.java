@@ -1,10 +1,7 @@
-package io.tickwire.ingest.broker.xts;
+package io.tickwire.broker.xts.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickwire.ingest.broker.xts.decode.XtsCodes;
-import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,13 +35,5 @@ class XtsSocketNewsTest {
             })
     void knowsWhichRefusedHandshakesMeanADeadToken(int status, String reason, boolean dead) {
         assertThat(XtsSocketNews.tokenRefusal(status, reason).isPresent()).isEqualTo(dead);
-    }
-
-    @Test
-    void tellsDataFromNews() {
-        assertThat(List.of("1501-json-full", "1512-json-partial", "1502-binary-full", "xts-binary-packet"))
-                .allMatch(XtsCodes::isData);
-        assertThat(List.of("joined", "error", "logout", "1501:touchline full", "15012-json-full"))
-                .noneMatch(XtsCodes::isData);
     }
 }

@@ -1,5 +1,5 @@
 /** The Socket.IO connection itself, behind a small interface: nothing else knows which client library speaks it. */
 @NullMarked
-package io.tickwire.ingest.broker.xts.socket;
+package io.tickwire.broker.xts.socket;
 
 import org.jspecify.annotations.NullMarked;
