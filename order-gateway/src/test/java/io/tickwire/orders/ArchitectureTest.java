@@ -11,6 +11,7 @@ class ArchitectureTest {
                 "io.tickwire.orders",
                 List.of("io.tickwire.orders.broker.xts", "io.tickwire.orders.ledger.postgres"),
                 "io.tickwire.orders.command",
+                "io.tickwire.orders.check",
                 "io.tickwire.orders.plan",
                 "io.tickwire.orders.event",
                 "io.tickwire.orders.broker",

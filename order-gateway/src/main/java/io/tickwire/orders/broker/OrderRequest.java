@@ -2,6 +2,7 @@ package io.tickwire.orders.broker;
 
 import io.tickwire.orders.command.Pricing;
 import io.tickwire.orders.command.Product;
+import io.tickwire.orders.command.Protection;
 import io.tickwire.orders.command.Side;
 import io.tickwire.orders.command.Validity;
 import io.tickwire.schemas.InstrumentKey;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientOrderId our identifier, at most 20 characters; the broker may or may not refuse a second order under it
  * @param quantity units
  * @param disclosed units shown to the market; 0 shows all
+ * @param protection the exits the broker places with it; null for a plain order
  */
 public record OrderRequest(
         String clientOrderId,
@@ -23,4 +25,5 @@ public record OrderRequest(
         long quantity,
         Pricing pricing,
         Validity validity,
-        long disclosed) {}
+        long disclosed,
+        @Nullable Protection protection) {}

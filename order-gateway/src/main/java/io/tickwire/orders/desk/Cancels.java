@@ -111,7 +111,7 @@ final class Cancels {
             commands.lane(unsent).waiting.remove(unsent);
             commands.fail(unsent, Reason.SUPERSEDED, "it was withdrawn by a cancel command before it was sent", now);
             end(cancelling, Fact.about(cancelling.subject, FactType.COMMAND_COMPLETED, now));
-        } else if (cancelling.command.targetCommandId() != null) {
+        } else if (cancelling.command.order().targetCommandId() != null) {
             fail(cancelling, Reason.ORDER_NOT_FOUND, "the command it names placed no order today", now);
         } else if (book != null && book.startedAt() >= cancelling.since) {
             foreign(cancelling, book, now);
@@ -121,15 +121,15 @@ final class Cancels {
     }
 
     private @Nullable Leg target(Cancelling cancelling, long now) {
-        String command = cancelling.command.targetCommandId();
-        String order = cancelling.command.brokerOrderId();
+        String command = cancelling.command.order().targetCommandId();
+        String order = cancelling.command.order().brokerOrderId();
         return command != null
                 ? legs.ofCommand(command)
                 : legs.atBroker(order == null ? "" : order, TradingDay.of(now));
     }
 
     private @Nullable Placing unsent(Cancelling cancelling) {
-        String command = cancelling.command.targetCommandId();
+        String command = cancelling.command.order().targetCommandId();
         return command == null ? null : commands.open(command);
     }
 
@@ -156,7 +156,7 @@ final class Cancels {
     }
 
     private void foreign(Cancelling cancelling, Book book, long now) {
-        BookRow row = book.order(cancelling.command.brokerOrderId());
+        BookRow row = book.order(cancelling.command.order().brokerOrderId());
         if (row == null) {
             fail(cancelling, Reason.ORDER_NOT_FOUND, "the broker's order book does not list it", now);
         } else if (row.status() == OrderStatus.CANCELLED) {

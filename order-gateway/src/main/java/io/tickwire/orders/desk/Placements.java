@@ -153,7 +153,8 @@ final class Placements {
                 order.validity(),
                 order.disclosed(),
                 notAfter(order.header().notAfter(), now),
-                now);
+                now,
+                null);
     }
 
     private LegTerms terms(SmartOrder order, OrderPlan.Place place, long now) {
@@ -170,7 +171,8 @@ final class Placements {
                 order.validity(),
                 0,
                 notAfter(order.header().notAfter(), now),
-                now);
+                now,
+                null);
     }
 
     /** An order belongs to the day it was planned on, so that its silence on a later day says something. */

@@ -3,6 +3,8 @@ package io.tickwire.orders.event;
 import io.tickwire.orders.command.Command;
 import io.tickwire.orders.command.CommandHeader;
 import io.tickwire.orders.command.Contract;
+import io.tickwire.orders.command.PlaceBracketOrder;
+import io.tickwire.orders.command.PlaceCoverOrder;
 import io.tickwire.orders.command.PlaceOrder;
 import io.tickwire.orders.command.Product;
 import io.tickwire.orders.command.SmartOrder;
@@ -45,6 +47,12 @@ public record Subject(
         if (command instanceof SmartOrder smart) {
             return smart.product();
         }
-        return command instanceof PlaceOrder place ? place.product() : null;
+        if (command instanceof PlaceOrder place) {
+            return place.product();
+        }
+        if (command instanceof PlaceCoverOrder) {
+            return Product.CO;
+        }
+        return command instanceof PlaceBracketOrder ? Product.BO : null;
     }
 }

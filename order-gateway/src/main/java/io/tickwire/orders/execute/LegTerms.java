@@ -3,6 +3,7 @@ package io.tickwire.orders.execute;
 import io.tickwire.orders.broker.OrderRequest;
 import io.tickwire.orders.command.Pricing;
 import io.tickwire.orders.command.Product;
+import io.tickwire.orders.command.Protection;
 import io.tickwire.orders.command.Side;
 import io.tickwire.orders.command.Validity;
 import io.tickwire.schemas.InstrumentKey;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientOrderId our identifier at the broker, the same for all attempts
  * @param notAfter it is not sent after this moment, UTC microseconds
  * @param plannedAt when it was planned, UTC microseconds
+ * @param protection the exits the broker places with it; null for a plain order
  */
 public record LegTerms(
         String commandId,
@@ -29,10 +31,11 @@ public record LegTerms(
         Validity validity,
         long disclosed,
         long notAfter,
-        long plannedAt) {
+        long plannedAt,
+        @Nullable Protection protection) {
 
     public OrderRequest request() {
         return new OrderRequest(
-                clientOrderId, clientId, instrument, product, side, quantity, pricing, validity, disclosed);
+                clientOrderId, clientId, instrument, product, side, quantity, pricing, validity, disclosed, protection);
     }
 }

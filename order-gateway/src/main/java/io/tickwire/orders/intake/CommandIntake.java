@@ -1,6 +1,9 @@
 package io.tickwire.orders.intake;
 
 import io.tickwire.broker.instrument.Instruments;
+import io.tickwire.orders.check.CommandValidator;
+import io.tickwire.orders.check.Draft;
+import io.tickwire.orders.check.Verdict;
 import io.tickwire.orders.command.Command;
 import io.tickwire.orders.command.CommandHeader;
 import io.tickwire.orders.command.Reason;
@@ -56,7 +59,7 @@ final class CommandIntake {
         }
         long now = Micros.now(clock);
         Verdict verdict = check(draft, now);
-        byte[] hash = CommandMapper.payloadHash(avro);
+        byte[] hash = PayloadHash.of(avro);
         return verdict instanceof Verdict.Fit fit
                 ? store(accepted(fit.command(), hash, now), Result.ACCEPTED)
                 : store(denied(draft, (Verdict.Refused) verdict, hash, now), Result.DENIED);
@@ -69,7 +72,7 @@ final class CommandIntake {
         CommandHeader header = new CommandHeader(commandId, addressee, null, "", now, now);
         Verdict.Refused refused = new Verdict.Refused(Reason.UNPARSEABLE, "it could not be read: " + cause);
         Draft unread = new Draft.Unsupported(header, "UNKNOWN");
-        return store(denied(unread, refused, CommandMapper.hash(value), now), Result.DENIED);
+        return store(denied(unread, refused, PayloadHash.ofBytes(value), now), Result.DENIED);
     }
 
     private Verdict check(Draft draft, long now) {

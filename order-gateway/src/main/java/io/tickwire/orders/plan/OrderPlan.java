@@ -8,7 +8,7 @@ public sealed interface OrderPlan {
     /** Position and working orders already amount to the target. */
     record NothingToDo() implements OrderPlan {}
 
-    /** One order of this size is missing; quantity in units, above zero. */
+    /** So much is missing, in one order or in {@link Slices}; quantity in units, above zero. */
     record Place(Side side, long quantity) implements OrderPlan {}
 
     /** It cannot be known yet; asking again later is the only safe answer. */

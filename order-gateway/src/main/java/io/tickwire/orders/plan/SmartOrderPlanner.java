@@ -34,12 +34,11 @@ public final class SmartOrderPlanner {
                     quantity + " units are missing to the target, which is no multiple of the lot size "
                             + contract.lotSize() + " of " + contract.symbol());
         }
-        Long largest = contract.largestOrder();
-        if (largest != null && quantity > largest) {
+        if (!Slices.possible(quantity, contract)) {
             return new Refuse(
                     Reason.FREEZE_QUANTITY,
-                    quantity + " units are missing to the target, but one order of " + contract.symbol()
-                            + " may have at most " + largest + "; move there in several steps");
+                    quantity + " units are missing to the target, which would take more than " + Slices.MOST
+                            + " orders of at most " + contract.largestOrder() + " units; move there in several steps");
         }
         return new Place(Side.towards(delta), quantity);
     }

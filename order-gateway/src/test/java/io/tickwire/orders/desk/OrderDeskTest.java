@@ -12,6 +12,7 @@ import io.tickwire.orders.command.CancelOrder;
 import io.tickwire.orders.command.Command;
 import io.tickwire.orders.command.CommandHeader;
 import io.tickwire.orders.command.Contract;
+import io.tickwire.orders.command.OrderName;
 import io.tickwire.orders.command.PlaceOrder;
 import io.tickwire.orders.command.Pricing;
 import io.tickwire.orders.command.Product;
@@ -327,7 +328,7 @@ class OrderDeskTest {
         book.clear();
         pass(86_400);
         book.add(foreign("one", 20, OrderStatus.OPEN, 0));
-        stored(new CancelOrder(header("stop"), "one", null));
+        stored(new CancelOrder(header("stop"), OrderName.atBroker("one")));
         pass(2);
         assertThat(cancels(readBook())).containsExactly(new DeskAction.Cancel("stop", "one", "ANOTHER"));
     }
@@ -338,7 +339,7 @@ class OrderDeskTest {
         stored(place("one", RELIANCE, 10));
         placed("one", new BrokerOutcome.Unknown("timeout"));
         CommandHeader allWeek = new CommandHeader("stop", "demo", null, "test", now, now + 200_000 * SECOND);
-        stored(new CancelOrder(allWeek, null, "one"));
+        stored(new CancelOrder(allWeek, OrderName.ofCommand("one")));
         on(new DeskInput.PlaceReturned(id("one"), 1, new BrokerOutcome.Accepted("one")));
         on(new DeskInput.CancelReturned("stop", new BrokerOutcome.Unknown("timeout")));
         assertThat(cancels(pass(86_400))).isEmpty();
@@ -380,7 +381,7 @@ class OrderDeskTest {
         stored(place("one", RELIANCE, 10));
         placed("one", new BrokerOutcome.Unknown("timeout"));
         CommandHeader allDay = new CommandHeader("stop", "demo", null, "test", now, now + 3_600 * SECOND);
-        stored(new CancelOrder(allDay, null, "one"));
+        stored(new CancelOrder(allDay, OrderName.ofCommand("one")));
         book.add(row("one", 10, OrderStatus.OPEN, 0));
         pass(2);
         assertThat(cancels(readBook())).hasSize(1);
@@ -447,7 +448,8 @@ class OrderDeskTest {
                         Validity.DAY,
                         0,
                         now,
-                        now),
+                        now,
+                        null),
                 new LegState.Working(new BrokerView("one", null, 0, null, 10L)),
                 false);
         Recovered recovered = new Recovered(
@@ -775,6 +777,6 @@ class OrderDeskTest {
     }
 
     private CancelOrder cancel(String id, String target) {
-        return new CancelOrder(header(id), null, target);
+        return new CancelOrder(header(id), OrderName.ofCommand(target));
     }
 }

@@ -30,7 +30,16 @@ import org.junit.jupiter.api.Test;
 
 class BrokerCallsTest {
     private static final OrderRequest ORDER = new OrderRequest(
-            "T1", null, InstrumentKey.parse("NSECM:2885"), Product.MIS, Side.BUY, 1, Pricing.MARKET, Validity.DAY, 0);
+            "T1",
+            null,
+            InstrumentKey.parse("NSECM:2885"),
+            Product.MIS,
+            Side.BUY,
+            1,
+            Pricing.MARKET,
+            Validity.DAY,
+            0,
+            null);
 
     private final FakeTime time = FakeTime.inMarketHours();
     private final DeskClock clock = new DeskClock(time, time::nanos);

@@ -40,7 +40,8 @@ final class Samples {
                 Validity.DAY,
                 0,
                 notAfter,
-                NOW);
+                NOW,
+                null);
     }
 
     static List<LegState> states() {

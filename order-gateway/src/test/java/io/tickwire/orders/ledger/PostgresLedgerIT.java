@@ -7,6 +7,7 @@ import io.tickwire.orders.command.CancelOrder;
 import io.tickwire.orders.command.Command;
 import io.tickwire.orders.command.CommandHeader;
 import io.tickwire.orders.command.Contract;
+import io.tickwire.orders.command.OrderName;
 import io.tickwire.orders.command.PlaceOrder;
 import io.tickwire.orders.command.Pricing;
 import io.tickwire.orders.command.Product;
@@ -100,7 +101,7 @@ class PostgresLedgerIT {
     @Test
     void saysWhenItCannotHoldTheContentItself() {
         CommandHeader header = new CommandHeader(UUID.randomUUID().toString(), account, null, "a\0b", now, now);
-        CancelOrder unfit = new CancelOrder(header, "1110037830", null);
+        CancelOrder unfit = new CancelOrder(header, OrderName.atBroker("1110037830"));
         assertThatThrownBy(() -> store.store(arrival(unfit, 1))).isInstanceOf(UnfitForLedger.class);
     }
 
@@ -117,7 +118,7 @@ class PostgresLedgerIT {
                         new Pricing(Pricing.Kind.STOP_LIMIT, 12_800_000L, 12_810_000L),
                         Validity.IOC,
                         5),
-                new CancelOrder(header(), "1110037830", null));
+                new CancelOrder(header(), OrderName.atBroker("1110037830")));
         commands.forEach(command -> store.store(arrival(command, 1)));
         assertThat(recovery.received()).extracting(StoredCommand::command).containsExactlyElementsOf(commands);
     }
@@ -300,6 +301,7 @@ class PostgresLedgerIT {
                 Validity.DAY,
                 0,
                 now + 30_000_000,
-                now);
+                now,
+                null);
     }
 }

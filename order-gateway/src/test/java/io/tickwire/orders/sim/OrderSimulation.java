@@ -8,6 +8,7 @@ import io.tickwire.orders.command.CancelOrder;
 import io.tickwire.orders.command.Command;
 import io.tickwire.orders.command.CommandHeader;
 import io.tickwire.orders.command.Contract;
+import io.tickwire.orders.command.OrderName;
 import io.tickwire.orders.command.PlaceOrder;
 import io.tickwire.orders.command.Pricing;
 import io.tickwire.orders.command.Product;
@@ -142,7 +143,8 @@ final class OrderSimulation {
         Pricing pricing = time.chance(0.6) ? Pricing.MARKET : Pricing.limit(1_000_000);
         Validity validity = time.chance(0.9) ? Validity.DAY : Validity.IOC;
         if (kind < 0.2 && !commands.isEmpty()) {
-            return new CancelOrder(header, null, time.oneOf(commands).id());
+            return new CancelOrder(
+                    header, OrderName.ofCommand(time.oneOf(commands).id()));
         }
         if (kind < 0.4) {
             Side side = time.chance(0.5) ? Side.BUY : Side.SELL;
@@ -154,7 +156,16 @@ final class OrderSimulation {
     private OrderRequest foreign() {
         Side side = time.chance(0.5) ? Side.BUY : Side.SELL;
         return new OrderRequest(
-                "", null, CONTRACTS.get(0).key(), Product.MIS, side, quantity(), Pricing.limit(1), Validity.DAY, 0);
+                "",
+                null,
+                CONTRACTS.get(0).key(),
+                Product.MIS,
+                side,
+                quantity(),
+                Pricing.limit(1),
+                Validity.DAY,
+                0,
+                null);
     }
 
     private long quantity() {

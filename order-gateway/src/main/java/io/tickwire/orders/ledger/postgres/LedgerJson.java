@@ -1,10 +1,11 @@
 package io.tickwire.orders.ledger.postgres;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.tickwire.orders.command.CancelOrder;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickwire.orders.command.Command;
-import io.tickwire.orders.command.PlaceOrder;
-import io.tickwire.orders.command.SmartOrder;
+import io.tickwire.orders.command.Protection;
 import io.tickwire.orders.event.Fact;
 import io.tickwire.orders.execute.LegState;
 import io.tickwire.orders.execute.LegTerms;
@@ -16,22 +17,25 @@ import java.util.stream.Collectors;
 
 /** Reads back what the ledger keeps as JSON: the records themselves, by their component names. */
 final class LedgerJson {
-    private static final Map<String, Class<? extends Command>> COMMANDS = Map.of(
-            "SmartOrder", SmartOrder.class,
-            "PlaceOrder", PlaceOrder.class,
-            "CancelOrder", CancelOrder.class);
+    private static final Map<String, Class<?>> COMMANDS = byName(Command.class);
 
-    private static final Map<String, Class<?>> STATES = Arrays.stream(LegState.class.getPermittedSubclasses())
-            .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
+    private static final Map<String, Class<?>> STATES = byName(LegState.class);
+
+    /** Which exits an order has shows in the names of their prices. */
+    private static final ObjectMapper JSON = Json.mapper().copy().addMixIn(Protection.class, DeducedProtection.class);
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+    @JsonSubTypes({@JsonSubTypes.Type(Protection.Cover.class), @JsonSubTypes.Type(Protection.Bracket.class)})
+    private interface DeducedProtection {}
 
     private LedgerJson() {}
 
     static Command command(String kind, String json) {
-        Class<? extends Command> type = COMMANDS.get(kind);
+        Class<?> type = COMMANDS.get(kind);
         if (type == null) {
             throw new IllegalStateException("the ledger holds a command this version does not know: " + kind);
         }
-        return read(json, type);
+        return (Command) read(json, type);
     }
 
     static LegTerms terms(String json) {
@@ -52,12 +56,17 @@ final class LedgerJson {
 
     private static <T> T read(String json, Class<T> type) {
         try {
-            return Json.mapper().readValue(json, type);
+            return JSON.readValue(json, type);
         } catch (JsonProcessingException unreadable) {
             throw new IllegalStateException(
                     "the ledger holds a " + type.getSimpleName() + " this version cannot read: "
                             + unreadable.getOriginalMessage(),
                     unreadable);
         }
+    }
+
+    private static Map<String, Class<?>> byName(Class<?> sealed) {
+        return Arrays.stream(sealed.getPermittedSubclasses())
+                .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
     }
 }

@@ -1,4 +1,4 @@
-package io.tickwire.orders.intake;
+package io.tickwire.orders.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,7 +36,7 @@ class CommandValidatorTest {
 
     @Test
     void takesAGoodSmartOrder() {
-        Command command = fit(new Draft.Smart(header(), -100, market(RELIANCE)));
+        Command command = fit(new Draft.Smart(header(), "SmartOrder", -100, market(RELIANCE)));
         assertThat(command).isInstanceOfSatisfying(SmartOrder.class, smart -> {
             assertThat(smart.contract().key()).isEqualTo(InstrumentKey.parse("NSECM:2885"));
             assertThat(smart.target()).isEqualTo(-100);
@@ -55,18 +55,18 @@ class CommandValidatorTest {
 
     @Test
     void refusesWhatIsNotOurs() {
-        assertThat(refusal(new Draft.Smart(header("peer", null, NOW), 1, market(RELIANCE))))
+        assertThat(refusal(new Draft.Smart(header("peer", null, NOW), "SmartOrder", 1, market(RELIANCE))))
                 .isEqualTo(Reason.ACCOUNT_UNKNOWN);
-        assertThat(refusal(new Draft.Smart(header("demo", "CLIENT01", NOW), 1, market(RELIANCE))))
+        assertThat(refusal(new Draft.Smart(header("demo", "CLIENT01", NOW), "SmartOrder", 1, market(RELIANCE))))
                 .isEqualTo(Reason.UNSUPPORTED_COMMAND);
-        assertThat(refusal(new Draft.Unsupported(header(), "CancelAll"))).isEqualTo(Reason.UNSUPPORTED_COMMAND);
+        assertThat(refusal(new Draft.Unsupported(header(), "FutureOrder"))).isEqualTo(Reason.UNSUPPORTED_COMMAND);
         CommandHeader unnamed = new CommandHeader("order 7", "demo", null, "test", NOW, NOW);
-        assertThat(refusal(new Draft.Unsupported(unnamed, "CancelAll"))).isEqualTo(Reason.UNPARSEABLE);
+        assertThat(refusal(new Draft.Unsupported(unnamed, "FutureOrder"))).isEqualTo(Reason.UNPARSEABLE);
     }
 
     @Test
     void refusesWhatIsTooLate() {
-        assertThat(refusal(new Draft.Smart(header("demo", null, NOW - 1), 1, market(RELIANCE))))
+        assertThat(refusal(new Draft.Smart(header("demo", null, NOW - 1), "SmartOrder", 1, market(RELIANCE))))
                 .isEqualTo(Reason.EXPIRED);
     }
 
@@ -93,11 +93,13 @@ class CommandValidatorTest {
         assertThat(refusal(place(-75, market(OPTION)))).isEqualTo(Reason.QUANTITY_INVALID);
         assertThat(refusal(place(Long.MAX_VALUE, market(RELIANCE)))).isEqualTo(Reason.QUANTITY_INVALID);
         assertThat(refusal(place(76, market(OPTION)))).isEqualTo(Reason.LOT_MULTIPLE);
-        assertThat(refusal(place(1_875, market(OPTION)))).isEqualTo(Reason.FREEZE_QUANTITY);
-        assertThat(refusal(new Draft.Smart(header(), 10, market(OPTION)))).isEqualTo(Reason.LOT_MULTIPLE);
-        assertThat(refusal(new Draft.Smart(header(), Long.MIN_VALUE, market(RELIANCE))))
+
+        assertThat(refusal(place(90_075, market(OPTION)))).isEqualTo(Reason.FREEZE_QUANTITY);
+        assertThat(refusal(new Draft.Smart(header(), "SmartOrder", 10, market(OPTION))))
+                .isEqualTo(Reason.LOT_MULTIPLE);
+        assertThat(refusal(new Draft.Smart(header(), "SmartOrder", Long.MIN_VALUE, market(RELIANCE))))
                 .isEqualTo(Reason.QUANTITY_INVALID);
-        assertThat(refusal(new Draft.Place(header(), Side.BUY, 75, 76, market(OPTION))))
+        assertThat(refusal(new Draft.Place(header(), "PlaceOrder", Side.BUY, 75, 76, market(OPTION))))
                 .isEqualTo(Reason.QUANTITY_INVALID);
     }
 
@@ -112,7 +114,8 @@ class CommandValidatorTest {
         assertThat(refusal(place(1, terms(RELIANCE, Pricing.Kind.STOP_LIMIT, 28_000_000L, 28_001_000L))))
                 .isEqualTo(Reason.PRICE_INVALID);
         assertThat(refusal(place(1, terms(RELIANCE, null, null, null)))).isEqualTo(Reason.ORDER_TYPE_NOT_ALLOWED);
-        assertThat(refusal(new Draft.Smart(header(), 1, terms(RELIANCE, Pricing.Kind.STOP_MARKET, null, 28_000_000L))))
+        assertThat(refusal(new Draft.Smart(
+                        header(), "SmartOrder", 1, terms(RELIANCE, Pricing.Kind.STOP_MARKET, null, 28_000_000L))))
                 .isEqualTo(Reason.ORDER_TYPE_NOT_ALLOWED);
     }
 
@@ -124,17 +127,22 @@ class CommandValidatorTest {
         assertThat(refusal(place(1, newer))).isEqualTo(Reason.PRODUCT_NOT_ALLOWED);
         Draft.Terms endless = new Draft.Terms(RELIANCE, Product.MIS, Pricing.Kind.MARKET, null, null, null);
         assertThat(refusal(place(1, endless))).isEqualTo(Reason.ORDER_TYPE_NOT_ALLOWED);
-        assertThat(refusal(new Draft.Place(header(), null, 1, 0, market(RELIANCE))))
+        assertThat(refusal(new Draft.Place(header(), "PlaceOrder", null, 1, 0, market(RELIANCE))))
                 .isEqualTo(Reason.UNPARSEABLE);
     }
 
     @Test
     void aCancelNamesOneOrder() {
-        assertThat(fit(new Draft.Cancel(header(), "1110037830", null))).isNotNull();
-        assertThat(fit(new Draft.Cancel(header(), null, ID))).isNotNull();
-        assertThat(refusal(new Draft.Cancel(header(), null, null))).isEqualTo(Reason.UNPARSEABLE);
-        assertThat(refusal(new Draft.Cancel(header(), "1", ID))).isEqualTo(Reason.UNPARSEABLE);
-        assertThat(refusal(new Draft.Cancel(header(), "1&x=2", null))).isEqualTo(Reason.ORDER_NOT_FOUND);
+        assertThat(fit(new Draft.Cancel(header(), "CancelOrder", new Draft.Name("1110037830", null))))
+                .isNotNull();
+        assertThat(fit(new Draft.Cancel(header(), "CancelOrder", new Draft.Name(null, ID))))
+                .isNotNull();
+        assertThat(refusal(new Draft.Cancel(header(), "CancelOrder", new Draft.Name(null, null))))
+                .isEqualTo(Reason.UNPARSEABLE);
+        assertThat(refusal(new Draft.Cancel(header(), "CancelOrder", new Draft.Name("1", ID))))
+                .isEqualTo(Reason.UNPARSEABLE);
+        assertThat(refusal(new Draft.Cancel(header(), "CancelOrder", new Draft.Name("1&x=2", null))))
+                .isEqualTo(Reason.ORDER_NOT_FOUND);
     }
 
     private Command fit(Draft draft) {
@@ -152,11 +160,11 @@ class CommandValidatorTest {
     }
 
     private static Draft.Smart smart(InstrumentName name) {
-        return new Draft.Smart(header(), 1, market(name));
+        return new Draft.Smart(header(), "SmartOrder", 1, market(name));
     }
 
     private static Draft.Place place(long quantity, Draft.Terms terms) {
-        return new Draft.Place(header(), Side.BUY, quantity, 0, terms);
+        return new Draft.Place(header(), "PlaceOrder", Side.BUY, quantity, 0, terms);
     }
 
     private static InstrumentName name(@Nullable Long id, @Nullable String symbol) {

@@ -1,4 +1,4 @@
-package io.tickwire.orders.intake;
+package io.tickwire.orders.check;
 
 import io.tickwire.broker.instrument.InstrumentDefinition;
 import io.tickwire.orders.command.Pricing;
@@ -43,14 +43,25 @@ final class PricingCheck {
                 (price != null) == wanted,
                 Reason.PRICE_INVALID,
                 name + (wanted ? " is missing for a " : " must not be given for a ") + kind + " order");
-        if (price == null) {
-            return;
+        if (price != null) {
+            price(name, price, instrument);
         }
-        Violation.unless(price > 0, Reason.PRICE_INVALID, name + " must be above zero, is " + FixedPoint.text(price));
+    }
+
+    /** A price, or a distance between two, that every order on the instrument may have. */
+    static void price(String name, long price, InstrumentDefinition instrument) {
+        above(name, price);
         Violation.unless(
                 instrument.tickSize() <= 0 || price % instrument.tickSize() == 0,
                 Reason.TICK_MULTIPLE,
                 name + " " + FixedPoint.text(price) + " is no multiple of the tick size "
                         + FixedPoint.text(instrument.tickSize()) + " of " + instrument.symbol());
+    }
+
+    static void above(String name, @Nullable Long price) {
+        Violation.unless(
+                price == null || price > 0,
+                Reason.PRICE_INVALID,
+                name + " must be above zero, is " + (price == null ? "" : FixedPoint.text(price)));
     }
 }

@@ -1,10 +1,10 @@
-package io.tickwire.orders.intake;
+package io.tickwire.orders.check;
 
 import io.tickwire.schemas.market.ExchangeSegment;
 import org.jspecify.annotations.Nullable;
 
 /** How a command names its instrument: by id or by symbol. */
-record InstrumentName(
+public record InstrumentName(
         ExchangeSegment segment,
         @Nullable Long id,
         @Nullable String symbol) {

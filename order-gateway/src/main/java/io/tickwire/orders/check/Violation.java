@@ -1,4 +1,4 @@
-package io.tickwire.orders.intake;
+package io.tickwire.orders.check;
 
 import io.tickwire.orders.command.Reason;
 

@@ -14,7 +14,7 @@ import io.tickwire.schemas.orders.SmartOrder;
 import io.tickwire.schemas.orders.TimeInForce;
 import org.junit.jupiter.api.Test;
 
-class CommandMapperTest {
+class PayloadHashTest {
     @Test
     void theSameWishHasTheSameHashWheneverItIsSent() {
         assertThat(hash(1, 100, "RELIANCE-EQ")).isEqualTo(hash(2, 100, "RELIANCE-EQ"));
@@ -26,8 +26,8 @@ class CommandMapperTest {
         assertThat(hash(1, 101, "RELIANCE-EQ")).isNotEqualTo(hash);
         assertThat(hash(1, 100, "INFY-EQ")).isNotEqualTo(hash);
         assertThat(hash(1, 0, "RELIANCE-EQ")).isNotEqualTo(hash);
-        assertThat(CommandMapper.payloadHash(command(1, new CancelOrder("1", null))))
-                .isNotEqualTo(CommandMapper.payloadHash(command(1, new CancelOrder(null, "1"))));
+        assertThat(PayloadHash.of(command(1, new CancelOrder("1", null))))
+                .isNotEqualTo(PayloadHash.of(command(1, new CancelOrder(null, "1"))));
     }
 
     @Test
@@ -35,17 +35,17 @@ class CommandMapperTest {
         InstrumentSelector instrument = new InstrumentSelector(ExchangeSegment.NSECM, 2_885L, null);
         PlaceOrder order = new PlaceOrder(
                 instrument, ProductType.MIS, OrderSide.BUY, 10L, OrderType.MARKET, null, null, TimeInForce.DAY, 0L);
-        byte[] hash = CommandMapper.payloadHash(command(1, order));
+        byte[] hash = PayloadHash.of(command(1, order));
         order.setDisclosedQuantity(5L);
-        assertThat(CommandMapper.payloadHash(command(1, order))).isNotEqualTo(hash);
-        assertThat(CommandMapper.wish(order)).contains("disclosedQuantity=1:5;").doesNotContain("limitPrice");
+        assertThat(PayloadHash.of(command(1, order))).isNotEqualTo(hash);
+        assertThat(PayloadHash.wish(order)).contains("disclosedQuantity=1:5;").doesNotContain("limitPrice");
         order.setDisclosedQuantity(0L);
-        assertThat(CommandMapper.wish(order)).doesNotContain("disclosedQuantity");
+        assertThat(PayloadHash.wish(order)).doesNotContain("disclosedQuantity");
     }
 
     private static byte[] hash(long at, long target, String symbol) {
         InstrumentSelector instrument = new InstrumentSelector(ExchangeSegment.NSECM, null, symbol);
-        return CommandMapper.payloadHash(command(
+        return PayloadHash.of(command(
                 at, new SmartOrder(instrument, ProductType.MIS, target, OrderType.MARKET, null, TimeInForce.DAY)));
     }
 

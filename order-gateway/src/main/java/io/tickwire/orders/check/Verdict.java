@@ -1,10 +1,10 @@
-package io.tickwire.orders.intake;
+package io.tickwire.orders.check;
 
 import io.tickwire.orders.command.Command;
 import io.tickwire.orders.command.Reason;
 
 /** What the validator says about a command. */
-sealed interface Verdict {
+public sealed interface Verdict {
     record Fit(Command command) implements Verdict {}
 
     record Refused(Reason reason, String text) implements Verdict {}

@@ -1,4 +1,4 @@
-package io.tickwire.orders.intake;
+package io.tickwire.orders.check;
 
 import io.tickwire.broker.instrument.InstrumentDefinition;
 import io.tickwire.broker.instrument.Instruments;
