@@ -30,7 +30,9 @@ import io.tickwire.service.database.Database;
 import io.tickwire.service.database.Migrations;
 import io.tickwire.service.health.Check;
 import io.tickwire.service.health.Health;
+import io.tickwire.service.http.Entrance;
 import io.tickwire.service.http.HttpApi;
+import io.tickwire.service.http.access.Role;
 import io.tickwire.service.lifecycle.Lifecycle;
 import io.tickwire.service.metrics.ServiceMetrics;
 import io.tickwire.service.time.Nanos;
@@ -66,12 +68,13 @@ final class GatewayRun {
         this.settings = settings;
         this.clients = new Clients(settings.kafka(), settings.account(), settings.paper());
         this.http = new HttpApi(
-                SERVICE,
-                settings.http().bind(),
-                settings.http().port(),
-                health,
-                metrics,
-                () -> Map.of("account", settings.account(), "mode", settings.mode()));
+                        SERVICE,
+                        settings.http().bind(),
+                        settings.http().port(),
+                        health,
+                        metrics,
+                        () -> Map.of("account", settings.account(), "mode", settings.mode()))
+                .guardedBy(settings.access());
         opened.push(metrics::close);
     }
 
@@ -91,6 +94,10 @@ final class GatewayRun {
 
     int httpPort() {
         return http.port();
+    }
+
+    List<Entrance> entrances() {
+        return http.entrances();
     }
 
     void stop(Duration within) throws Exception {
@@ -192,7 +199,7 @@ final class GatewayRun {
                         instruments::current,
                         clock,
                         nanos)
-                .addTo(http);
+                .addTo(http.needing(Role.READ));
         new CommandRoutes(new PostgresStories(database)).addTo(http);
     }
 

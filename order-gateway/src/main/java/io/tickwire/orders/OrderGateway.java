@@ -1,9 +1,11 @@
 package io.tickwire.orders;
 
 import io.tickwire.service.config.Settings;
+import io.tickwire.service.http.Entrance;
 import io.tickwire.service.lifecycle.Part;
 import io.tickwire.service.lifecycle.ServiceMain;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,11 @@ public final class OrderGateway implements Part {
     /** The port of the HTTP API; the configured one while not running. */
     public synchronized int httpPort() {
         return run == null ? settings.http().port() : run.httpPort();
+    }
+
+    /** For tests: every route of the HTTP API; none while not running. */
+    synchronized List<Entrance> entrances() {
+        return run == null ? List.of() : run.entrances();
     }
 
     /** For tests: ends as a killed process would, without a drain and without releasing anything. */

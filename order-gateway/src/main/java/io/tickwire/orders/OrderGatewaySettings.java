@@ -10,6 +10,7 @@ import io.tickwire.service.config.Settings;
 import io.tickwire.service.config.SettingsOwner;
 import io.tickwire.service.database.DatabaseSettings;
 import io.tickwire.service.http.HttpSettings;
+import io.tickwire.service.http.access.ApiTokens;
 import io.tickwire.service.kafka.KafkaSettings;
 import java.time.Duration;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param account {@code TICKWIRE_ORDERS_ACCOUNT}: the account it acts for
  * @param environment {@code TICKWIRE_ORDERS_ENVIRONMENT}: keeps two installations on one account apart in order identifiers
  * @param instance {@code TICKWIRE_ORDERS_INSTANCE}: name of this process in the lease, for people
+ * @param access {@code TICKWIRE_API_TOKEN_READ}, {@code _TRADE}, {@code _ADMIN}: who may ask what over HTTP
  * @param xts null in paper mode
  * @param tokens null in paper mode
  */
@@ -34,6 +36,7 @@ record OrderGatewaySettings(
         KafkaSettings kafka,
         DatabaseSettings database,
         HttpSettings http,
+        ApiTokens access,
         @Nullable XtsSettings xts,
         @Nullable TokenCipher tokens) {
     private static final int POOL = 8;
@@ -55,6 +58,9 @@ record OrderGatewaySettings(
         if (!live) {
             settings.ignoring("TICKWIRE_XTS_", "TICKWIRE_HTTP_", "TICKWIRE_TOKEN_", "JAINAM_");
         }
+        HttpSettings http = HttpSettings.from(settings, PORT);
+        ApiTokens access = ApiTokens.from(settings);
+        http.requireTokensElsewhere(settings, access);
         return new OrderGatewaySettings(
                 mode,
                 settings.text("TICKWIRE_ORDERS_ACCOUNT", "demo"),
@@ -63,7 +69,8 @@ record OrderGatewaySettings(
                 drive(settings),
                 KafkaSettings.from(settings),
                 DatabaseSettings.from(settings, POOL),
-                HttpSettings.from(settings, PORT),
+                http,
+                access,
                 live ? XtsSettings.from(settings, Purpose.INTERACTIVE) : null,
                 live ? TokenCipher.from(settings) : null);
     }

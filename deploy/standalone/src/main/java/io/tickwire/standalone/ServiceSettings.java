@@ -34,7 +34,7 @@ final class ServiceSettings {
     }
 
     Settings orders() {
-        Map<String, String> values = brokerUser(ports.orders(), "TICKWIRE_ORDERS_");
+        Map<String, String> values = brokerUser(ports.orders(), "TICKWIRE_ORDERS_", "TICKWIRE_API_TOKEN_");
         values.put("TICKWIRE_XTS_INTERACTIVE_API_KEY", "demo-interactive-key");
         values.put("TICKWIRE_XTS_INTERACTIVE_API_SECRET", "demo-interactive-secret");
         values.put("TICKWIRE_ORDERS_MODE", "live");

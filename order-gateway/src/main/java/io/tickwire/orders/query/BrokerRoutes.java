@@ -10,9 +10,9 @@ import io.tickwire.orders.command.Product;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.ExchangeSegment;
 import io.tickwire.service.http.BadRequest;
-import io.tickwire.service.http.HttpApi;
 import io.tickwire.service.http.Reply;
 import io.tickwire.service.http.Request;
+import io.tickwire.service.http.RoleRoutes;
 import io.tickwire.service.time.Nanos;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,7 +55,7 @@ public final class BrokerRoutes {
         this.reads = new SharedReads(clock, nanos);
     }
 
-    public void addTo(HttpApi api) {
+    public void addTo(RoleRoutes api) {
         api.get("/api/v1/positions", request -> list(request, "positions", reads::positions, BrokerJson::position));
         api.get("/api/v1/orders", request -> list(request, "orders", reads::orders, BrokerJson::order));
         api.get("/api/v1/trades", request -> list(request, "trades", reads::trades, BrokerJson::trade));

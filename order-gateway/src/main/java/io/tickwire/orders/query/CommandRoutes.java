@@ -5,6 +5,7 @@ import io.tickwire.orders.ledger.LedgerUnavailable;
 import io.tickwire.service.http.HttpApi;
 import io.tickwire.service.http.Reply;
 import io.tickwire.service.http.Request;
+import io.tickwire.service.http.access.Role;
 
 /** The whole story of a command, from the ledger. */
 public final class CommandRoutes {
@@ -15,7 +16,7 @@ public final class CommandRoutes {
     }
 
     public void addTo(HttpApi api) {
-        api.get("/api/v1/commands/{commandId}", this::story);
+        api.needing(Role.READ).get("/api/v1/commands/{commandId}", this::story);
     }
 
     private Reply story(Request request) {

@@ -33,7 +33,9 @@ class ComposeFileTest {
             "TICKWIRE_DB_PASSWORD",
             "secret",
             "TICKWIRE_TOKEN_KEY",
-            Base64.getEncoder().encodeToString(new byte[32]));
+            Base64.getEncoder().encodeToString(new byte[32]),
+            "TICKWIRE_API_TOKEN_ADMIN",
+            "deciding-0123456789");
 
     static Stream<Arguments> services() {
         return Stream.of(

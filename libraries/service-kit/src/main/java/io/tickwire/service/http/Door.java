@@ -4,6 +4,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.tickwire.service.http.access.ApiTokens;
+import io.tickwire.service.http.access.Refusal;
+import io.tickwire.service.http.access.Role;
 import io.tickwire.service.http.routing.Routes;
 import io.tickwire.service.time.Nanos;
 import java.io.IOException;
@@ -11,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,17 +25,27 @@ final class Door implements HttpHandler {
 
     /** What stands behind a path. */
     sealed interface Endpoint {
+        /** What a caller must hold; null when everybody may come in. */
+        @Nullable
+        Role role();
+
         /** Runs on the few threads for routes. */
-        record Route(HttpRoute route) implements Endpoint {}
+        record Route(HttpRoute route, @Nullable Role role) implements Endpoint {}
 
         /** The service's own: answers even when all threads for routes hang. */
-        record BuiltIn(HttpRoute route) implements Endpoint {}
+        record BuiltIn(HttpRoute route) implements Endpoint {
+            @Override
+            public @Nullable Role role() {
+                return null;
+            }
+        }
 
-        record Events(EventRoute route) implements Endpoint {}
+        record Events(EventRoute route, @Nullable Role role) implements Endpoint {}
     }
 
     private final HttpLimits limits;
     private final Routes<Endpoint> routes;
+    private final ApiTokens access;
     private final MeterRegistry metrics;
     private final Nanos nanos;
     private final Answers answers;
@@ -39,9 +53,17 @@ final class Door implements HttpHandler {
     private int inside;
     private boolean closing;
 
-    Door(String service, HttpLimits limits, Routes<Endpoint> routes, MeterRegistry metrics, Nanos nanos) {
+    /** @param access asked about callers of routes that need a role */
+    Door(
+            String service,
+            HttpLimits limits,
+            Routes<Endpoint> routes,
+            ApiTokens access,
+            MeterRegistry metrics,
+            Nanos nanos) {
         this.limits = limits;
         this.routes = routes;
+        this.access = access;
         this.metrics = metrics;
         this.nanos = nanos;
         this.answers = new Answers(service, limits);
@@ -93,6 +115,10 @@ final class Door implements HttpHandler {
     /** Empty when the exchange goes on as a stream of events. */
     private Optional<Reply> matched(HttpExchange exchange, List<String> path, Routes.Match<Endpoint> match)
             throws Exception {
+        Optional<Refusal> refusal = refusal(exchange, match.route().role());
+        if (refusal.isPresent()) {
+            return refusal.map(why -> refused(exchange, why));
+        }
         Request request = new Request(
                 exchange.getRequestMethod(),
                 "/" + String.join("/", path),
@@ -100,6 +126,16 @@ final class Door implements HttpHandler {
                 Wire.query(exchange),
                 Wire.body(exchange, limits.bodyBytes()));
         return answer(exchange, match.route(), request);
+    }
+
+    /** Asked before a byte of the body is read. */
+    private Optional<Refusal> refusal(HttpExchange exchange, @Nullable Role needed) {
+        return needed == null ? Optional.empty() : access.refusal(needed, Wire.caller(exchange));
+    }
+
+    private static Reply refused(HttpExchange exchange, Refusal why) {
+        exchange.getResponseHeaders().set("WWW-Authenticate", why.challenge());
+        return Reply.error(why.status(), why.error(), why.remedy());
     }
 
     private Optional<Reply> answer(HttpExchange exchange, Endpoint endpoint, Request request) throws Exception {

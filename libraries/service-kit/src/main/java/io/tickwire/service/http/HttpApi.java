@@ -3,6 +3,8 @@ package io.tickwire.service.http;
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tickwire.service.health.Health;
+import io.tickwire.service.http.access.ApiTokens;
+import io.tickwire.service.http.access.Role;
 import io.tickwire.service.http.routing.Routes;
 import io.tickwire.service.lifecycle.NamedThreads;
 import io.tickwire.service.lifecycle.Part;
@@ -12,11 +14,14 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP side of a service. Serves {@code /health/live}, {@code /health/ready}, {@code /metrics} and {@code /info} by
@@ -32,6 +37,7 @@ public final class HttpApi implements Part {
         setUnlessSet("jdk.httpserver.maxConnections", "500");
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     private static final int BACKLOG = 100;
 
@@ -41,6 +47,7 @@ public final class HttpApi implements Part {
     private final HttpLimits limits;
     private final Routes<Door.Endpoint> routes = new Routes<>();
     private final PrometheusMeterRegistry metrics;
+    private @Nullable ApiTokens access;
     private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
 
     private record Running(HttpServer server, ExecutorService pool, Door door) {}
@@ -101,8 +108,25 @@ public final class HttpApi implements Part {
 
     /** Server-sent events to whoever GETs this; returns this. */
     public HttpApi events(String pathTemplate, EventRoute route) {
-        routes.add("GET", pathTemplate, new Door.Endpoint.Events(route));
+        routes.add("GET", pathTemplate, new Door.Endpoint.Events(route, null));
         return this;
+    }
+
+    /** From now on every route must say which role it needs, or the start is refused; returns this. */
+    public HttpApi guardedBy(ApiTokens tokens) {
+        access = tokens;
+        return this;
+    }
+
+    /** Where routes are added that need a role. */
+    public RoleRoutes needing(Role role) {
+        return new RoleRoutes(this, role);
+    }
+
+    /** Every route there is. */
+    public List<Entrance> entrances() {
+        return routes.all((method, path, route) ->
+                new Entrance(method, path, route.role(), route instanceof Door.Endpoint.BuiltIn));
     }
 
     /** The port it listens on; before the start, or after the stop, the one it was told. */
@@ -121,10 +145,11 @@ public final class HttpApi implements Part {
         if (running.get() != null) {
             throw new IllegalStateException(name() + " runs already");
         }
+        ApiTokens tokens = guard();
         HttpServer server = bind();
         // Unbounded only in name: a connection has one request at a time, and the server limits connections.
         ExecutorService pool = NamedThreads.pool(service + "-http-%d", limits.serving(), Integer.MAX_VALUE);
-        Door door = new Door(service, limits, routes, metrics, Nanos.system());
+        Door door = new Door(service, limits, routes, tokens, metrics, Nanos.system());
         server.setExecutor(pool);
         server.createContext("/", door);
         server.start();
@@ -146,6 +171,34 @@ public final class HttpApi implements Part {
         }
     }
 
+    /** A route nobody thought about must not be open by mistake, nor an API that cannot tell its callers apart. */
+    private ApiTokens guard() {
+        boolean guarded = access != null;
+        List<Entrance> wrong = entrances().stream()
+                .filter(entrance -> !entrance.builtIn() && guarded == (entrance.role() == null))
+                .toList();
+        if (!wrong.isEmpty()) {
+            throw new IllegalStateException(
+                    guarded ? wrong + " need a role each" : wrong + " need roles, but nobody guards " + name());
+        }
+        ApiTokens tokens = access == null ? new ApiTokens(Map.of()) : access;
+        if (guarded && tokens.none()) {
+            requireLoopback();
+        }
+        return tokens;
+    }
+
+    private void requireLoopback() {
+        if (!new HttpSettings(bindAddress, wantedPort).loopback()) {
+            throw new IllegalStateException(name() + " has no tokens and must not listen on " + bindAddress);
+        }
+        LOG.atWarn()
+                .setMessage(
+                        "no API token is configured: only programs of this machine are answered, and may do everything")
+                .addKeyValue("remedy", "TICKWIRE_API_TOKEN_READ, _TRADE, _ADMIN")
+                .log();
+    }
+
     private HttpServer bind() throws IOException {
         InetSocketAddress address = new InetSocketAddress(bindAddress, wantedPort);
         try {
@@ -159,8 +212,12 @@ public final class HttpApi implements Part {
     }
 
     private HttpApi route(String method, String pathTemplate, HttpRoute route) {
-        routes.add(method, pathTemplate, new Door.Endpoint.Route(route));
+        route(method, pathTemplate, new Door.Endpoint.Route(route, null));
         return this;
+    }
+
+    void route(String method, String pathTemplate, Door.Endpoint endpoint) {
+        routes.add(method, pathTemplate, endpoint);
     }
 
     private void builtIn(String path, HttpRoute route) {

@@ -1,6 +1,8 @@
 package io.tickwire.service.http;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import io.tickwire.service.http.access.Caller;
 import io.tickwire.service.http.routing.Routes;
 import io.tickwire.service.json.Json;
 import java.io.IOException;
@@ -15,6 +17,9 @@ import java.util.Map;
 /** Reads requests from the wire and writes answers to it. */
 final class Wire {
     private static final String JSON = "application/json; charset=utf-8";
+
+    /** What only a proxy, or a browser for a page, says. */
+    private static final List<String> RELAYED = List.of("Origin", "Forwarded", "X-forwarded-for", "Via");
 
     /** The body is larger than allowed. */
     static final class TooLarge extends Exception {
@@ -43,6 +48,15 @@ final class Wire {
             }
         }
         return query;
+    }
+
+    static Caller caller(HttpExchange exchange) {
+        Headers headers = exchange.getRequestHeaders();
+        return new Caller(
+                headers.getOrDefault("Authorization", List.of()),
+                exchange.getRemoteAddress().getAddress().isLoopbackAddress(),
+                headers.getFirst("Host"),
+                RELAYED.stream().anyMatch(headers::containsKey));
     }
 
     static byte[] body(HttpExchange exchange, int most) throws IOException, TooLarge {

@@ -73,6 +73,20 @@ public final class Routes<R> {
                 .toList();
     }
 
+    /** Every route, as somebody else describes it, in the order of their paths. */
+    public <T> List<T> all(Description<R, T> description) {
+        return entries.stream()
+                .sorted(Comparator.comparing(entry -> entry.template().text() + ' ' + entry.method()))
+                .map(entry -> description.of(entry.method(), entry.template().text(), entry.route()))
+                .toList();
+    }
+
+    /** Words for a route. */
+    @FunctionalInterface
+    public interface Description<R, T> {
+        T of(String method, String template, R route);
+    }
+
     /** The segments of a path that begins with a slash. */
     public static List<String> split(String path) {
         return PathTemplate.split(path);
