@@ -53,7 +53,7 @@ public final class XtsOrders implements BrokerOrders {
 
     @Override
     public BrokerOutcome place(OrderRequest order, SendPermit permit) {
-        return outcome(tenure.once(token -> api.place(token, XtsOrderCodec.place(order, clientId), permit::refusal)));
+        return outcome(tenure.once(token -> api.orders().place(token, XtsOrderCodec.place(order, clientId), permit::refusal)));
     }
 
     @Override
@@ -68,7 +68,7 @@ public final class XtsOrders implements BrokerOrders {
                     "'" + brokerOrderId + "' is no order number of this broker");
         }
         String uniqueId = clientOrderId.isEmpty() ? null : clientOrderId;
-        return cancelled(tenure.call(token -> api.cancel(token, appOrderId, uniqueId, clientId)));
+        return cancelled(tenure.call(token -> api.orders().cancel(token, appOrderId, uniqueId, clientId)));
     }
 
     @Override

@@ -35,6 +35,10 @@ final class InteractiveReplies {
         return Placed.read(new XtsRow(result.isArray() && result.size() == 1 ? result.get(0) : result));
     }
 
+    static PlacedCover placedCover(JsonNode result) {
+        return PlacedCover.read(new XtsRow(result));
+    }
+
     static List<OrderRow> orders(JsonNode result) {
         return rows(result, OrderRow::read);
     }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantity units ordered
  * @param cumulativeQuantity units filled
  * @param leavesQuantity as sent: stays above zero after a cancel, so never a measure of what is open
+ * @param disclosedQuantity units shown to the market; 0 for all
  * @param limitPrice limit
  * @param stopPrice trigger
  * @param averagePrice average of the fills
@@ -38,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt of its last change
  * @param exchangeTime the exchange's time of that change
  * @param sequence the broker's number of this message
+ * @param bracketLeg what it is to a bracket or cover order: 0 nothing, 1 entry, 2 target, 3 stop-loss
+ * @param entryOrderId the broker's number for the entry it belongs to; null when it says none
  */
 public record OrderRow(
         long appOrderId,
@@ -53,6 +56,7 @@ public record OrderRow(
         long quantity,
         long cumulativeQuantity,
         @Nullable Long leavesQuantity,
+        long disclosedQuantity,
         @Nullable Long limitPrice,
         @Nullable Long stopPrice,
         @Nullable Long averagePrice,
@@ -62,7 +66,9 @@ public record OrderRow(
         @Nullable Long generatedAt,
         @Nullable Long updatedAt,
         @Nullable Long exchangeTime,
-        @Nullable Long sequence) {
+        @Nullable Long sequence,
+        long bracketLeg,
+        @Nullable Long entryOrderId) {
 
     /** @throws XtsUnreadable when what identifies or sizes the order is missing or makes no sense */
     public static OrderRow read(JsonNode json) {
@@ -90,6 +96,7 @@ public record OrderRow(
                 row.requiredWhole("OrderQuantity"),
                 row.requiredWhole("CumulativeQuantity"),
                 row.whole("LeavesQuantity"),
+                orZero(row.whole("OrderDisclosedQuantity")),
                 row.price("OrderPrice"),
                 row.price("OrderStopPrice"),
                 row.price("OrderAverageTradedPrice", "OrderAverageTradedPriceAPI"),
@@ -99,7 +106,13 @@ public record OrderRow(
                 row.orderTime("OrderGeneratedDateTime", "OrderGeneratedDateTimeAPI"),
                 row.orderTime("LastUpdateDateTime", "LastUpdateDateTimeAPI"),
                 row.orderTime("ExchangeTransactTime", "ExchangeTransactTimeAPI"),
-                row.whole("SequenceNumber")));
+                row.whole("SequenceNumber"),
+                orZero(row.whole("BoLegDetails")),
+                row.whole("BoEntryOrderId")));
+    }
+
+    private static long orZero(@Nullable Long number) {
+        return number == null ? 0 : number;
     }
 
     private static OrderRow sound(OrderRow row) {

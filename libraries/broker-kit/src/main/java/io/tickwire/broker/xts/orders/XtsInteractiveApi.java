@@ -10,13 +10,9 @@ import io.tickwire.broker.xts.XtsKeys;
 import io.tickwire.broker.xts.XtsSettings;
 import io.tickwire.broker.xts.rate.RateGroup;
 import io.tickwire.broker.xts.rest.RefusalKind;
-import io.tickwire.broker.xts.rest.SendGate;
 import io.tickwire.broker.xts.rest.XtsCall;
 import io.tickwire.broker.xts.rest.XtsReply;
 import io.tickwire.broker.xts.rest.XtsRest;
-import io.tickwire.broker.xts.wire.XtsSegments;
-import io.tickwire.schemas.FixedPoint;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -26,7 +22,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trading REST calls (XTS reference 1.5, 4). {@code clientId} null means the login's own account; otherwise the dealer
+ * Session and books over REST (XTS reference 1.5, 4); {@link XtsOrderCalls} acts on orders. {@code clientId} null means the login's own account; otherwise the dealer
  * routes are used and the client goes with every call (4.10).
  *
  * <p>Reads are answered in three ways that must not be confused: rows, possibly none, as {@code Success}; a refusal; and
@@ -40,10 +36,14 @@ public final class XtsInteractiveApi {
 
     private final XtsRest rest;
     private final XtsSettings settings;
+    private final XtsRoutes routes;
+    private final XtsOrderCalls orders;
 
     public XtsInteractiveApi(XtsRest rest, XtsSettings settings) {
         this.rest = rest;
         this.settings = settings;
+        this.routes = new XtsRoutes(settings);
+        this.orders = new XtsOrderCalls(rest, settings.source(), routes);
     }
 
     /** Logs in; ends every other interactive session of these keys. Tried once. */
@@ -61,35 +61,13 @@ public final class XtsInteractiveApi {
     /** Ends the session on purpose. */
     public XtsReply<Boolean> logout(SessionToken token) {
         XtsCall call = XtsCall.once(
-                "interactive.logout", "DELETE", route(token, "/user/session"), token.token(), RateGroup.OTHER);
+                "interactive.logout", "DELETE", routes.of(token, "/user/session"), token.token(), RateGroup.OTHER);
         return rest.call(call).map(result -> true);
     }
 
-    /**
-     * Places an order: one attempt, whatever happens. Success means the API took it; {@code Refused} and {@code NotSent}
-     * that no order exists; {@code Unknown} that its fate must be found out under its unique id before anything else is
-     * done about it.
-     *
-     * @param gate asked before sending and again right before the order's bytes leave
-     */
-    public XtsReply<Placed> place(SessionToken token, XtsPlace order, SendGate gate) {
-        XtsCall call = XtsCall.once("orders.place", "POST", route(token, "/orders"), token.token(), RateGroup.ORDERS)
-                .withBody(body(order))
-                .withGate(gate);
-        return rest.call(call).map(InteractiveReplies::placed);
-    }
-
-    /** Asks to cancel an order; repeated when there is no answer, which is harmless. */
-    public XtsReply<Placed> cancel(
-            SessionToken token, long appOrderId, @Nullable String uniqueId, @Nullable String clientId) {
-        Map<String, String> query = new LinkedHashMap<>();
-        query.put("appOrderID", Long.toString(appOrderId));
-        if (uniqueId != null) {
-            query.put("orderUniqueIdentifier", uniqueId);
-        }
-        XtsCall call = read("orders.cancel", "DELETE", token, "/orders", withClient(query, clientId))
-                .withGroup(RateGroup.ORDERS);
-        return rest.call(call).map(InteractiveReplies::placed);
+    /** The calls that act on orders and positions, over the same connection. */
+    public XtsOrderCalls orders() {
+        return orders;
     }
 
     /** All orders of the day, each in its newest state. */
@@ -98,7 +76,7 @@ public final class XtsInteractiveApi {
         return list(
                 token,
                 clientId,
-                read("orders.book", "GET", token, route, client(clientId)),
+                read("orders.book", "GET", token, route, XtsRoutes.client(clientId)),
                 InteractiveReplies::orders);
     }
 
@@ -109,7 +87,7 @@ public final class XtsInteractiveApi {
     public XtsReply<List<OrderRow>> orderHistory(SessionToken token, long appOrderId, @Nullable String clientId) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("appOrderID", Long.toString(appOrderId));
-        return rest.call(read("orders.history", "GET", token, "/orders", withClient(query, clientId)))
+        return rest.call(read("orders.history", "GET", token, "/orders", XtsRoutes.withClient(query, clientId)))
                 .map(InteractiveReplies::orders);
     }
 
@@ -119,7 +97,7 @@ public final class XtsInteractiveApi {
         return list(
                 token,
                 clientId,
-                read("orders.trades", "GET", token, route, client(clientId)),
+                read("orders.trades", "GET", token, route, XtsRoutes.client(clientId)),
                 InteractiveReplies::trades);
     }
 
@@ -128,7 +106,7 @@ public final class XtsInteractiveApi {
         String route = clientId == null ? "/portfolio/positions" : "/portfolio/dealerpositions";
         Map<String, String> query = new LinkedHashMap<>();
         query.put("dayOrNet", view.wire());
-        XtsCall call = read("portfolio.positions", "GET", token, route, withClient(query, clientId));
+        XtsCall call = read("portfolio.positions", "GET", token, route, XtsRoutes.withClient(query, clientId));
         return list(token, clientId, call, InteractiveReplies::positions);
     }
 
@@ -169,45 +147,7 @@ public final class XtsInteractiveApi {
     }
 
     private XtsCall read(String endpoint, String method, SessionToken token, String route, Map<String, String> query) {
-        return XtsCall.read(endpoint, method, route(token, route), token.token())
+        return XtsCall.read(endpoint, method, routes.of(token, route), token.token())
                 .withQuery(query);
-    }
-
-    private URI route(SessionToken token, String route) {
-        URI root = token.endpoint();
-        return root == null ? settings.interactive(route) : URI.create(root + route);
-    }
-
-    private ObjectNode body(XtsPlace order) {
-        ObjectNode body = JSON.objectNode()
-                .put("exchangeSegment", XtsSegments.name(order.instrument().segment()))
-                .put("exchangeInstrumentID", order.instrument().id())
-                .put("productType", order.product().wire())
-                .put("orderType", order.type().wire())
-                .put("orderSide", order.side().wire())
-                .put("timeInForce", order.timeInForce().wire())
-                .put("disclosedQuantity", order.disclosedQuantity())
-                .put("orderQuantity", order.quantity())
-                .put("limitPrice", decimal(order.limitPrice()))
-                .put("stopPrice", decimal(order.stopPrice()))
-                .put("orderUniqueIdentifier", order.uniqueId())
-                .put("apiOrderSource", settings.source());
-        return order.clientId() == null ? body : body.put("clientID", order.clientId());
-    }
-
-    /** Plain digits: an exponent such as {@code 1E+2} is legal JSON and asking for trouble. */
-    private static BigDecimal decimal(long fixedPoint) {
-        return new BigDecimal(FixedPoint.text(fixedPoint));
-    }
-
-    private static Map<String, String> client(@Nullable String clientId) {
-        return withClient(new LinkedHashMap<>(), clientId);
-    }
-
-    private static Map<String, String> withClient(Map<String, String> query, @Nullable String clientId) {
-        if (clientId != null) {
-            query.put("clientID", clientId);
-        }
-        return query;
     }
 }

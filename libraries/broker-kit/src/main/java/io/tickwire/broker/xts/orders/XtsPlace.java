@@ -43,7 +43,15 @@ public record XtsPlace(
         require(timeInForce != XtsTimeInForce.UNKNOWN, "a time in force");
         require(quantity > 0, "a positive quantity");
         require(disclosedQuantity >= 0 && disclosedQuantity <= quantity, "a disclosed quantity within its quantity");
+        requireUniqueId(uniqueId);
+        requirePrices(type, limitPrice, stopPrice);
+    }
+
+    static void requireUniqueId(String uniqueId) {
         require(UNIQUE_ID.matcher(uniqueId).matches(), "a unique id of 1 to 20 letters, digits or '-'");
+    }
+
+    static void requirePrices(XtsOrderType type, long limitPrice, long stopPrice) {
         boolean limit = type == XtsOrderType.LIMIT || type == XtsOrderType.STOP_LIMIT;
         boolean stop = type == XtsOrderType.STOP_LIMIT || type == XtsOrderType.STOP_MARKET;
         require(limit || limitPrice == 0, "no limit price, being a " + type);
@@ -51,7 +59,7 @@ public record XtsPlace(
         require(!stop || stopPrice != 0, "a stop price, being a " + type);
     }
 
-    private static void require(boolean holds, String what) {
+    static void require(boolean holds, String what) {
         if (!holds) {
             throw new IllegalArgumentException("an order needs " + what);
         }

@@ -70,7 +70,7 @@ record RetryRule(int retries, Backoff backoff) {
     }
 
     private static boolean decides(XtsCall call, RefusalKind kind, boolean earlierUnknown) {
-        if (call.group() == RateGroup.ORDERS && !call.repeatable()) {
+        if (call.lasting()) {
             return kind.definitive();
         }
         boolean changesSomething = call.group() != RateGroup.READ;

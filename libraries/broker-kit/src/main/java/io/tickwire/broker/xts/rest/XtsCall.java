@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param token sent raw in the {@code authorization} header (XTS reference 1.7), or null
  * @param group which client-side limit it counts against
  * @param repeatable whether saying it twice is harmless: reads, cancels, subscriptions; never placements or logins
+ * @param lasting whether said twice it would be there twice: then only a refusal in clear words is one
  * @param timeout for one attempt, from sending to the last byte of the answer; null for the configured one
  * @param largestAnswer bytes of answer accepted
  * @param gate asked right before it leaves
@@ -33,6 +34,7 @@ public record XtsCall(
         @Nullable Secret token,
         RateGroup group,
         boolean repeatable,
+        boolean lasting,
         @Nullable Duration timeout,
         int largestAnswer,
         SendGate gate) {
@@ -41,16 +43,25 @@ public record XtsCall(
     /** A call that may be repeated and counts against the read limit of its endpoint. */
     public static XtsCall read(String endpoint, String method, URI uri, @Nullable Secret token) {
         return new XtsCall(
-                endpoint, method, uri, null, token, RateGroup.READ, true, null, ORDINARY_ANSWER, SendGate.OPEN);
+                endpoint, method, uri, null, token, RateGroup.READ, true, false, null, ORDINARY_ANSWER, SendGate.OPEN);
     }
 
     /** A call that is tried once. */
     public static XtsCall once(String endpoint, String method, URI uri, @Nullable Secret token, RateGroup group) {
-        return new XtsCall(endpoint, method, uri, null, token, group, false, null, ORDINARY_ANSWER, SendGate.OPEN);
+        boolean lasting = group == RateGroup.ORDERS;
+        return new XtsCall(
+                endpoint, method, uri, null, token, group, false, lasting, null, ORDINARY_ANSWER, SendGate.OPEN);
+    }
+
+    /** A call that is tried once and leaves behind what it says, however often it is said. */
+    public static XtsCall change(String endpoint, String method, URI uri, @Nullable Secret token, RateGroup group) {
+        return new XtsCall(
+                endpoint, method, uri, null, token, group, false, false, null, ORDINARY_ANSWER, SendGate.OPEN);
     }
 
     public XtsCall withBody(JsonNode json) {
-        return new XtsCall(endpoint, method, uri, json, token, group, repeatable, timeout, largestAnswer, gate);
+        return new XtsCall(
+                endpoint, method, uri, json, token, group, repeatable, lasting, timeout, largestAnswer, gate);
     }
 
     /** Adds a query; values are percent-encoded, {@code *} stays as it is (dealer accounts use it). */
@@ -59,18 +70,22 @@ public record XtsCall(
                 .map(pair -> pair.getKey() + "=" + URLEncoder.encode(pair.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         URI full = text.isEmpty() ? uri : URI.create(uri + "?" + text);
-        return new XtsCall(endpoint, method, full, body, token, group, repeatable, timeout, largestAnswer, gate);
+        return new XtsCall(
+                endpoint, method, full, body, token, group, repeatable, lasting, timeout, largestAnswer, gate);
     }
 
     public XtsCall withGroup(RateGroup other) {
-        return new XtsCall(endpoint, method, uri, body, token, other, repeatable, timeout, largestAnswer, gate);
+        return new XtsCall(
+                endpoint, method, uri, body, token, other, repeatable, lasting, timeout, largestAnswer, gate);
     }
 
     public XtsCall withLimits(Duration attemptTimeout, int answerBytes) {
-        return new XtsCall(endpoint, method, uri, body, token, group, repeatable, attemptTimeout, answerBytes, gate);
+        return new XtsCall(
+                endpoint, method, uri, body, token, group, repeatable, lasting, attemptTimeout, answerBytes, gate);
     }
 
     public XtsCall withGate(SendGate other) {
-        return new XtsCall(endpoint, method, uri, body, token, group, repeatable, timeout, largestAnswer, other);
+        return new XtsCall(
+                endpoint, method, uri, body, token, group, repeatable, lasting, timeout, largestAnswer, other);
     }
 }

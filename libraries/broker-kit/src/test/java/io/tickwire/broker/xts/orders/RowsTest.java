@@ -75,6 +75,17 @@ class RowsTest {
         assertThat(row.generatedAt()).isEqualTo(1_735_705_815_237_162L);
         assertThat(row.exchangeTime()).isEqualTo(row.generatedAt());
         assertThat(row.sequence()).isEqualTo(1578799396766893L);
+        assertThat(row.disclosedQuantity()).isZero();
+        assertThat(row.bracketLeg()).isZero();
+        assertThat(row.entryOrderId()).isNull();
+    }
+
+    @Test
+    void readsWhatAnOrderIsToABracket() {
+        OrderRow exit = OrderRow.read(json(ORDER.replace(
+                "\"BoLegDetails\":0,\"BoEntryOrderId\":\"\"", "\"BoLegDetails\":3,\"BoEntryOrderId\":\"7\"")));
+        assertThat(exit.bracketLeg()).isEqualTo(3);
+        assertThat(exit.entryOrderId()).isEqualTo(7);
     }
 
     @Test

@@ -42,7 +42,7 @@ class XtsInteractiveApiTest {
     @Test
     void placesAnOrderInPlainDigits() throws IOException {
         at(json(200, PLACED), (server, api) -> {
-            XtsReply<Placed> reply = api.place(token(true), order(1015000, null), SendGate.OPEN);
+            XtsReply<Placed> reply = api.orders().place(token(true), order(1015000, null), SendGate.OPEN);
             assertThat(reply)
                     .isEqualTo(new XtsReply.Success<>("s-orders-0001", new Placed(2190766863L, "T1", "CLIENT01")));
             assertThat(server.requests().get(0).line()).isEqualTo("POST /interactive/orders HTTP/1.1");
@@ -57,7 +57,7 @@ class XtsInteractiveApiTest {
     @Test
     void writesRoundPricesWithoutExponent() throws IOException {
         at(json(200, PLACED), (server, api) -> {
-            api.place(token(true), order(10_000_000_0000L, null), SendGate.OPEN);
+            api.orders().place(token(true), order(10_000_000_0000L, null), SendGate.OPEN);
             assertThat(server.requests().get(0).body()).contains("\"limitPrice\":10000000.00,");
         });
     }
@@ -66,8 +66,8 @@ class XtsInteractiveApiTest {
     void namesTheClientOfADealerInEveryCall() throws IOException {
         at(json(400, EMPTY), (server, api) -> {
             SessionToken dealer = token(false);
-            api.place(dealer, order(1015000, "*****"), SendGate.OPEN);
-            api.cancel(dealer, 7, "T1", "*****");
+            api.orders().place(dealer, order(1015000, "*****"), SendGate.OPEN);
+            api.orders().cancel(dealer, 7, "T1", "*****");
             api.orderBook(dealer, "*****");
             api.orderHistory(dealer, 7, "*****");
             api.trades(dealer, "*****");
@@ -86,7 +86,7 @@ class XtsInteractiveApiTest {
     @Test
     void usesTheOrdinaryRoutesForAnInvestor() throws IOException {
         at(json(400, EMPTY), (server, api) -> {
-            api.cancel(token(true), 7, null, null);
+            api.orders().cancel(token(true), 7, null, null);
             api.orderBook(token(true), null);
             api.trades(token(true), null);
             api.positions(token(true), PositionRow.View.DAY, null);
@@ -166,7 +166,7 @@ class XtsInteractiveApiTest {
     void leavesAnOrderUnknownWhenTheAnswerNamesNone() throws IOException {
         at(
                 json(200, success("{}")),
-                (server, api) -> assertThat(api.place(token(true), order(1, null), SendGate.OPEN))
+                (server, api) -> assertThat(api.orders().place(token(true), order(1, null), SendGate.OPEN))
                         .isInstanceOf(XtsReply.Unknown.class));
     }
 
@@ -175,7 +175,7 @@ class XtsInteractiveApiTest {
         try (ScriptedServer server = new ScriptedServer(reset(), json(200, success("[{\"AppOrderID\":7}]")));
                 XtsRest rest = rest(server.uri())) {
             XtsInteractiveApi api = new XtsInteractiveApi(rest, XtsTestSettings.at(server.uri()));
-            assertThat(api.cancel(token(true), 7, "T1", null))
+            assertThat(api.orders().cancel(token(true), 7, "T1", null))
                     .isEqualTo(new XtsReply.Success<>("s-1", new Placed(7, null, null)));
             assertThat(server.requests()).hasSize(2);
         }
