@@ -1,6 +1,7 @@
 package io.tickwire.orders.check;
 
 import io.tickwire.broker.instrument.Instruments;
+import io.tickwire.orders.command.CancelAll;
 import io.tickwire.orders.command.CancelOrder;
 import io.tickwire.orders.command.Command;
 import io.tickwire.orders.command.CommandHeader;
@@ -45,7 +46,10 @@ public final class CommandValidator {
 
     private static Command served(Command command) {
         Violation.unless(
-                command instanceof SmartOrder || command instanceof PlaceOrder || command instanceof CancelOrder,
+                command instanceof SmartOrder
+                        || command instanceof PlaceOrder
+                        || command instanceof CancelOrder
+                        || command instanceof CancelAll,
                 Reason.UNSUPPORTED_COMMAND,
                 "this gateway does not carry out " + command.kind() + " yet");
         return command;

@@ -1,61 +1,46 @@
 package io.tickwire.orders.desk;
 
-import io.tickwire.orders.command.CancelOrder;
+import io.tickwire.orders.command.Command;
 import io.tickwire.orders.event.Subject;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A cancel command that is not over yet. Confined to the desk's thread. */
+/** A command that cancels orders and is not over yet. Confined to the desk's thread. */
 final class Cancelling {
-    final CancelOrder command;
+    final Command command;
     final Subject subject;
 
     /** When the desk took it; reads begun before say nothing about it, microseconds. */
     final long since;
 
-    boolean inFlight;
+    /** Whether an owner before us had it, who may have told the broker. */
+    final boolean recovered;
 
-    /** When the broker may first have been told, microseconds; 0 while it was not. */
-    long toldAt;
+    final List<Pursuit> pursuits = new ArrayList<>();
 
-    /** Whether it was wanted while nobody knew whether the broker had the order: then it does not become stale. */
-    boolean remembered;
+    /** Whether all orders it means are known. */
+    boolean found;
 
-    /** Whether the broker's acceptance of the cancellation was already reported. */
-    boolean reported;
-
-    long nextTry;
-
-    /** The broker's words when it did not find the order; null while it did not say so. */
-    @Nullable
-    String notFound;
-
-    /** Why the broker would not; null while it did not refuse. */
-    @Nullable
-    String refusal;
-
-    /** Whether its sender was told that the order stays open. */
-    boolean staysOpen;
-
-    /** When it refused, microseconds. */
-    long refusedAt;
-
-    /** @param recovered whether an owner before us had it, who may have told the broker */
-    Cancelling(CancelOrder command, boolean recovered, long now) {
+    Cancelling(Command command, boolean recovered, long now) {
         this.command = command;
         this.subject = Subject.of(command);
         this.since = now;
-        this.nextTry = now;
-        this.toldAt = recovered ? now : 0;
-    }
-
-    /** Whether the broker is not to be told any more. */
-    boolean stale(long now, long undecidedAfter) {
-        return remembered
-                ? toldAt != 0 && now > Math.max(command.header().notAfter(), toldAt + undecidedAfter)
-                : now > command.header().notAfter();
+        this.recovered = recovered;
     }
 
     String id() {
         return command.id();
+    }
+
+    long notAfter() {
+        return command.header().notAfter();
+    }
+
+    boolean pursuesNumber(String brokerOrderId) {
+        return pursuits.stream().anyMatch(pursuit -> brokerOrderId.equals(pursuit.brokerOrderId));
+    }
+
+    boolean over() {
+        return found && pursuits.stream().allMatch(pursuit -> pursuit.end != null);
     }
 }

@@ -2,250 +2,225 @@ package io.tickwire.orders.desk;
 
 import io.tickwire.orders.broker.BookRow;
 import io.tickwire.orders.broker.BrokerOutcome;
-import io.tickwire.orders.broker.OrderStatus;
+import io.tickwire.orders.command.CancelAll;
+import io.tickwire.orders.command.CancelOrder;
+import io.tickwire.orders.command.OrderName;
 import io.tickwire.orders.command.Reason;
 import io.tickwire.orders.event.Fact;
 import io.tickwire.orders.event.FactType;
 import io.tickwire.orders.execute.Leg;
-import io.tickwire.orders.execute.LegEvent;
 import io.tickwire.orders.execute.LegFacts;
-import io.tickwire.orders.execute.LegState;
 import io.tickwire.orders.execute.TradingDay;
 import io.tickwire.orders.ledger.Change.Progress;
-import java.util.HashSet;
+import io.tickwire.schemas.InstrumentKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Cancel commands. They do not wait in a lane and may be repeated; a cancellation of an order nobody knows the outcome of
- * is remembered and applied when the order turns up, however long after. The command ends when the broker's book shows what
- * became of the order, not when the broker takes the request.
- */
+/** Commands that cancel: finds the orders they mean, lets {@link Pursuits} cancel them, and ends when all are over. */
 final class Cancels {
     private final Legs legs;
     private final Commands commands;
     private final Journal journal;
+    private final Pursuits pursuits;
     private final DeskRules rules;
     private final Recalls recalls;
     private final Map<String, Cancelling> open = new LinkedHashMap<>();
 
-    Cancels(Legs legs, Commands commands, Journal journal, DeskRules rules) {
+    Cancels(Legs legs, Commands commands, Journal journal, Pursuits pursuits, DeskRules rules) {
         this.legs = legs;
         this.commands = commands;
         this.journal = journal;
+        this.pursuits = pursuits;
         this.rules = rules;
         this.recalls = new Recalls(journal, rules);
     }
 
-    void take(Cancelling cancelling) {
+    /** @param receivedAt when it was stored: what was planned later is not meant by "all", microseconds */
+    void take(Cancelling cancelling, long receivedAt, long now) {
         open.put(cancelling.id(), cancelling);
+        if (cancelling.command instanceof CancelAll all) {
+            pursueOurs(cancelling, only(all), receivedAt, now);
+        }
     }
 
     boolean has(String commandId) {
         return open.containsKey(commandId);
     }
 
-    boolean isEmpty() {
-        return open.isEmpty();
-    }
-
     /** @param book the newest read of the order book; null before the first */
     void advance(@Nullable Book book, long now) {
         for (Cancelling cancelling : List.copyOf(open.values())) {
-            advance(cancelling, book, now);
+            if (!cancelling.found) {
+                find(cancelling, book, now);
+            }
+            cancelling.pursuits.forEach(pursuit -> pursuits.advance(pursuit, book, now));
+            if (cancelling.over() && has(cancelling.id())) {
+                conclude(cancelling, now);
+            }
         }
-        recalls.advance(forsaken(now), book, now);
+        recalls.advance(forsaken(), book, now);
     }
 
     /** Orders that somebody wanted cancelled, but whose cancel command is over. */
-    private List<Leg> forsaken(long now) {
-        Set<String> pursued = new HashSet<>();
-        for (Cancelling cancelling : open.values()) {
-            Leg leg = target(cancelling, now);
-            if (leg != null) {
-                pursued.add(leg.id());
-            }
-        }
+    private List<Leg> forsaken() {
+        Set<String> pursued = pursuits.legs();
         return legs.toRecall().stream()
                 .filter(leg -> !pursued.contains(leg.id()))
                 .toList();
     }
 
     void returned(String wantedBy, BrokerOutcome outcome, long now) {
-        Cancelling cancelling = open.get(wantedBy);
-        if (cancelling == null) {
+        if (!pursuits.returned(wantedBy, outcome, now)) {
             recalls.returned(wantedBy, outcome, now);
-            return;
-        }
-        cancelling.inFlight = false;
-        cancelling.nextTry = now + rules.cancelRepeat();
-        boolean told = outcome instanceof BrokerOutcome.Accepted || outcome instanceof BrokerOutcome.Unknown;
-        cancelling.toldAt = told && cancelling.toldAt == 0 ? now : cancelling.toldAt;
-        if (outcome instanceof BrokerOutcome.Accepted && !cancelling.reported) {
-            cancelling.reported = true;
-            journal.fact(Fact.about(cancelling.subject, FactType.ORDER_CANCEL_REQUESTED, now));
-        }
-        if (outcome instanceof BrokerOutcome.Refused refused) {
-            refused(cancelling, refused, now);
         }
     }
 
-    private static void refused(Cancelling cancelling, BrokerOutcome.Refused refused, long now) {
-        if (refused.kind() == BrokerOutcome.Kind.REJECTED) {
-            cancelling.refusal = refused.code() + " " + refused.text();
-            cancelling.refusedAt = now;
-        } else if (refused.kind() == BrokerOutcome.Kind.NOT_FOUND) {
-            cancelling.notFound = refused.code() + " " + refused.text();
+    private void find(Cancelling cancelling, @Nullable Book book, long now) {
+        if (cancelling.command instanceof CancelAll all) {
+            findOthers(cancelling, only(all), book, now);
+        } else if (cancelling.command instanceof CancelOrder cancel) {
+            String command = cancel.order().targetCommandId();
+            if (command == null) {
+                findNumber(cancelling, cancel.order(), book, now);
+            } else {
+                findOrders(cancelling, command, now);
+            }
         }
     }
 
-    private void advance(Cancelling cancelling, @Nullable Book book, long now) {
-        Leg leg = target(cancelling, now);
-        Placing unsent = unsent(cancelling);
-        if (leg != null) {
-            own(cancelling, leg, book, now);
-        } else if (unsent != null) {
-            commands.lane(unsent).waiting.remove(unsent);
-            commands.fail(unsent, Reason.SUPERSEDED, "it was withdrawn by a cancel command before it was sent", now);
+    private void findOrders(Cancelling cancelling, String command, long now) {
+        List<Leg> ours = legs.ofCommand(command);
+        Placing unsent = commands.open(command);
+        if (ours.isEmpty() && unsent != null) {
+            withdraw(unsent, now);
             end(cancelling, Fact.about(cancelling.subject, FactType.COMMAND_COMPLETED, now));
-        } else if (cancelling.command.order().targetCommandId() != null) {
+        } else if (ours.isEmpty()) {
             fail(cancelling, Reason.ORDER_NOT_FOUND, "the command it names placed no order today", now);
+        } else {
+            ours.forEach(leg -> pursue(cancelling, leg, now));
+            cancelling.found = true;
+        }
+    }
+
+    private void withdraw(Placing unsent, long now) {
+        commands.lane(unsent).waiting.remove(unsent);
+        commands.fail(unsent, Reason.SUPERSEDED, "it was withdrawn by a cancel command before it was sent", now);
+    }
+
+    private void findNumber(Cancelling cancelling, OrderName name, @Nullable Book book, long now) {
+        String number = String.valueOf(name.brokerOrderId());
+        Leg ours = legs.atBroker(number, TradingDay.of(now));
+        if (ours != null) {
+            pursue(cancelling, ours, now);
+            cancelling.found = true;
         } else if (book != null && book.startedAt() >= cancelling.since) {
-            foreign(cancelling, book, now);
+            pursue(cancelling, number, now);
+            cancelling.found = true;
         } else {
-            overdue(cancelling, now);
+            dropOverdue(cancelling, now);
         }
     }
 
-    private @Nullable Leg target(Cancelling cancelling, long now) {
-        String command = cancelling.command.order().targetCommandId();
-        String order = cancelling.command.order().brokerOrderId();
-        return command != null
-                ? legs.ofCommand(command)
-                : legs.atBroker(order == null ? "" : order, TradingDay.of(now));
+    private void dropOverdue(Cancelling cancelling, long now) {
+        if (now > overdueAt(cancelling)) {
+            Reason reason = cancelling.recovered ? Reason.UNCONFIRMED : Reason.EXPIRED;
+            fail(cancelling, reason, "its time was over before the order book could be read", now);
+        }
     }
 
-    private @Nullable Placing unsent(Cancelling cancelling) {
-        String command = cancelling.command.order().targetCommandId();
-        return command == null ? null : commands.open(command);
+    /** An owner before us may have told the broker: then the book is worth waiting for. */
+    private long overdueAt(Cancelling cancelling) {
+        return cancelling.recovered
+                ? Math.max(cancelling.notAfter(), cancelling.since)
+                        + rules.execution().undecidedAfter()
+                : cancelling.notAfter();
     }
 
-    private void own(Cancelling cancelling, Leg found, @Nullable Book book, long now) {
-        Leg leg = legs.apply(found, new LegEvent.CancelWanted(), now);
-        if (leg.state() instanceof LegState.Cancelled) {
-            end(cancelling, about(cancelling, FactType.COMMAND_COMPLETED, leg, now));
-        } else if (leg.state().terminal()) {
-            String ended = leg.state().label()
-                    + (leg.cancelWanted() ? "; should it still turn up at the broker, it is cancelled" : "");
-            end(
-                    cancelling,
-                    about(cancelling, FactType.COMMAND_FAILED, leg, now)
-                            .because(Reason.ORDER_NOT_OPEN, "the order had already ended: " + ended));
-        } else {
-            cancelling.remembered = leg.cancelWanted();
-            boolean listed = book != null && book.sighting(leg) != null;
-            pursue(cancelling, Book.number(leg, book, now), leg.id(), book, listed, now);
-            if (cancelling.staysOpen && leg.cancelWanted()) {
-                // its sender was told that it stays open
-                legs.apply(leg, new LegEvent.CancelGivenUp(), now);
+    /** Ours at once, whatever is known of them; commands that wait to send are withdrawn. */
+    private void pursueOurs(Cancelling cancelling, @Nullable InstrumentKey only, long receivedAt, long now) {
+        for (Leg leg : legs.open()) {
+            if (meant(only, leg.terms().instrument()) && leg.terms().plannedAt() <= receivedAt) {
+                pursue(cancelling, leg, now);
+            }
+        }
+        for (Placing placing : commands.open()) {
+            if (legs.ofCommand(placing.id()).isEmpty() && meant(only, commands.key(placing))) {
+                withdraw(placing, now);
             }
         }
     }
 
-    private void foreign(Cancelling cancelling, Book book, long now) {
-        BookRow row = book.order(cancelling.command.order().brokerOrderId());
-        if (row == null) {
-            fail(cancelling, Reason.ORDER_NOT_FOUND, "the broker's order book does not list it", now);
-        } else if (row.status() == OrderStatus.CANCELLED) {
-            end(cancelling, Fact.about(cancelling.subject, FactType.COMMAND_COMPLETED, now));
-        } else if (row.status().terminal()) {
-            fail(cancelling, Reason.ORDER_NOT_OPEN, "the order had already ended: " + row.status(), now);
-        } else {
-            pursue(cancelling, row.brokerOrderId(), row.clientOrderId(), book, true, now);
-        }
-    }
-
-    /**
-     * @param brokerOrderId null while there is nothing yet that could be cancelled
-     * @param listed whether the newest read shows the order
-     */
-    private void pursue(
-            Cancelling cancelling,
-            @Nullable String brokerOrderId,
-            String clientOrderId,
-            @Nullable Book book,
-            boolean listed,
-            long now) {
-        String refusal = cancelling.refusal;
-        if (refusal != null) {
-            // lists lag: only a later one shows whether it was refused because the order had ended
-            if (listed && book != null && book.startedAt() > cancelling.refusedAt + rules.positionSettle()) {
-                cancelling.staysOpen = true;
-                fail(cancelling, Reason.BROKER_REJECTED, "the order stays open: " + refusal, now);
-            } else if (now > cancelling.refusedAt + rules.execution().undecidedAfter()) {
-                fail(
-                        cancelling,
-                        Reason.UNCONFIRMED,
-                        "no list shows the order, and the broker refused: " + refusal,
-                        now);
-            }
-        } else if (cancelling.stale(now, rules.execution().undecidedAfter())) {
-            overdue(cancelling, now);
-        } else if (brokerOrderId != null && !cancelling.inFlight && now >= cancelling.nextTry) {
-            cancelling.inFlight = true;
-            journal.act(new DeskAction.Cancel(cancelling.id(), brokerOrderId, clientOrderId));
-        }
-    }
-
-    private void overdue(Cancelling cancelling, long now) {
-        long notAfter = cancelling.command.header().notAfter();
-        if (now <= notAfter || cancelling.inFlight) {
+    /** Everybody else's when a book begun after the command shows them; lists lag, so that only a later one shows all. */
+    private void findOthers(Cancelling cancelling, @Nullable InstrumentKey only, @Nullable Book book, long now) {
+        if (book == null || book.startedAt() < cancelling.since) {
+            dropOverdue(cancelling, now);
             return;
         }
-        if (cancelling.toldAt == 0) {
-            String why = cancelling.notFound == null ? "" : "; it answered " + cancelling.notFound;
-            fail(cancelling, Reason.EXPIRED, "its time was over before the broker could be told" + why, now);
-        } else if (now
-                > Math.max(notAfter, cancelling.toldAt) + rules.execution().undecidedAfter()) {
-            fail(
-                    cancelling,
-                    Reason.UNCONFIRMED,
-                    "the broker was told, or may have been, but the order never showed an end",
-                    now);
+        for (BookRow row : book.rows()) {
+            boolean others = row.open() > 0 && legs.leg(row.clientOrderId()) == null;
+            if (others && meant(only, row.instrument()) && !cancelling.pursuesNumber(row.brokerOrderId())) {
+                pursue(cancelling, row.brokerOrderId(), now);
+            }
         }
+        cancelling.found = book.startedAt() >= readFrom(cancelling);
+    }
+
+    private long readFrom(Cancelling cancelling) {
+        return cancelling.command instanceof CancelAll ? cancelling.since + rules.positionSettle() : cancelling.since;
+    }
+
+    private static @Nullable InstrumentKey only(CancelAll all) {
+        return all.contract() == null ? null : all.contract().key();
+    }
+
+    private static boolean meant(@Nullable InstrumentKey only, InstrumentKey instrument) {
+        return only == null || only.equals(instrument);
+    }
+
+    private void pursue(Cancelling cancelling, Leg leg, long now) {
+        begin(
+                cancelling,
+                Pursuit.ofOurs(cancelling.subject, cancelling.notAfter(), leg.id(), cancelling.recovered, now));
+    }
+
+    private void pursue(Cancelling cancelling, String brokerOrderId, long now) {
+        begin(
+                cancelling,
+                Pursuit.ofForeign(cancelling.subject, cancelling.notAfter(), brokerOrderId, cancelling.recovered, now));
+    }
+
+    private void begin(Cancelling cancelling, Pursuit pursuit) {
+        cancelling.pursuits.add(pursuit);
+        pursuits.begin(pursuit);
+    }
+
+    /** Of one order its fate; of several whether none is open any more, which is all that a cancel-all can want. */
+    private void conclude(Cancelling cancelling, long now) {
+        CancelEnd end = CancelEnd.of(cancelling);
+        FactType type = end.reason() == null ? FactType.COMMAND_COMPLETED : FactType.COMMAND_FAILED;
+        Fact fact = Fact.about(cancelling.subject, type, now).because(end.reason(), end.text());
+        String id = cancelling.pursuits.size() == 1 ? cancelling.pursuits.get(0).legId : null;
+        Leg leg = id == null ? null : legs.leg(id);
+        end(cancelling, leg == null ? fact : fact.of(LegFacts.report(leg, leg)));
     }
 
     /** When the order book is wanted next for a cancellation, microseconds. */
     long bookWanted(@Nullable Book book) {
-        boolean told =
-                open.values().stream().anyMatch(cancelling -> cancelling.toldAt != 0 || cancelling.refusal != null);
         boolean unread =
-                open.values().stream().anyMatch(cancelling -> book == null || book.startedAt() < cancelling.since);
-        return told || unread ? 0 : Long.MAX_VALUE;
+                open.values().stream().anyMatch(cancelling -> book == null || book.startedAt() < readFrom(cancelling));
+        return unread || pursuits.anyTold() ? 0 : Long.MAX_VALUE;
     }
 
     long nextDue(long now) {
-        long due = recalls.nextDue(now);
+        long due = Math.min(recalls.nextDue(now), pursuits.nextDue(now));
         for (Cancelling cancelling : open.values()) {
-            long notAfter = cancelling.command.header().notAfter();
-            for (long at : new long[] {
-                cancelling.nextTry,
-                cancelling.toldAt + rules.execution().undecidedAfter() + 1,
-                cancelling.refusedAt + rules.execution().undecidedAfter() + 1,
-                notAfter + 1,
-                Math.max(notAfter, cancelling.toldAt) + rules.execution().undecidedAfter() + 1
-            }) {
-                due = at > now ? Math.min(due, at) : due;
-            }
+            long overdue = overdueAt(cancelling) + 1;
+            due = overdue > now ? Math.min(due, overdue) : due;
         }
         return due;
-    }
-
-    private static Fact about(Cancelling cancelling, FactType type, Leg leg, long now) {
-        return Fact.about(cancelling.subject, type, now).of(LegFacts.report(leg, leg));
     }
 
     private void fail(Cancelling cancelling, Reason reason, String text, long now) {
@@ -256,6 +231,7 @@ final class Cancels {
 
     private void end(Cancelling cancelling, Fact fact) {
         open.remove(cancelling.id());
+        pursuits.forget(cancelling.pursuits);
         journal.fact(fact.ending());
         journal.move(cancelling.id(), Progress.DONE);
     }

@@ -5,9 +5,11 @@ import io.tickwire.orders.command.Reason;
 import io.tickwire.orders.event.Fact;
 import io.tickwire.orders.event.FactType;
 import io.tickwire.orders.execute.Leg;
+import io.tickwire.orders.execute.LegEvent;
 import io.tickwire.orders.execute.LegFacts;
 import io.tickwire.orders.execute.LegState;
 import io.tickwire.orders.ledger.Change.Progress;
+import io.tickwire.schemas.InstrumentKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,19 +46,33 @@ final class Commands {
     }
 
     Lane lane(Placing placing) {
+        return legs.lane(key(placing));
+    }
+
+    InstrumentKey key(Placing placing) {
         Contract contract = placing.command.contract();
         if (contract == null) {
             throw new IllegalStateException(placing.id() + " places no order");
         }
-        return legs.lane(contract.key());
+        return contract.key();
     }
 
-    Leg leg(Placing placing) {
-        Leg leg = placing.legId == null ? null : legs.leg(placing.legId);
-        if (leg == null) {
+    /** Its order that comes next; null when none waits for its turn. */
+    @Nullable
+    Leg unsent(Placing placing) {
+        return legs.ofCommand(placing.id()).stream()
+                .filter(leg -> leg.state() instanceof LegState.Planned)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Its last order. */
+    Leg last(Placing placing) {
+        List<Leg> ours = legs.ofCommand(placing.id());
+        if (ours.isEmpty()) {
             throw new IllegalStateException(placing.id() + " has no order yet");
         }
-        return leg;
+        return ours.get(ours.size() - 1);
     }
 
     void readsFail(boolean failing) {
@@ -70,15 +86,14 @@ final class Commands {
         }
     }
 
+    /** Ends one that has no order. */
     void fail(Placing placing, Reason reason, @Nullable String text, long now) {
-        Fact fact = Fact.about(placing.subject, FactType.COMMAND_FAILED, now).because(reason, text);
-        Leg leg = placing.legId == null ? null : legs.leg(placing.legId);
-        end(placing, leg == null ? fact : fact.of(LegFacts.report(leg, leg)));
+        end(placing, Fact.about(placing.subject, FactType.COMMAND_FAILED, now).because(reason, text));
     }
 
     /** Its time is over and it has no order that could still be sent. */
     void overdue(Placing placing, long now) {
-        if (placing.legId != null) {
+        if (!legs.ofCommand(placing.id()).isEmpty()) {
             settle(placing, now);
         } else if (readsFail) {
             fail(
@@ -91,27 +106,42 @@ final class Commands {
         }
     }
 
-    /** Ends what its order's end decides; a filled smart order is decided by the position instead. */
-    void settle(Placing placing, long now) {
-        Leg leg = placing.legId == null ? null : legs.leg(placing.legId);
-        if (leg == null || !leg.state().terminal()) {
-            return;
-        }
-        LegState state = leg.state();
-        if (state instanceof LegState.Filled) {
-            filled(placing, leg, now);
-        } else if (state instanceof LegState.Rejected rejected) {
-            fail(placing, rejected.reason(), rejected.text(), now);
-        } else if (state instanceof LegState.Expired expired) {
-            fail(placing, expired.reason(), expired.text(), now);
-        } else if (state.view().brokerOrderId() == null) {
-            fail(placing, Reason.SUPERSEDED, "it was withdrawn by a cancel command before it was sent", now);
-        } else {
-            fail(placing, Reason.CANCELLED_AT_BROKER, "its order was cancelled", now);
+    /** Its orders that nobody has sent yet are not sent any more. */
+    void withdrawUnsent(Placing placing, long now) {
+        for (Leg leg : legs.ofCommand(placing.id())) {
+            if (leg.state() instanceof LegState.Planned) {
+                legs.apply(leg, new LegEvent.CancelWanted(), now);
+            }
         }
     }
 
-    private void filled(Placing placing, Leg leg, long now) {
+    /** An order that failed keeps the rest from being sent: it would fail too, or be too much of a different thing. */
+    void stopAfterFailure(Placing placing, long now) {
+        if (legs.ofCommand(placing.id()).stream().anyMatch(leg -> failed(leg.state()))) {
+            withdrawUnsent(placing, now);
+        }
+    }
+
+    /** Ends what the ends of its orders decide; a filled smart order is decided by the position instead. */
+    void settle(Placing placing, long now) {
+        stopAfterFailure(placing, now);
+        List<Leg> ours = legs.ofCommand(placing.id());
+        if (ours.isEmpty() || !ours.stream().allMatch(leg -> leg.state().terminal())) {
+            return;
+        }
+        if (ours.stream().allMatch(leg -> leg.state() instanceof LegState.Filled)) {
+            filled(placing, now);
+        } else {
+            end(placing, PlacingEnd.failed(placing.subject, ours, now));
+        }
+    }
+
+    private static boolean failed(LegState state) {
+        return state.terminal() && !(state instanceof LegState.Filled);
+    }
+
+    private void filled(Placing placing, long now) {
+        Leg leg = last(placing);
         if (placing.smart() == null) {
             end(
                     placing,

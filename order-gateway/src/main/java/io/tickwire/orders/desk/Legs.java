@@ -7,6 +7,7 @@ import io.tickwire.orders.execute.Leg;
 import io.tickwire.orders.execute.LegEvent;
 import io.tickwire.orders.execute.LegFacts;
 import io.tickwire.orders.execute.LegState;
+import io.tickwire.orders.execute.LegTerms;
 import io.tickwire.orders.execute.TradingDay;
 import io.tickwire.orders.ledger.Change.Answered;
 import io.tickwire.orders.ledger.Change.Attempt;
@@ -15,10 +16,12 @@ import io.tickwire.orders.ledger.Recovered.OwnedLeg;
 import io.tickwire.schemas.InstrumentKey;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +33,7 @@ final class Legs {
     private final Map<String, OwnedLeg> all = new LinkedHashMap<>();
     private final Map<String, Leg> open = new LinkedHashMap<>();
     private final Map<String, Leg> watched = new LinkedHashMap<>();
-    private final Map<String, String> byCommand = new LinkedHashMap<>();
+    private final Map<String, TreeMap<Integer, String>> byCommand = new HashMap<>();
     private final Map<InstrumentKey, Lane> lanes = new LinkedHashMap<>();
 
     Legs(ExecutionMachine machine, long epoch, Journal journal) {
@@ -78,10 +81,12 @@ final class Legs {
         return owned == null ? null : owned.leg();
     }
 
-    @Nullable
-    Leg ofCommand(String commandId) {
-        String id = byCommand.get(commandId);
-        return id == null ? null : leg(id);
+    /** The orders of a command, first to last; a copy, empty when it has none. */
+    List<Leg> ofCommand(String commandId) {
+        TreeMap<Integer, String> ids = byCommand.get(commandId);
+        return ids == null
+                ? List.of()
+                : ids.values().stream().map(id -> owned(id).leg()).toList();
     }
 
     Lane lane(InstrumentKey instrument) {
@@ -181,8 +186,15 @@ final class Legs {
         for (Leg leg : over) {
             all.remove(leg.id());
             watched.remove(leg.id());
-            byCommand.remove(leg.terms().commandId());
+            forget(leg.terms());
         }
+    }
+
+    private void forget(LegTerms terms) {
+        byCommand.computeIfPresent(terms.commandId(), (command, ids) -> {
+            ids.remove(terms.number());
+            return ids.isEmpty() ? null : ids;
+        });
     }
 
     /** When time alone moves one of them next, microseconds. */
@@ -212,7 +224,9 @@ final class Legs {
 
     private void put(Subject subject, Leg leg) {
         all.put(leg.id(), new OwnedLeg(subject, leg));
-        byCommand.put(leg.terms().commandId(), leg.id());
+        byCommand
+                .computeIfAbsent(leg.terms().commandId(), command -> new TreeMap<>())
+                .put(leg.terms().number(), leg.id());
         keep(open, leg, !leg.state().terminal());
         keep(watched, leg, leg.state() instanceof LegState.Expired expired && expired.watched());
         Lane lane = lane(leg.terms().instrument());

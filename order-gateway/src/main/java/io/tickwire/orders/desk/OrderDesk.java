@@ -4,6 +4,7 @@ import io.tickwire.orders.broker.Answer;
 import io.tickwire.orders.broker.BookRow;
 import io.tickwire.orders.broker.PositionRow;
 import io.tickwire.orders.broker.TradeRow;
+import io.tickwire.orders.command.CancelAll;
 import io.tickwire.orders.command.CancelOrder;
 import io.tickwire.orders.command.Command;
 import io.tickwire.orders.desk.DeskInput.BookReturned;
@@ -69,7 +70,7 @@ public final class OrderDesk {
         this.commands = new Commands(legs, journal);
         this.placements = new Placements(legs, commands, journal, ids, rules.execution(), epoch);
         this.smartOrders = new SmartOrders(legs, commands, rules);
-        this.cancels = new Cancels(legs, commands, journal, rules);
+        this.cancels = new Cancels(legs, commands, journal, new Pursuits(legs, journal, rules), rules);
         this.bookClock = new ReadClock(rules.readInterval());
         this.positionClock = new ReadClock(rules.readInterval());
     }
@@ -145,8 +146,8 @@ public final class OrderDesk {
             return;
         }
         journal.move(command.id(), Progress.OPEN);
-        if (command instanceof CancelOrder cancel) {
-            cancels.take(new Cancelling(cancel, ofLastOwner, now));
+        if (command instanceof CancelOrder || command instanceof CancelAll) {
+            cancels.take(new Cancelling(command, ofLastOwner, now), stored.receivedAt(), now);
         } else {
             Placing placing = new Placing(command);
             commands.add(placing);
@@ -157,10 +158,11 @@ public final class OrderDesk {
 
     /** Identifiers follow from the command: when the ledger was lost, the broker may have the order already. */
     private void adopt(String commandId, long now) {
-        Leg leg = legs.ofCommand(commandId);
-        Sighting sighting = leg == null || book == null ? null : book.sighting(leg);
-        if (leg != null && sighting != null) {
-            legs.apply(leg, new LegEvent.Seen(sighting), now);
+        for (Leg leg : legs.ofCommand(commandId)) {
+            Sighting sighting = book == null ? null : book.sighting(leg);
+            if (sighting != null) {
+                legs.apply(leg, new LegEvent.Seen(sighting), now);
+            }
         }
     }
 

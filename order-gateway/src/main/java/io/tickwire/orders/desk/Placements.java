@@ -1,6 +1,5 @@
 package io.tickwire.orders.desk;
 
-import io.tickwire.orders.command.PlaceOrder;
 import io.tickwire.orders.command.Reason;
 import io.tickwire.orders.command.SmartOrder;
 import io.tickwire.orders.event.Fact;
@@ -12,7 +11,6 @@ import io.tickwire.orders.execute.LegEvent;
 import io.tickwire.orders.execute.LegFacts;
 import io.tickwire.orders.execute.LegState;
 import io.tickwire.orders.execute.LegTerms;
-import io.tickwire.orders.execute.TradingDay;
 import io.tickwire.orders.plan.Exposure;
 import io.tickwire.orders.plan.ExposureProbe;
 import io.tickwire.orders.plan.OrderPlan;
@@ -28,7 +26,7 @@ final class Placements {
     private final Legs legs;
     private final Commands commands;
     private final Journal journal;
-    private final ClientOrderIds ids;
+    private final LegPlans plans;
     private final ExecutionRules rules;
     private final long epoch;
 
@@ -36,19 +34,20 @@ final class Placements {
         this.legs = legs;
         this.commands = commands;
         this.journal = journal;
-        this.ids = ids;
+        this.plans = new LegPlans(ids);
         this.rules = rules;
         this.epoch = epoch;
     }
 
-    /** A command that just came, or one found in the ledger: with its order, if it had one. */
+    /** A command that just came, or one found in the ledger: with its orders, if it had some. */
     void take(Placing placing, long now) {
-        Leg known = legs.ofCommand(placing.id());
-        if (known == null && placing.command instanceof PlaceOrder order) {
-            known = plan(placing, terms(order, now), Fact.about(placing.subject, FactType.PLANNED, now));
+        boolean planned = !legs.ofCommand(placing.id()).isEmpty();
+        if (!planned && placing.smart() == null) {
+            Fact fact = Fact.about(placing.subject, FactType.PLANNED, now);
+            plans.of(placing.command, now).forEach(leg -> legs.planned(placing.subject, leg, fact));
+            planned = true;
         }
-        placing.legId = known == null ? null : known.id();
-        if (known == null || known.state() instanceof LegState.Planned) {
+        if (!planned || commands.unsent(placing) != null) {
             commands.lane(placing).waiting.add(placing);
         }
     }
@@ -77,20 +76,37 @@ final class Placements {
         }
     }
 
-    /** Whether the head of the lane left it. */
+    /** Whether the lane moved. */
     private boolean next(Lane lane, Placing head, long now) {
         SmartOrder smart = head.smart();
-        if (smart == null) {
+        boolean pointless = smart != null && lane.waiting.stream().skip(1).anyMatch(newer -> supersedes(newer, smart));
+        if (pointless) {
             lane.waiting.remove();
-            legs.apply(commands.leg(head), new LegEvent.LaneGranted(), now);
+            withdraw(head, now);
             return true;
         }
-        if (lane.waiting.stream().skip(1).anyMatch(newer -> supersedes(newer, smart))) {
-            lane.waiting.remove();
+        Leg unsent = commands.unsent(head);
+        if (unsent != null) {
+            grant(lane, head, unsent, now);
+            return true;
+        }
+        return smart != null && planned(lane, head, smart, now);
+    }
+
+    /** A command with more orders keeps its place until all were sent. */
+    private void grant(Lane lane, Placing head, Leg unsent, long now) {
+        legs.apply(unsent, new LegEvent.LaneGranted(), now);
+        if (commands.unsent(head) == null) {
+            lane.waiting.remove(head);
+        }
+    }
+
+    private void withdraw(Placing head, long now) {
+        if (legs.ofCommand(head.id()).isEmpty()) {
             commands.fail(head, Reason.SUPERSEDED, "a newer target for the same position came before it was sent", now);
-            return true;
+        } else {
+            commands.withdrawUnsent(head, now);
         }
-        return planned(lane, head, smart, now);
     }
 
     private static boolean supersedes(Placing newer, SmartOrder older) {
@@ -124,60 +140,12 @@ final class Placements {
         } else if (plan instanceof OrderPlan.Place place) {
             head.aloneInMarket = exposure.working() == 0;
             Fact fact = Fact.about(head.subject, FactType.PLANNED, now).at(exposure.position());
-            Leg leg = plan(head, terms(smart, place, now), fact);
-            head.legId = leg.id();
-            legs.apply(leg, new LegEvent.LaneGranted(), now);
+            plans.of(smart, place, now).forEach(leg -> legs.planned(head.subject, leg, fact));
+            commands.lane(head).waiting.addFirst(head);
         } else {
             head.probe = null;
             commands.lane(head).waiting.addFirst(head);
         }
-    }
-
-    private Leg plan(Placing placing, LegTerms terms, Fact fact) {
-        Leg leg = Leg.planned(terms);
-        legs.planned(placing.subject, leg, fact);
-        return leg;
-    }
-
-    private LegTerms terms(PlaceOrder order, long now) {
-        return new LegTerms(
-                order.id(),
-                1,
-                ids.of(order.header().account(), order.id(), 1),
-                order.header().clientId(),
-                order.contract().key(),
-                order.product(),
-                order.side(),
-                order.quantity(),
-                order.pricing(),
-                order.validity(),
-                order.disclosed(),
-                notAfter(order.header().notAfter(), now),
-                now,
-                null);
-    }
-
-    private LegTerms terms(SmartOrder order, OrderPlan.Place place, long now) {
-        return new LegTerms(
-                order.id(),
-                1,
-                ids.of(order.header().account(), order.id(), 1),
-                order.header().clientId(),
-                order.contract().key(),
-                order.product(),
-                place.side(),
-                place.quantity(),
-                order.pricing(),
-                order.validity(),
-                0,
-                notAfter(order.header().notAfter(), now),
-                now,
-                null);
-    }
-
-    /** An order belongs to the day it was planned on, so that its silence on a later day says something. */
-    private static long notAfter(long commands, long now) {
-        return Math.min(commands, TradingDay.endOf(now));
     }
 
     /** The intent goes into the same commit that lets the order leave. */
@@ -211,6 +179,7 @@ final class Placements {
     private void dropOverdue(Lane lane, long now) {
         for (Iterator<Placing> queue = lane.waiting.iterator(); queue.hasNext(); ) {
             Placing placing = queue.next();
+            commands.stopAfterFailure(placing, now);
             if (overdue(placing, now)) {
                 queue.remove();
                 commands.overdue(placing, now);
@@ -219,9 +188,7 @@ final class Placements {
     }
 
     private boolean overdue(Placing placing, long now) {
-        return placing.legId == null
-                ? now > placing.notAfter()
-                : commands.leg(placing).state().terminal();
+        return legs.ofCommand(placing.id()).isEmpty() ? now > placing.notAfter() : commands.unsent(placing) == null;
     }
 
     /** When time alone lets an order leave or a command expire next, microseconds. */

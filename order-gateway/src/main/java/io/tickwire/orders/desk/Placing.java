@@ -11,10 +11,6 @@ final class Placing {
     final Command command;
     final Subject subject;
 
-    /** Its order; null while a smart order has not been planned. */
-    @Nullable
-    String legId;
-
     /** What is known about the exposure; null while nobody asked. */
     @Nullable
     ExposureProbe probe;

@@ -82,7 +82,7 @@ final class SmartOrders {
     private void verify(Placing placing, SmartOrder smart, PositionView read, boolean known, long now) {
         boolean trusted = known && read.startedAt() >= trusted(placing);
         boolean overdue = now > placing.filledAt + rules.verifyFor();
-        Leg leg = commands.leg(placing);
+        Leg leg = commands.last(placing);
         if (trusted && read.net() == smart.target()) {
             commands.end(
                     placing,

@@ -7,7 +7,7 @@ import java.util.List;
 /** A quantity cut into orders the exchange takes: none above its largest order (freeze quantity), all multiples of the lot. */
 public final class Slices {
     /** No command becomes more orders than this. */
-    public static final int MOST = 1;
+    public static final int MOST = 50;
 
     private Slices() {}
 

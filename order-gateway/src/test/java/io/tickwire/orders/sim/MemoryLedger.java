@@ -123,6 +123,11 @@ final class MemoryLedger implements CommandLedger {
         return leg != null && TradingDay.of(leg.terms().plannedAt()).equals(TradingDay.of(now));
     }
 
+    long receivedAt(String commandId) {
+        StoredCommand stored = commands.get(commandId);
+        return stored == null ? Long.MAX_VALUE : stored.receivedAt();
+    }
+
     boolean isDone(String commandId) {
         return progress.get(commandId) == Progress.DONE;
     }

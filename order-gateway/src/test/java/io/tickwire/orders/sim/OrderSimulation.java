@@ -4,6 +4,7 @@ import static io.tickwire.orders.sim.VirtualTime.MILLI;
 import static io.tickwire.orders.sim.VirtualTime.SECOND;
 
 import io.tickwire.orders.broker.OrderRequest;
+import io.tickwire.orders.command.CancelAll;
 import io.tickwire.orders.command.CancelOrder;
 import io.tickwire.orders.command.Command;
 import io.tickwire.orders.command.CommandHeader;
@@ -24,6 +25,7 @@ import io.tickwire.orders.event.OrderReport;
 import io.tickwire.orders.execute.ExecutionRules;
 import io.tickwire.orders.execute.Leg;
 import io.tickwire.orders.execute.LegState;
+import io.tickwire.orders.plan.Slices;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.testing.Simulation;
 import java.util.ArrayList;
@@ -45,7 +47,8 @@ final class OrderSimulation {
 
     private static final List<Contract> CONTRACTS = List.of(
             new Contract(InstrumentKey.parse("NSECM:2885"), "RELIANCE-EQ", 1, null),
-            new Contract(InstrumentKey.parse("NSEFO:49543"), "NIFTY-CE", 50, 1_800L));
+            new Contract(InstrumentKey.parse("NSEFO:49543"), "NIFTY-CE", 50, 1_800L),
+            new Contract(InstrumentKey.parse("NSEFO:35001"), "BANKNIFTY-CE", 50, 120L));
 
     private final VirtualTime time;
     private final MemoryLedger ledger = new MemoryLedger();
@@ -142,6 +145,9 @@ final class OrderSimulation {
         Contract contract = time.oneOf(CONTRACTS);
         Pricing pricing = time.chance(0.6) ? Pricing.MARKET : Pricing.limit(1_000_000);
         Validity validity = time.chance(0.9) ? Validity.DAY : Validity.IOC;
+        if (kind < 0.05) {
+            return new CancelAll(header, time.chance(0.5) ? contract : null);
+        }
         if (kind < 0.2 && !commands.isEmpty()) {
             return new CancelOrder(
                     header, OrderName.ofCommand(time.oneOf(commands).id()));
@@ -183,6 +189,9 @@ final class OrderSimulation {
         if (patient && fact.type() == FactType.PLANNED && fact.subject().target() != null) {
             checkPlan(fact);
         }
+        if (patient && fact.terminal() && fact.subject().commandType().equals("CancelAll")) {
+            checkCancelled(fact);
+        }
         if (fact.type() == FactType.TARGET_REACHED) {
             checkReached(fact);
         }
@@ -200,6 +209,19 @@ final class OrderSimulation {
         }
     }
 
+    /** Nothing that was open when it was asked for is open when it is told done. */
+    private void checkCancelled(Fact fact) {
+        long askedAt = ledger.receivedAt(fact.subject().commandId());
+        InstrumentKey only = fact.subject().instrument();
+        for (SimulatedOrder order : broker.orders()) {
+            boolean meant = only == null || order.request.instrument().equals(only);
+            boolean early = order.acceptedAt() < askedAt && !broker.hides(order.request.instrument());
+            if (fact.type() == FactType.COMMAND_COMPLETED && meant && early && order.signedOpen() != 0) {
+                throw new Violation("V13", order.brokerOrderId + " is open, but all were told cancelled: " + fact);
+            }
+        }
+    }
+
     /** The plan must fit what is really held and working; only an end the lists cannot show yet excuses it. */
     private void checkPlan(Fact fact) {
         InstrumentKey instrument = instrument(fact);
@@ -214,10 +236,21 @@ final class OrderSimulation {
         if (broker.onItsWay(instrument)) {
             throw new Violation("V9", "planned while an order was on its way: " + fact);
         }
-        long after = broker.exposure(instrument) + order.side().signed(order.quantity());
-        if (after != target && !foreignJustCame(instrument)) {
-            throw new Violation("V4", "the plan leads to " + after + " instead of " + target + ": " + fact);
+        long missing = target - broker.exposure(instrument);
+        if (!foreignJustCame(instrument)
+                && order.side().signed(order.quantity()) != slice(fact, missing, order.leg())) {
+            throw new Violation("V4", missing + " units are missing to " + target + ": " + fact);
         }
+    }
+
+    /** The signed order of this number that moves by so much; 0 when there is none. */
+    private static long slice(Fact fact, long missing, int number) {
+        Contract contract = CONTRACTS.stream()
+                .filter(each -> each.key().equals(fact.subject().instrument()))
+                .findFirst()
+                .orElseThrow();
+        List<Long> slices = missing == 0 ? List.of() : Slices.of(Math.abs(missing), contract);
+        return slices.size() < number ? 0 : Side.towards(missing).signed(slices.get(number - 1));
     }
 
     private boolean foreignJustCame(InstrumentKey instrument) {
