@@ -53,7 +53,8 @@ public final class XtsOrders implements BrokerOrders {
 
     @Override
     public BrokerOutcome place(OrderRequest order, SendPermit permit) {
-        return outcome(tenure.once(token -> api.orders().place(token, XtsOrderCodec.place(order, clientId), permit::refusal)));
+        return outcome(
+                tenure.once(token -> api.orders().place(token, XtsOrderCodec.place(order, clientId), permit::refusal)));
     }
 
     @Override
