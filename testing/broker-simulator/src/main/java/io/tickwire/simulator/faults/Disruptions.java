@@ -28,9 +28,15 @@ final class Disruptions {
     static boolean matches(Fault fault, Call call) {
         return !call.path().startsWith("/admin")
                 && (fault.method().isEmpty() || fault.method().equals(call.method()))
-                && call.path().contains(fault.path())
+                && (call.path().contains(fault.path()) || asks(call, fault.path()))
                 && (fault.kind() != Kind.REFUSE_LOGIN || isLogin(call))
                 && (fault.kind() != Kind.EMPTY_BOOK || EMPTY.containsKey(lastWord(call)));
+    }
+
+    /** @param parameter {@code clientID=CLIENT01}: the calls of one client alone */
+    private static boolean asks(Call call, String parameter) {
+        return call.query().entrySet().stream()
+                .anyMatch(each -> parameter.equals(each.getKey() + "=" + each.getValue()));
     }
 
     private static boolean isLogin(Call call) {
