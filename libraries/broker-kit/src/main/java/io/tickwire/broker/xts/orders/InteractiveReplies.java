@@ -52,6 +52,17 @@ final class InteractiveReplies {
         return rows(result.has("positionList") ? result.get("positionList") : result, PositionRow::read);
     }
 
+    /** Newer servers list them under their ISINs, older ones in a plain list. */
+    static List<HoldingRow> holdings(JsonNode result) {
+        JsonNode byIsin = result.path("RMSHoldings").path("Holdings");
+        if (!byIsin.isObject()) {
+            return rows(result.path("RMSHoldingList"), row -> HoldingRow.read(null, row));
+        }
+        List<HoldingRow> rows = new ArrayList<>(byIsin.size());
+        byIsin.properties().forEach(entry -> rows.add(HoldingRow.read(entry.getKey(), entry.getValue())));
+        return List.copyOf(rows);
+    }
+
     private static <T> List<T> rows(JsonNode list, Function<JsonNode, T> row) {
         if (!list.isArray()) {
             throw new XtsUnreadable("expected a list, got " + list.getNodeType());

@@ -110,6 +110,18 @@ public final class XtsInteractiveApi {
         return list(token, clientId, call, InteractiveReplies::positions);
     }
 
+    /** Shares in the depository. */
+    public XtsReply<List<HoldingRow>> holdings(SessionToken token, @Nullable String clientId) {
+        XtsCall call = read("portfolio.holdings", "GET", token, "/portfolio/holdings", XtsRoutes.client(clientId));
+        return list(token, clientId, call, InteractiveReplies::holdings);
+    }
+
+    /** Money and margin; there is no such thing as none. */
+    public XtsReply<BalanceRow> balance(SessionToken token, @Nullable String clientId) {
+        return rest.call(read("user.balance", "GET", token, "/user/balance", XtsRoutes.client(clientId)))
+                .map(BalanceRow::read);
+    }
+
     private XtsReply<HostLookup> lookUpHost(URI asked) {
         ObjectNode body = JSON.objectNode()
                 .put("accesspassword", HostLookup.ACCESS_PASSWORD)

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tickwire.broker.xts.HttpSettings;
 import io.tickwire.broker.xts.XtsSettings;
 import io.tickwire.broker.xts.XtsTls;
+import io.tickwire.broker.xts.rate.RateGroup;
 import io.tickwire.broker.xts.rate.RateLimiter;
 import io.tickwire.service.time.Nanos;
 import java.net.http.HttpRequest;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class XtsRest implements AutoCloseable {
     /** A call that would have to queue longer than this for its limit is better refused here and now. */
     private static final Duration LONGEST_QUEUE = Duration.ofSeconds(5);
+
+    /** Reads queue longer: who asks for many clients takes turns, and who were refused would lose his to the others. */
+    private static final Duration LONGEST_QUEUE_OF_READS = Duration.ofSeconds(60);
 
     private final HttpSettings settings;
     private final HttpTransport transport;
@@ -81,9 +85,10 @@ public final class XtsRest implements AutoCloseable {
     }
 
     private RetryRule.Attempt attempt(XtsCall call) {
-        OptionalLong wait = limiter.reserve(call.group(), call.endpoint(), nanos.nanos(), LONGEST_QUEUE);
+        Duration longest = call.group() == RateGroup.READ ? LONGEST_QUEUE_OF_READS : LONGEST_QUEUE;
+        OptionalLong wait = limiter.reserve(call.group(), call.endpoint(), nanos.nanos(), longest);
         if (wait.isEmpty()) {
-            return held("more calls are waiting for this limit than can go in " + LONGEST_QUEUE.toSeconds() + " s");
+            return held("more calls are waiting for this limit than can go in " + longest.toSeconds() + " s");
         }
         if (!pause(wait.getAsLong())) {
             return held("closed or interrupted while waiting for the rate limit");

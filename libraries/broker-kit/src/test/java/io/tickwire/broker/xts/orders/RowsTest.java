@@ -185,6 +185,42 @@ class RowsTest {
     }
 
     @Test
+    void readsHoldingsInBothShapes() {
+        String row = "\"HoldingQuantity\":\"1,200\",\"UsedQuantity\":0,\"BuyAvgPrice\":\"1,309.60\","
+                + "\"ExchangeNSEInstrumentId\":2885,\"ExchangeBSEInstrumentId\":0";
+        HoldingRow reliance = new HoldingRow("INE002A01018", 1200, 0L, 13_096_000L, 2885L, null);
+        assertThat(InteractiveReplies.holdings(
+                        json("{\"RMSHoldings\":{\"Holdings\":{\"INE002A01018\":{" + row + "}}}}")))
+                .containsExactly(reliance);
+        assertThat(InteractiveReplies.holdings(json("{\"RMSHoldingList\":[{\"ISIN\":\"INE002A01018\"," + row + "}]}")))
+                .containsExactly(reliance);
+        assertThat(InteractiveReplies.holdings(json("{\"RMSHoldings\":{\"Holdings\":{}}}")))
+                .isEmpty();
+        for (String unclear : new String[] {
+            "{}", "{\"RMSHoldings\":{}}", "{\"RMSHoldings\":{\"Holdings\":{\"INE002A01018\":{\"BuyAvgPrice\":1}}}}"
+        }) {
+            assertThatThrownBy(() -> InteractiveReplies.holdings(json(unclear))).isInstanceOf(XtsUnreadable.class);
+        }
+    }
+
+    @Test
+    void readsTheBalanceOverEverythingAmongOthers() {
+        BalanceRow balance = BalanceRow.read(json("""
+                {"BalanceList":[
+                 {"limitHeader":"CASH|NSE|MTF","limitObject":{"RMSSubLimits":{"cashAvailable":"1.00"},"AccountID":"C"}},
+                 {"limitHeader":"ALL|ALL|ALL","limitObject":{"RMSSubLimits":{"cashAvailable":"10,00,000.50","collateral":0,
+                  "marginUtilized":"2,500.25","netMarginAvailable":"9,97,500.25","MTM":"-12.5","UnrealizedMTM":"NaN",
+                  "RealizedMTM":"NaN"},"AccountID":"CLIENT01"}}]}"""));
+        assertThat(balance)
+                .isEqualTo(new BalanceRow(
+                        "CLIENT01", 10_000_005_000L, 0L, 25_002_500L, 9_975_002_500L, null, null, -125_000L));
+        for (String unclear :
+                new String[] {"{}", "{\"BalanceList\":[]}", "{\"BalanceList\":[{\"limitHeader\":\"ALL|ALL|ALL\"}]}"}) {
+            assertThatThrownBy(() -> BalanceRow.read(json(unclear))).isInstanceOf(XtsUnreadable.class);
+        }
+    }
+
+    @Test
     void refusesWhatIsNoRow() throws JsonProcessingException {
         JsonNode text = JSON.readTree("\"order\"");
         assertThatThrownBy(() -> OrderRow.read(text)).isInstanceOf(XtsUnreadable.class);

@@ -72,6 +72,8 @@ class XtsInteractiveApiTest {
             api.orderHistory(dealer, 7, "*****");
             api.trades(dealer, "*****");
             api.positions(dealer, PositionRow.View.NET, "*****");
+            api.holdings(dealer, "*****");
+            api.balance(dealer, "*****");
             assertThat(server.requests().get(0).body()).contains("\"clientID\":\"*****\"");
             assertThat(server.requests().stream().skip(1).map(ScriptedServer.Request::line))
                     .containsExactly(
@@ -79,7 +81,9 @@ class XtsInteractiveApiTest {
                             "GET /interactive/orders/dealerorderbook?clientID=***** HTTP/1.1",
                             "GET /interactive/orders?appOrderID=7&clientID=***** HTTP/1.1",
                             "GET /interactive/orders/dealertradebook?clientID=***** HTTP/1.1",
-                            "GET /interactive/portfolio/dealerpositions?dayOrNet=NetWise&clientID=***** HTTP/1.1");
+                            "GET /interactive/portfolio/dealerpositions?dayOrNet=NetWise&clientID=***** HTTP/1.1",
+                            "GET /interactive/portfolio/holdings?clientID=***** HTTP/1.1",
+                            "GET /interactive/user/balance?clientID=***** HTTP/1.1");
         });
     }
 
@@ -105,6 +109,14 @@ class XtsInteractiveApiTest {
             assertThat(api.orderBook(token(true), null)).isEqualTo(new XtsReply.Success<>("e-orders-0005", List.of()));
             assertThat(api.positions(token(true), PositionRow.View.NET, null).ok())
                     .isTrue();
+        });
+    }
+
+    @Test
+    void thereIsNoSuchThingAsNoBalance() throws IOException {
+        at(json(400, EMPTY), (server, api) -> {
+            assertThat(api.holdings(token(true), null).ok()).isTrue();
+            assertThat(api.balance(token(true), null)).isInstanceOf(XtsReply.Refused.class);
         });
     }
 
