@@ -8,7 +8,7 @@ import io.tickwire.broker.xts.XtsSettings;
 import io.tickwire.broker.xts.login.XtsSessions;
 import io.tickwire.broker.xts.orders.XtsInteractiveApi;
 import io.tickwire.broker.xts.rest.XtsRest;
-import io.tickwire.orders.broker.xts.XtsOrders;
+import io.tickwire.orders.broker.xts.XtsSession;
 import io.tickwire.orders.drive.AccountDriver;
 import io.tickwire.orders.drive.BrokerDoor;
 import io.tickwire.orders.drive.DeskClock;
@@ -147,6 +147,7 @@ final class GatewayRun {
                 new Outbox(database, account), producer, clients.serdes().serializer(Topics.ORDER_EVENTS), metrics);
         return new AccountDriver(new AccountDriver.Parts(
                 account,
+                settings.home(),
                 settings.drive(),
                 new ClientOrderIds(settings.environment()),
                 new PostgresLease(
@@ -169,7 +170,7 @@ final class GatewayRun {
         XtsInteractiveApi api = new XtsInteractiveApi(kept(XtsRest.open(xts, metrics)), xts);
         Sessions sessions = kept(
                 XtsSessions.interactive(database, tokens, api, xts, settings.account(), settings.instance(), clock));
-        return (held, fence) -> XtsOrders.open(api, sessions, xts.clientId(), held, fence);
+        return (held, fence) -> XtsSession.open(api, sessions, held, fence);
     }
 
     private CommandConsumer intake(
@@ -179,6 +180,7 @@ final class GatewayRun {
             AccountDriver desk) {
         return new CommandConsumer(new CommandConsumer.Parts(
                 settings.account(),
+                settings.home(),
                 settings.paper(),
                 () -> !settings.paper() || desk.standing().role() == Standing.Role.PAPER,
                 clients::consumer,
@@ -194,7 +196,8 @@ final class GatewayRun {
     private void routes(Database database, InstrumentDirectory instruments, AccountDriver desk) {
         new BrokerRoutes(
                         settings.account(),
-                        desk::broker,
+                        settings.home(),
+                        desk::session,
                         () -> desk.standing().detail(),
                         instruments::current,
                         clock,

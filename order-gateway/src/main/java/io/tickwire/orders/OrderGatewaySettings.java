@@ -51,6 +51,12 @@ record OrderGatewaySettings(
         return mode == Mode.PAPER;
     }
 
+    /** The client a command is for that names none, {@code TICKWIRE_XTS_CLIENT_ID}; null for the login's own account. */
+    @Nullable
+    String home() {
+        return xts == null ? null : xts.clientId();
+    }
+
     static OrderGatewaySettings from(Settings settings) {
         settings.ignoringOthers(SettingsOwner.ORDER_GATEWAY, SettingsOwner.BROKER_KIT);
         Mode mode = settings.choice("TICKWIRE_ORDERS_MODE", Mode.class, Mode.PAPER);

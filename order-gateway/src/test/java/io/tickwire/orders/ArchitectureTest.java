@@ -17,6 +17,7 @@ class ArchitectureTest {
                 "io.tickwire.orders.broker",
                 "io.tickwire.orders.execute",
                 "io.tickwire.orders.ledger",
-                "io.tickwire.orders.desk");
+                "io.tickwire.orders.desk",
+                "io.tickwire.orders.client");
     }
 }

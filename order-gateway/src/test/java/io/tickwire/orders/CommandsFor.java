@@ -15,13 +15,25 @@ import io.tickwire.service.time.Micros;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Commands of one account as a strategy would send them. */
 final class CommandsFor {
     private final String account;
+    private final @Nullable String client;
 
     CommandsFor(String account) {
+        this(account, null);
+    }
+
+    private CommandsFor(String account, @Nullable String client) {
         this.account = account;
+        this.client = client;
+    }
+
+    /** Of the same account, for a client of it. */
+    CommandsFor client(String clientId) {
+        return new CommandsFor(account, clientId);
     }
 
     OrderCommand smart(long target) {
@@ -61,7 +73,7 @@ final class CommandsFor {
 
     OrderCommand command(String id, Object body, Duration life) {
         Instant now = Instant.now();
-        return new OrderCommand(id, account, null, "it", Micros.of(now), Micros.of(now.plus(life)), body);
+        return new OrderCommand(id, account, client, "it", Micros.of(now), Micros.of(now.plus(life)), body);
     }
 
     private static InstrumentSelector reliance(String symbol) {

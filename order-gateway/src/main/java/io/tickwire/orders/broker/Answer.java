@@ -13,4 +13,11 @@ public sealed interface Answer<T> {
 
     /** Nothing is known; the cause says what happened. */
     record Failed<T>(String cause) implements Answer<T> {}
+
+    /**
+     * The login may not act for this client, and asking again will not change that by itself.
+     *
+     * @param cause who said so and what can be done, in a sentence
+     */
+    record NotOurs<T>(String cause) implements Answer<T> {}
 }

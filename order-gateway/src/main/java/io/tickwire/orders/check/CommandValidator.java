@@ -3,6 +3,7 @@ package io.tickwire.orders.check;
 import io.tickwire.broker.instrument.Instruments;
 import io.tickwire.orders.command.CancelAll;
 import io.tickwire.orders.command.CancelOrder;
+import io.tickwire.orders.command.ClientCode;
 import io.tickwire.orders.command.Command;
 import io.tickwire.orders.command.CommandHeader;
 import io.tickwire.orders.command.PlaceOrder;
@@ -34,10 +35,11 @@ public final class CommandValidator {
                 header.account().equals(account),
                 Reason.ACCOUNT_UNKNOWN,
                 "no gateway acts for account '" + header.account() + "'; this one acts for '" + account + "'");
+        String client = header.clientId();
         Violation.unless(
-                header.clientId() == null,
-                Reason.UNSUPPORTED_COMMAND,
-                "clients of dealer accounts are not served yet; leave clientId out for the account itself");
+                client == null || ClientCode.wellFormed(client),
+                Reason.CLIENT_UNKNOWN,
+                "clientId '" + client + "' is no client code; leave it out for the account itself");
         Violation.unless(
                 header.notAfter() >= now,
                 Reason.EXPIRED,

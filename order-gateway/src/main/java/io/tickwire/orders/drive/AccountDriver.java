@@ -1,9 +1,8 @@
 package io.tickwire.orders.drive;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tickwire.orders.broker.BrokerOrders;
+import io.tickwire.orders.broker.BrokerSession;
 import io.tickwire.orders.desk.DeskView;
-import io.tickwire.orders.desk.OrderDesk;
 import io.tickwire.orders.execute.ClientOrderIds;
 import io.tickwire.orders.ledger.CommandLedger;
 import io.tickwire.orders.ledger.CommandSource;
@@ -24,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Owns one account: takes its lease, shuts out a lost owner by a new login, recovers the desk from the ledger and runs it
+ * Owns one account: takes its lease, shuts out a lost owner by a new login, recovers the desks from the ledger and runs them
  * until it is told to stop or the lease is lost; then begins again. Without a lease it stands by.
  */
 public final class AccountDriver implements Part {
@@ -32,9 +31,15 @@ public final class AccountDriver implements Part {
     private static final long FIRST_PAUSE_MILLIS = 500;
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
 
-    /** What the driver is given; {@code door} null is paper mode. */
+    /**
+     * What the driver is given.
+     *
+     * @param home the client a command is for that names none; null for the login's own account
+     * @param door null in paper mode
+     */
     public record Parts(
             String account,
+            @Nullable String home,
             DriveSettings settings,
             ClientOrderIds ids,
             Leases leases,
@@ -48,8 +53,7 @@ public final class AccountDriver implements Part {
     private final Parts parts;
     private final RelayThread relay;
     private volatile Standing standing = Standing.of(Standing.Role.STARTING, "not started");
-    private volatile @Nullable BrokerOrders broker;
-    private volatile @Nullable Tenure tenure;
+    private volatile @Nullable LiveAccount live;
     private volatile CountDownLatch stop = new CountDownLatch(1);
     private Consumer<Throwable> report = failure -> {};
     private @Nullable Thread thread;
@@ -81,7 +85,7 @@ public final class AccountDriver implements Part {
     @Override
     public void stop(Duration within) throws InterruptedException {
         stop.countDown();
-        Tenure running = tenure;
+        LiveAccount running = live;
         if (running != null) {
             running.drain();
         }
@@ -94,7 +98,7 @@ public final class AccountDriver implements Part {
     /** For tests: ends as a killed process would, without a drain and without releasing the lease. */
     public void abandon() throws InterruptedException {
         stop.countDown();
-        Tenure running = tenure;
+        LiveAccount running = live;
         if (running != null) {
             running.abandon();
         }
@@ -109,7 +113,7 @@ public final class AccountDriver implements Part {
     /** A command was stored. */
     public void commandStored() {
         relay.wake();
-        Tenure running = tenure;
+        LiveAccount running = live;
         if (running != null) {
             running.commandStored();
         }
@@ -124,9 +128,9 @@ public final class AccountDriver implements Part {
         return standing;
     }
 
-    /** The broker, while this instance acts for the account. */
-    public Optional<BrokerOrders> broker() {
-        return Optional.ofNullable(broker);
+    /** The session at the broker, while this instance acts for the account. */
+    public Optional<BrokerSession> session() {
+        return Optional.ofNullable(live).map(LiveAccount::session);
     }
 
     private void run() {
@@ -194,8 +198,7 @@ public final class AccountDriver implements Part {
             relay.drain();
             parts.leases().release(lease.epoch());
         } finally {
-            broker = null;
-            tenure = null;
+            live = null;
             relay.close();
         }
     }
@@ -208,29 +211,23 @@ public final class AccountDriver implements Part {
     }
 
     private void serveLive(Lease lease, LeaseKeeper keeper, BrokerDoor door) throws InterruptedException {
-        BrokerOrders opened = open(lease, keeper, door);
-        broker = opened;
-        try (SessionKeeper session = new SessionKeeper(opened, parts.settings().sessionCheck())) {
-            boolean again = true;
-            while (again) {
-                Tenure running = tenure(lease, keeper, opened);
-                tenure = running;
-                if (stop.getCount() == 0) {
-                    running.drain();
-                }
-                again = running.run() && stop.getCount() > 0;
-            }
+        LiveAccount opened = new LiveAccount(open(lease, keeper, door));
+        live = opened;
+        if (stop.getCount() == 0) {
+            opened.drain();
         }
+        opened.run(session -> tenure(lease, keeper, session), parts.settings().sessionCheck());
     }
 
-    private Tenure tenure(Lease lease, LeaseKeeper keeper, BrokerOrders opened) {
+    private Tenure tenure(Lease lease, LeaseKeeper keeper, BrokerSession session) {
         return new Tenure(new Tenure.Parts(
                 lease.epoch(),
                 parts.settings(),
+                parts.home(),
                 parts.ids(),
                 parts.ledger(),
                 parts.commands(),
-                opened,
+                session,
                 keeper,
                 parts.clock().begunAnew(),
                 this::count,
@@ -238,9 +235,9 @@ public final class AccountDriver implements Part {
     }
 
     /** A new login ends whatever session a lost owner may still hold; only then is the ledger read. */
-    private BrokerOrders open(Lease lease, LeaseKeeper keeper, BrokerDoor door) {
+    private BrokerSession open(Lease lease, LeaseKeeper keeper, BrokerDoor door) {
         try {
-            BrokerOrders opened = door.open(() -> keeper.held() && held(lease.epoch()), lease.fenceNeeded());
+            BrokerSession opened = door.open(() -> keeper.held() && held(lease.epoch()), lease.fenceNeeded());
             if (lease.fenceNeeded()) {
                 parts.leases().fenced(lease.epoch());
             }
@@ -260,8 +257,7 @@ public final class AccountDriver implements Part {
         }
     }
 
-    private void turned(OrderDesk desk) {
-        DeskView view = desk.view();
+    private void turned(DeskView view) {
         failures = view.reconciled() ? 0 : failures;
         standing = new Standing(
                 view.reconciled() ? Standing.Role.ACTIVE : Standing.Role.STARTING,
@@ -280,7 +276,7 @@ public final class AccountDriver implements Part {
         boolean expected = failed instanceof LeaseLost || failed instanceof LedgerUnavailable;
         standing = Standing.of(Standing.Role.FAILING, String.valueOf(failed.getMessage()));
         LOG.atWarn()
-                .setMessage("the desk stopped and will be recovered")
+                .setMessage("the desks stopped and will be recovered")
                 .addKeyValue("account", parts.account())
                 .addKeyValue("cause", failed.getMessage())
                 .setCause(expected ? null : failed)

@@ -3,6 +3,7 @@ package io.tickwire.orders.drive;
 import io.tickwire.orders.broker.Answer;
 import io.tickwire.orders.broker.BrokerOrders;
 import io.tickwire.orders.broker.BrokerOutcome;
+import io.tickwire.orders.client.DeskCalls;
 import io.tickwire.orders.desk.DeskAction;
 import io.tickwire.orders.desk.DeskInput;
 import io.tickwire.service.lifecycle.NamedThreads;
@@ -17,10 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Performs the desk's actions and brings the answers back. Placements, cancellations and reads have threads of their own,
- * so that a slow list never delays a cancellation. Each action is answered exactly once.
+ * Performs the actions of one client's desk and brings the answers back. Placements, cancellations and reads have threads of
+ * their own, so that a slow list never delays a cancellation, nor one client another. Each action is answered exactly once.
  */
-final class BrokerCalls implements AutoCloseable {
+final class BrokerCalls implements DeskCalls {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerCalls.class);
     private static final int QUEUE = 1_000;
 
@@ -54,7 +55,8 @@ final class BrokerCalls implements AutoCloseable {
         this.placements = NamedThreads.pool("orders-place-%d", parallel, QUEUE);
     }
 
-    void perform(DeskAction action) {
+    @Override
+    public void perform(DeskAction action) {
         if (action instanceof DeskAction.Place place) {
             place(place);
         } else if (action instanceof DeskAction.Cancel cancel) {
@@ -72,13 +74,13 @@ final class BrokerCalls implements AutoCloseable {
         }
     }
 
-    /** How many placements have not come back. */
-    int sending() {
+    @Override
+    public int sending() {
         return sending.get();
     }
 
-    /** From now on no placement is written any more; what was written still comes back. */
-    void shut() {
+    @Override
+    public void shut() {
         closed = true;
     }
 

@@ -1,6 +1,6 @@
 package io.tickwire.orders.drive;
 
-import io.tickwire.orders.broker.BrokerOrders;
+import io.tickwire.orders.broker.BrokerSession;
 import java.util.function.BooleanSupplier;
 
 /** Opens the broker for a tenure. */
@@ -10,5 +10,5 @@ public interface BrokerDoor {
      * @param fence whether a lost owner must be shut out by a new login
      * @throws RuntimeException when there is no session to be had; the message says why
      */
-    BrokerOrders open(BooleanSupplier held, boolean fence);
+    BrokerSession open(BooleanSupplier held, boolean fence);
 }

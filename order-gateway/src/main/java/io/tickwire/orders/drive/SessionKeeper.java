@@ -1,6 +1,6 @@
 package io.tickwire.orders.drive;
 
-import io.tickwire.orders.broker.BrokerOrders;
+import io.tickwire.orders.broker.BrokerSession;
 import io.tickwire.service.lifecycle.NamedThreads;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,11 +12,11 @@ import org.slf4j.LoggerFactory;
 final class SessionKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionKeeper.class);
 
-    private final BrokerOrders broker;
+    private final BrokerSession session;
     private final ScheduledExecutorService scheduler = NamedThreads.scheduler("orders-session");
 
-    SessionKeeper(BrokerOrders broker, Duration every) {
-        this.broker = broker;
+    SessionKeeper(BrokerSession session, Duration every) {
+        this.session = session;
         var unused = scheduler.scheduleWithFixedDelay(
                 this::refresh, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -24,7 +24,7 @@ final class SessionKeeper implements AutoCloseable {
     /** Without a session the next call finds out for itself; the next look tries again. */
     private void refresh() {
         try {
-            broker.refreshSession();
+            session.refresh();
         } catch (RuntimeException noSession) {
             LOG.atWarn()
                     .setMessage("no session at the broker for now")

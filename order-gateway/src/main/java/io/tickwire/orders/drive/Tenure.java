@@ -1,9 +1,10 @@
 package io.tickwire.orders.drive;
 
-import io.tickwire.orders.broker.BrokerOrders;
-import io.tickwire.orders.desk.DeskAction;
+import io.tickwire.orders.broker.BrokerSession;
+import io.tickwire.orders.client.DeskCalls;
+import io.tickwire.orders.client.Desks;
 import io.tickwire.orders.desk.DeskInput;
-import io.tickwire.orders.desk.OrderDesk;
+import io.tickwire.orders.desk.DeskView;
 import io.tickwire.orders.execute.ClientOrderIds;
 import io.tickwire.orders.ledger.CommandLedger;
 import io.tickwire.orders.ledger.CommandSource;
@@ -15,53 +16,63 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The desk's thread while the account is ours: one input at a time goes in, its change is written, its actions are
- * started. Any failure ends the tenure; the next one recovers from the ledger.
+ * The thread of the account's desks while the account is ours: one input at a time goes in, its change is written, its
+ * actions are started. Any failure ends the tenure; the next one recovers from the ledger.
  */
 final class Tenure {
     private static final Logger LOG = LoggerFactory.getLogger(Tenure.class);
     private static final long LONGEST_WAIT_MICROS = 500_000;
     private static final long LOOK_FOR_COMMANDS_MICROS = 1_000_000;
 
-    private final BlockingQueue<DeskInput> inbox = new LinkedBlockingQueue<>();
+    private final Parts parts;
+    private final BlockingQueue<Turn> inbox = new LinkedBlockingQueue<>();
     private final AtomicBoolean commandsStored = new AtomicBoolean(true);
-    private final OrderDesk desk;
-    private final BrokerCalls calls;
-    private final CommandSource commands;
+    private final Desks desks;
     private final LeaseKeeper keeper;
     private final DeskClock clock;
-    private final Consumer<OrderDesk> turned;
     private long lookedAt = Long.MIN_VALUE / 2;
     private boolean clockWasSet;
     private volatile boolean draining;
     private volatile boolean abandoned;
 
-    /** What a tenure is given. */
+    /**
+     * What a tenure is given.
+     *
+     * @param home the client a command is for that names none; null for the login's own account
+     * @param counter told how each placement ended
+     * @param turned told what the desks hold after each turn
+     */
     record Parts(
             long epoch,
             DriveSettings settings,
+            @Nullable String home,
             ClientOrderIds ids,
             CommandLedger ledger,
             CommandSource commands,
-            BrokerOrders broker,
+            BrokerSession session,
             LeaseKeeper keeper,
             DeskClock clock,
             Consumer<String> counter,
-            Consumer<OrderDesk> turned) {}
+            Consumer<DeskView> turned) {}
 
     Tenure(Parts parts) {
-        this.commands = parts.commands();
+        this.parts = parts;
         this.keeper = parts.keeper();
         this.clock = parts.clock();
-        this.turned = parts.turned();
-        this.desk =
-                new OrderDesk(parts.epoch(), parts.settings().rules(), parts.ids(), parts.ledger(), commands.recover());
-        this.calls = new BrokerCalls(
-                parts.broker(), keeper::held, parts.settings().parallel(), clock, this::put, parts.counter());
+        this.desks = new Desks(
+                new Desks.Parts(
+                        parts.epoch(),
+                        parts.settings().rules(),
+                        parts.ids(),
+                        parts.ledger(),
+                        parts.home(),
+                        this::calls),
+                parts.commands().recover());
     }
 
     /**
@@ -71,48 +82,65 @@ final class Tenure {
      */
     boolean run() throws InterruptedException {
         try {
-            turn(new DeskInput.Started());
+            turn(desks::start);
             while (!over()) {
                 requireLease();
                 requireClock();
                 takeCommands();
-                DeskInput input = inbox.poll(patience(), TimeUnit.MICROSECONDS);
-                turn(input == null ? new DeskInput.Woken() : input);
+                Turn next = inbox.poll(patience(), TimeUnit.MICROSECONDS);
+                if (next != null) {
+                    turn(next);
+                }
+                turn(now -> desks.wake(next == null, now));
             }
             if (abandoned) {
                 throw new InterruptedException("abandoned");
             }
             return clockWasSet;
         } finally {
-            calls.close();
+            desks.close();
         }
     }
 
-    /** A command was stored: the desk should look. */
+    /** A command was stored: its desk should look. */
     void commandStored() {
         commandsStored.set(true);
-        put(new DeskInput.Woken());
+        wake();
     }
 
     /** Sends nothing more, waits for what is on its way. */
     void drain() {
-        calls.shut();
+        desks.shut();
         draining = true;
-        put(new DeskInput.Woken());
+        wake();
     }
 
     /** Ends as a killed process would: nothing is waited for, nothing more is written. */
     void abandon() {
         abandoned = true;
-        calls.shut();
+        desks.shut();
+    }
+
+    private DeskCalls calls(@Nullable String clientId) {
+        return new BrokerCalls(
+                parts.session().client(clientId),
+                keeper::held,
+                parts.settings().parallel(),
+                clock,
+                input -> put(clientId, input),
+                parts.counter());
     }
 
     private boolean over() {
-        return abandoned || draining && calls.sending() == 0 && inbox.isEmpty();
+        return abandoned || draining && desks.sending() == 0 && inbox.isEmpty();
     }
 
-    private void put(DeskInput input) {
-        inbox.add(input);
+    private void put(@Nullable String clientId, DeskInput input) {
+        inbox.add(now -> desks.on(clientId, input, now));
+    }
+
+    private void wake() {
+        inbox.add(now -> {});
     }
 
     private void requireLease() {
@@ -137,24 +165,27 @@ final class Tenure {
             return;
         }
         lookedAt = clock.now();
-        List<StoredCommand> received = commands.received();
+        List<StoredCommand> received = parts.commands().received();
         if (!received.isEmpty()) {
-            turn(new DeskInput.Stored(received));
+            turn(now -> desks.take(received, now));
         }
     }
 
-    private void turn(DeskInput input) {
-        if (abandoned) {
-            return;
+    private void turn(Turn turn) {
+        if (!abandoned) {
+            turn.at(clock.now());
+            parts.turned().accept(desks.view());
         }
-        List<DeskAction> actions = desk.on(input, clock.now());
-        turned.accept(desk);
-        actions.forEach(calls::perform);
     }
 
     private long patience() {
         long now = clock.now();
-        long due = Math.min(desk.nextDue(now), now + LONGEST_WAIT_MICROS);
+        long due = Math.min(desks.nextDue(now), now + LONGEST_WAIT_MICROS);
         return commandsStored.get() ? 0 : Math.max(0, due - now);
+    }
+
+    /** What the desks do with the time given, microseconds. */
+    private interface Turn {
+        void at(long now);
     }
 }

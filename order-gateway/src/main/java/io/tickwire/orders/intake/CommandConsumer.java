@@ -66,6 +66,7 @@ public final class CommandConsumer implements Part {
      * What intake is given.
      *
      * @param account the account whose commands are taken
+     * @param home the client a command is for that names none; null for the login's own account
      * @param paper whether nothing may reach a broker
      * @param mayAnswer false while commands must wait: a paper gateway denies nothing that a live one may still carry out
      * @param consumers makes the consumer, with automatic commits off and no automatic reset
@@ -73,6 +74,7 @@ public final class CommandConsumer implements Part {
      */
     public record Parts(
             String account,
+            @Nullable String home,
             boolean paper,
             BooleanSupplier mayAnswer,
             Supplier<KafkaConsumer<String, byte[]>> consumers,

@@ -24,21 +24,21 @@ final class CommandIntake {
     private static final long LATEST = 253_402_300_799_000_000L;
 
     private final String account;
+    private final @Nullable String home;
     private final boolean paper;
     private final CommandValidator validator;
     private final InstrumentDirectory instruments;
     private final CommandStore store;
     private final InstantSource clock;
 
-    /** @param paper whether nothing may reach a broker */
-    CommandIntake(
-            String account, boolean paper, InstrumentDirectory instruments, CommandStore store, InstantSource clock) {
-        this.account = account;
-        this.paper = paper;
+    CommandIntake(CommandConsumer.Parts parts) {
+        this.account = parts.account();
+        this.home = parts.home();
+        this.paper = parts.paper();
         this.validator = new CommandValidator(account);
-        this.instruments = instruments;
-        this.store = store;
-        this.clock = clock;
+        this.instruments = parts.instruments();
+        this.store = parts.store();
+        this.clock = parts.clock();
     }
 
     /** What became of a command. */
@@ -52,7 +52,7 @@ final class CommandIntake {
     }
 
     Result accept(OrderCommand avro) {
-        Draft draft = CommandMapper.draft(avro);
+        Draft draft = CommandMapper.draft(avro, home);
         String addressee = draft.header().account();
         if (!addressee.equals(account) && store.served(addressee)) {
             return Result.ELSEWHERE;

@@ -11,16 +11,22 @@ import io.tickwire.schemas.orders.PlaceBracketOrder;
 import io.tickwire.schemas.orders.PlaceCoverOrder;
 import io.tickwire.schemas.orders.PlaceOrder;
 import io.tickwire.schemas.orders.SmartOrder;
+import org.jspecify.annotations.Nullable;
 
 /** From the contract's records to our words: commands that place orders here, all others in {@link ActionDrafts}. */
 final class CommandMapper {
     private CommandMapper() {}
 
-    static Draft draft(OrderCommand command) {
+    /**
+     * @param home the client that is meant when none is named: written down with the command, so that another setting on
+     *     another day does not look for its orders at another client's; null for the account itself
+     */
+    static Draft draft(OrderCommand command, @Nullable String home) {
+        String named = command.getClientId();
         CommandHeader header = new CommandHeader(
                 command.getCommandId(),
                 command.getAccount(),
-                command.getClientId(),
+                named == null ? home : named,
                 command.getStrategyId(),
                 command.getCreatedAt(),
                 command.getNotAfter());

@@ -23,8 +23,7 @@ final class CommandRecords {
 
     CommandRecords(CommandConsumer.Parts parts) {
         this.decoder = new CommandDecoder(parts.deserializer());
-        this.intake =
-                new CommandIntake(parts.account(), parts.paper(), parts.instruments(), parts.store(), parts.clock());
+        this.intake = new CommandIntake(parts);
         this.deadLetters = new DeadLetters(parts.producer());
         this.listener = parts.listener();
         this.mayAnswer = parts.mayAnswer();

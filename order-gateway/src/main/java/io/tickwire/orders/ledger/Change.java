@@ -19,6 +19,18 @@ public record Change(
         List<Evidence> evidence,
         List<Fact> facts) {
 
+    /** The end of a command that never came to a desk. */
+    public static Change denied(String commandId, Fact end) {
+        return new Change(
+                false,
+                List.of(new Move(commandId, Progress.DONE)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(end));
+    }
+
     public boolean isEmpty() {
         return moves.isEmpty()
                 && legs.isEmpty()

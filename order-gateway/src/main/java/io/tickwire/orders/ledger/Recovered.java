@@ -3,15 +3,28 @@ package io.tickwire.orders.ledger;
 import io.tickwire.orders.event.Subject;
 import io.tickwire.orders.execute.Leg;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a gateway finds when it takes over an account.
  *
- * @param open commands without a terminal fact, in the order they were stored
+ * @param open commands a desk took that have no terminal fact, in the order they were stored
  * @param legs orders that are not over, and those planned today: the broker may still come up with one of them
  */
 public record Recovered(List<StoredCommand> open, List<OwnedLeg> legs) {
     public static final Recovered NOTHING = new Recovered(List.of(), List.of());
+
+    /** All of it that is about the clients asked for; null is asked for what names none. */
+    public Recovered only(Predicate<@Nullable String> client) {
+        return new Recovered(
+                open.stream()
+                        .filter(stored -> client.test(stored.command().header().clientId()))
+                        .toList(),
+                legs.stream()
+                        .filter(owned -> client.test(owned.leg().terms().clientId()))
+                        .toList());
+    }
 
     /** An order with the command it belongs to. */
     public record OwnedLeg(Subject subject, Leg leg) {}

@@ -2,9 +2,12 @@ package io.tickwire.orders.query;
 
 import io.tickwire.broker.instrument.InstrumentDefinition;
 import io.tickwire.broker.instrument.Instruments;
+import io.tickwire.orders.broker.Balance;
 import io.tickwire.orders.broker.BookRow;
+import io.tickwire.orders.broker.Holding;
 import io.tickwire.orders.broker.PositionRow;
 import io.tickwire.orders.broker.TradeRow;
+import io.tickwire.orders.command.Product;
 import io.tickwire.schemas.FixedPoint;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.service.time.Micros;
@@ -20,6 +23,7 @@ final class BrokerJson {
         Map<String, Object> json = instrument(row.instrument(), row.symbol(), instruments);
         json.put("product", row.product().name());
         json.put("quantity", row.net());
+        price(json, "averagePrice", row.net() > 0 ? row.buyAverage() : row.net() < 0 ? row.sellAverage() : null);
         price(json, "buyAveragePrice", row.buyAverage());
         price(json, "sellAveragePrice", row.sellAverage());
         price(json, "realizedProfit", row.realized());
@@ -59,6 +63,31 @@ final class BrokerJson {
         json.put("quantity", row.quantity());
         price(json, "price", row.price());
         time(json, "tradedAt", row.tradedAt());
+        return json;
+    }
+
+    static Map<String, Object> holding(Holding row, Instruments instruments) {
+        InstrumentKey key = row.instrument();
+        Map<String, Object> json = key == null ? new LinkedHashMap<>() : instrument(key, "", instruments);
+        json.put("isin", row.isin());
+        json.put("product", Product.CNC.name());
+        json.put("quantity", row.quantity());
+        if (row.used() != null) {
+            json.put("usedQuantity", row.used());
+        }
+        price(json, "averagePrice", row.averagePrice());
+        return json;
+    }
+
+    static Map<String, Object> balance(Balance row) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        price(json, "cash", row.cash());
+        price(json, "collateral", row.collateral());
+        price(json, "marginUsed", row.marginUsed());
+        price(json, "marginAvailable", row.marginAvailable());
+        price(json, "realizedProfit", row.realized());
+        price(json, "unrealizedProfit", row.unrealized());
+        price(json, "profit", row.mtm());
         return json;
     }
 

@@ -4,8 +4,13 @@ import io.tickwire.broker.instrument.InstrumentDefinition;
 import io.tickwire.broker.instrument.Instruments;
 import io.tickwire.broker.instrument.Lookup;
 import io.tickwire.orders.broker.Answer;
-import io.tickwire.orders.broker.BrokerOrders;
+import io.tickwire.orders.broker.Balance;
+import io.tickwire.orders.broker.BookRow;
+import io.tickwire.orders.broker.BrokerSession;
+import io.tickwire.orders.broker.Holding;
 import io.tickwire.orders.broker.PositionRow;
+import io.tickwire.orders.broker.TradeRow;
+import io.tickwire.orders.command.ClientCode;
 import io.tickwire.orders.command.Product;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.ExchangeSegment;
@@ -22,68 +27,103 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The account as the broker shows it now. An empty list is an empty list; a broker that does not answer is an error with
- * its cause, never "flat".
+ * The account, or a client of it, as the broker shows it now. An empty list is an empty list; a broker that does not answer
+ * is an error with its cause, never "flat".
  */
 public final class BrokerRoutes {
     private final String account;
-    private final Supplier<Optional<BrokerOrders>> broker;
+    private final @Nullable String home;
+    private final Supplier<Optional<BrokerSession>> broker;
     private final Supplier<String> whyNone;
     private final Supplier<Instruments> instruments;
-    private final SharedReads reads;
+    private final SharedReads<PositionRow> positions;
+    private final SharedReads<BookRow> orders;
+    private final SharedReads<TradeRow> trades;
+    private final SharedReads<Holding> holdings;
+    private final SharedReads<Balance> balances;
 
     /**
+     * @param home the client that is meant when none is named; null for the login's own account
      * @param broker the broker while this instance acts for the account
      * @param whyNone said when it does not
      */
     public BrokerRoutes(
             String account,
-            Supplier<Optional<BrokerOrders>> broker,
+            @Nullable String home,
+            Supplier<Optional<BrokerSession>> broker,
             Supplier<String> whyNone,
             Supplier<Instruments> instruments,
             InstantSource clock,
             Nanos nanos) {
         this.account = account;
+        this.home = home;
         this.broker = broker;
         this.whyNone = whyNone;
         this.instruments = instruments;
-        this.reads = new SharedReads(clock, nanos);
+        this.positions = new SharedReads<>(clock, nanos);
+        this.orders = new SharedReads<>(clock, nanos);
+        this.trades = new SharedReads<>(clock, nanos);
+        this.holdings = new SharedReads<>(clock, nanos);
+        this.balances = new SharedReads<>(clock, nanos);
     }
 
     public void addTo(RoleRoutes api) {
-        api.get("/api/v1/positions", request -> list(request, "positions", reads::positions, BrokerJson::position));
-        api.get("/api/v1/orders", request -> list(request, "orders", reads::orders, BrokerJson::order));
-        api.get("/api/v1/trades", request -> list(request, "trades", reads::trades, BrokerJson::trade));
+        api.get("/api/v1/positions", request -> list(request, "positions", this::positions, BrokerJson::position));
+        api.get("/api/v1/orders", request -> list(request, "orders", this::orders, BrokerJson::order));
+        api.get("/api/v1/trades", request -> list(request, "trades", this::trades, BrokerJson::trade));
+        api.get("/api/v1/holdings", request -> list(request, "holdings", this::holdings, BrokerJson::holding));
+        api.get("/api/v1/balance", this::balance);
         api.get("/api/v1/open-position", this::openPosition);
     }
 
+    private SharedReads.Dated<PositionRow> positions(BrokerSession session, @Nullable String client) {
+        return positions.read(session, client, () -> session.client(client).positions());
+    }
+
+    private SharedReads.Dated<BookRow> orders(BrokerSession session, @Nullable String client) {
+        return orders.read(session, client, () -> session.client(client).orderBook());
+    }
+
+    private SharedReads.Dated<TradeRow> trades(BrokerSession session, @Nullable String client) {
+        return trades.read(session, client, () -> session.client(client).trades());
+    }
+
+    private SharedReads.Dated<Holding> holdings(BrokerSession session, @Nullable String client) {
+        return holdings.read(session, client, () -> session.funds(client).holdings());
+    }
+
+    private SharedReads.Dated<Balance> balances(BrokerSession session, @Nullable String client) {
+        return balances.read(session, client, () -> session.funds(client).balance());
+    }
+
+    private Reply balance(Request request) {
+        return withRows(
+                request,
+                this::balances,
+                (rows, body) -> rows.forEach(balance -> body.putAll(BrokerJson.balance(balance))));
+    }
+
     private <T> Reply list(
-            Request request,
-            String name,
-            Function<BrokerOrders, SharedReads.Dated<T>> read,
-            BiFunction<T, Instruments, Map<String, Object>> json) {
-        return withRows(request, read, (rows, asOf) -> {
+            Request request, String name, Read<T> read, BiFunction<T, Instruments, Map<String, Object>> json) {
+        return withRows(request, read, (rows, body) -> {
             Instruments known = instruments.get();
-            Map<String, Object> body = head(asOf);
             body.put(name, rows.stream().map(row -> json.apply(row, known)).toList());
-            return body;
         });
     }
 
     private Reply openPosition(Request request) {
         InstrumentKey instrument = instrument(request);
         Product product = product(request);
-        return withRows(request, reads::positions, (rows, asOf) -> {
-            Map<String, Object> body = head(asOf);
+        return withRows(request, this::positions, (rows, body) -> {
             body.putAll(BrokerJson.instrument(instrument, "", instruments.get()));
             body.put("product", product.name());
             body.put("quantity", net(rows, instrument, product));
-            return body;
         });
     }
 
@@ -94,28 +134,42 @@ public final class BrokerRoutes {
                 .sum();
     }
 
-    private <T> Reply withRows(
-            Request request,
-            Function<BrokerOrders, SharedReads.Dated<T>> read,
-            BiFunction<List<T>, Instant, Map<String, Object>> body) {
-        if (request.query1("clientId").isPresent()) {
-            throw new BadRequest("clients of dealer accounts are not served yet", "leave clientId out");
-        }
-        Optional<BrokerOrders> asked = broker.get();
+    private <T> Reply withRows(Request request, Read<T> read, BiConsumer<List<T>, Map<String, Object>> fill) {
+        String client = client(request);
+        Optional<BrokerSession> asked = broker.get();
         if (asked.isEmpty()) {
             return Reply.error(503, "no broker to ask: " + whyNone.get(), "ask the instance that acts for " + account);
         }
-        SharedReads.Dated<T> dated = read.apply(asked.get());
+        SharedReads.Dated<T> dated = read.of(asked.get(), client);
         if (dated.answer() instanceof Answer.Rows<T> rows) {
-            return Reply.ok(body.apply(rows.rows(), dated.asOf()));
+            Map<String, Object> body = head(client, dated.asOf());
+            fill.accept(rows.rows(), body);
+            return Reply.ok(body);
         }
-        String cause = ((Answer.Failed<T>) dated.answer()).cause();
-        return Reply.error(502, "the broker did not answer: " + cause, "try again; nothing is known meanwhile");
+        return dated.answer() instanceof Answer.NotOurs<T> notOurs
+                ? Reply.error(422, notOurs.cause(), "name one of the login's clients as clientId")
+                : unanswered((Answer.Failed<T>) dated.answer());
     }
 
-    private Map<String, Object> head(Instant asOf) {
+    private static Reply unanswered(Answer.Failed<?> failed) {
+        return Reply.error(
+                502, "the broker did not answer: " + failed.cause(), "try again; nothing is known meanwhile");
+    }
+
+    private @Nullable String client(Request request) {
+        String client = request.query1("clientId").orElse(home);
+        if (client != null && !ClientCode.wellFormed(client)) {
+            throw new BadRequest("'" + client + "' is no client code", "for example CLIENT01, or *****");
+        }
+        return client;
+    }
+
+    private Map<String, Object> head(@Nullable String client, Instant asOf) {
         Map<String, Object> head = new LinkedHashMap<>();
         head.put("account", account);
+        if (client != null) {
+            head.put("clientId", client);
+        }
         head.put("asOf", asOf);
         return head;
     }
@@ -171,5 +225,10 @@ public final class BrokerRoutes {
         } catch (IllegalArgumentException malformed) {
             throw new BadRequest(String.valueOf(malformed.getMessage()), "for example NSECM:2885");
         }
+    }
+
+    /** A list of a client, null for the login's own account. */
+    private interface Read<T> {
+        SharedReads.Dated<T> of(BrokerSession session, @Nullable String client);
     }
 }

@@ -1,30 +1,28 @@
 package io.tickwire.orders.query;
 
 import io.tickwire.orders.broker.Answer;
-import io.tickwire.orders.broker.BookRow;
-import io.tickwire.orders.broker.BrokerOrders;
-import io.tickwire.orders.broker.PositionRow;
-import io.tickwire.orders.broker.TradeRow;
+import io.tickwire.orders.broker.BrokerSession;
 import io.tickwire.service.time.Micros;
 import io.tickwire.service.time.Nanos;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The broker's lists for people: any number of callers cause one read a second at most, because the broker allows no more
- * (XTS reference 4.12) and the desk needs its share.
+ * One of the broker's lists for people: any number of callers cause one read a second of a client's at most, because the
+ * broker allows no more of all clients together (XTS reference 4.12) and the desks need their share. One client's read that
+ * hangs keeps no other's waiting.
  */
-final class SharedReads {
+final class SharedReads<T> {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final InstantSource clock;
     private final Nanos nanos;
-    private final Shared<BookRow> orders = new Shared<>();
-    private final Shared<TradeRow> trades = new Shared<>();
-    private final Shared<PositionRow> positions = new Shared<>();
+    private final Map<String, Shared> byClient = new ConcurrentHashMap<>();
 
     SharedReads(InstantSource clock, Nanos nanos) {
         this.clock = clock;
@@ -34,35 +32,39 @@ final class SharedReads {
     /** An answer and when it was asked for. */
     record Dated<T>(Answer<T> answer, Instant asOf) {}
 
-    Dated<BookRow> orders(BrokerOrders broker) {
-        return orders.read(broker, BrokerOrders::orderBook);
+    /** @param from of another session of ours an answer is not taken over */
+    Dated<T> read(BrokerSession from, @Nullable String clientId, Supplier<Answer<T>> call) {
+        byClient.values().removeIf(Shared::stale);
+        return byClient.computeIfAbsent(clientId == null ? "" : clientId, absent -> new Shared())
+                .read(from, call);
     }
 
-    Dated<TradeRow> trades(BrokerOrders broker) {
-        return trades.read(broker, BrokerOrders::trades);
-    }
-
-    Dated<PositionRow> positions(BrokerOrders broker) {
-        return positions.read(broker, BrokerOrders::positions);
-    }
-
-    private final class Shared<T> {
+    private final class Shared {
         private @Nullable Dated<T> last;
-        private @Nullable BrokerOrders from;
-        private long readAt;
+        private @Nullable BrokerSession lastFrom;
+        private volatile long readAt = nanos.nanos();
+        private volatile boolean reading;
 
-        synchronized Dated<T> read(BrokerOrders broker, Function<BrokerOrders, Answer<T>> call) {
+        boolean stale() {
+            return !reading && nanos.nanos() - readAt >= FRESH.toNanos();
+        }
+
+        synchronized Dated<T> read(BrokerSession from, Supplier<Answer<T>> call) {
             Dated<T> known = last;
-            boolean same = broker == from;
-            if (known != null && same && nanos.nanos() - readAt < FRESH.toNanos()) {
+            if (known != null && from == lastFrom && !stale()) {
                 return known;
             }
-            Instant asOf = Micros.toInstant(Micros.now(clock));
-            readAt = nanos.nanos();
-            Dated<T> fresh = new Dated<>(call.apply(broker), asOf);
-            from = broker;
-            last = fresh;
-            return fresh;
+            reading = true;
+            try {
+                Instant asOf = Micros.toInstant(Micros.now(clock));
+                readAt = nanos.nanos();
+                Dated<T> fresh = new Dated<>(call.get(), asOf);
+                lastFrom = from;
+                last = fresh;
+                return fresh;
+            } finally {
+                reading = false;
+            }
         }
     }
 }

@@ -57,11 +57,21 @@ class CommandValidatorTest {
     void refusesWhatIsNotOurs() {
         assertThat(refusal(new Draft.Smart(header("peer", null, NOW), "SmartOrder", 1, market(RELIANCE))))
                 .isEqualTo(Reason.ACCOUNT_UNKNOWN);
-        assertThat(refusal(new Draft.Smart(header("demo", "CLIENT01", NOW), "SmartOrder", 1, market(RELIANCE))))
-                .isEqualTo(Reason.UNSUPPORTED_COMMAND);
         assertThat(refusal(new Draft.Unsupported(header(), "FutureOrder"))).isEqualTo(Reason.UNSUPPORTED_COMMAND);
         CommandHeader unnamed = new CommandHeader("order 7", "demo", null, "test", NOW, NOW);
         assertThat(refusal(new Draft.Unsupported(unnamed, "FutureOrder"))).isEqualTo(Reason.UNPARSEABLE);
+    }
+
+    @Test
+    void takesWhateverCouldBeTheCodeOfAClient() {
+        for (String client : new String[] {"CLIENT01", "PRO", "AB-12.3_x", "*****"}) {
+            assertThat(fit(new Draft.Smart(header("demo", client, NOW), "SmartOrder", 1, market(RELIANCE))))
+                    .isNotNull();
+        }
+        for (String client : new String[] {"", " ", "****", "A B", "X&clientID=Y", "A".repeat(33)}) {
+            assertThat(refusal(new Draft.Smart(header("demo", client, NOW), "SmartOrder", 1, market(RELIANCE))))
+                    .isEqualTo(Reason.CLIENT_UNKNOWN);
+        }
     }
 
     @Test

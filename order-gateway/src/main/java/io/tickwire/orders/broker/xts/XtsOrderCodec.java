@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class XtsOrderCodec {
     private XtsOrderCodec() {}
 
-    /** @param login the client a dealer login trades for when the order names none; null for the login's own account */
-    static XtsPlace place(OrderRequest order, @Nullable String login) {
+    /** @param clientId the client of a dealer; null for the login's own account */
+    static XtsPlace place(OrderRequest order, @Nullable String clientId) {
         Pricing pricing = order.pricing();
         return new XtsPlace(
                 order.instrument(),
@@ -36,7 +36,7 @@ final class XtsOrderCodec {
                 pricing.stop() == null ? 0 : pricing.stop(),
                 order.disclosed(),
                 order.clientOrderId(),
-                order.clientId() == null ? login : order.clientId());
+                clientId);
     }
 
     static BookRow bookRow(OrderRow row) {

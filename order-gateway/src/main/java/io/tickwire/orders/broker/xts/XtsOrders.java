@@ -1,8 +1,5 @@
 package io.tickwire.orders.broker.xts;
 
-import io.tickwire.broker.token.BrokerUnavailable;
-import io.tickwire.broker.token.LoginRefused;
-import io.tickwire.broker.token.Sessions;
 import io.tickwire.broker.xts.orders.Placed;
 import io.tickwire.broker.xts.orders.XtsInteractiveApi;
 import io.tickwire.broker.xts.rest.RefusalKind;
@@ -16,45 +13,37 @@ import io.tickwire.orders.broker.PositionRow;
 import io.tickwire.orders.broker.SendPermit;
 import io.tickwire.orders.broker.TradeRow;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account at an XTS broker (reference 4) for as long as it is ours. An order is sent once with one token; a token the
- * broker refused is replaced before the next call, so that the desk has stored the refusal in between.
+ * One client at an XTS broker (reference 4) for as long as the account is ours. An order is sent once with one token; a token
+ * the broker refused is replaced before the next call, so that the desk has stored the refusal in between.
  */
-public final class XtsOrders implements BrokerOrders {
+final class XtsOrders implements BrokerOrders {
     private static final String EMPTY_CODE = "";
 
     private final XtsInteractiveApi api;
     private final XtsTenure tenure;
     private final @Nullable String clientId;
+    private final XtsClient client;
 
-    private XtsOrders(XtsInteractiveApi api, XtsTenure tenure, @Nullable String clientId) {
+    /** @param clientId the client of a dealer; null for the login's own account */
+    XtsOrders(XtsInteractiveApi api, XtsTenure tenure, @Nullable String clientId) {
         this.api = api;
         this.tenure = tenure;
         this.clientId = clientId;
-    }
-
-    /**
-     * Opens the session of a tenure.
-     *
-     * @param clientId the client a dealer login trades for; null for the login's own account
-     * @param held whether the account is still ours; asked before every login
-     * @param fence whether a lost owner must be shut out by a new login
-     * @throws LoginRefused when the login was tried and failed
-     * @throws BrokerUnavailable when no login could be tried
-     */
-    public static XtsOrders open(
-            XtsInteractiveApi api, Sessions sessions, @Nullable String clientId, BooleanSupplier held, boolean fence) {
-        return new XtsOrders(api, new XtsTenure(sessions, held::getAsBoolean, fence), clientId);
+        this.client = new XtsClient(clientId);
     }
 
     @Override
     public BrokerOutcome place(OrderRequest order, SendPermit permit) {
-        return outcome(
-                tenure.once(token -> api.orders().place(token, XtsOrderCodec.place(order, clientId), permit::refusal)));
+        if (order.clientId() != null && !Objects.equals(order.clientId(), clientId)) {
+            return new BrokerOutcome.NotSent("it is an order of client " + order.clientId() + ", not of " + clientId);
+        }
+        return outcome(tenure.once(client.only(
+                token -> api.orders().place(token, XtsOrderCodec.place(order, clientId), permit::refusal))));
     }
 
     @Override
@@ -69,30 +58,25 @@ public final class XtsOrders implements BrokerOrders {
                     "'" + brokerOrderId + "' is no order number of this broker");
         }
         String uniqueId = clientOrderId.isEmpty() ? null : clientOrderId;
-        return cancelled(tenure.call(token -> api.orders().cancel(token, appOrderId, uniqueId, clientId)));
+        return cancelled(tenure.call(client.only(token -> api.orders().cancel(token, appOrderId, uniqueId, clientId))));
     }
 
     @Override
     public Answer<BookRow> orderBook() {
-        return answer(tenure.call(token -> api.orderBook(token, clientId)), XtsOrderCodec::bookRow);
+        return answer(tenure.call(client.only(token -> api.orderBook(token, clientId))), XtsOrderCodec::bookRow);
     }
 
     @Override
     public Answer<TradeRow> trades() {
-        return answer(tenure.call(token -> api.trades(token, clientId)), XtsOrderCodec::tradeRow);
+        return answer(tenure.call(client.only(token -> api.trades(token, clientId))), XtsOrderCodec::tradeRow);
     }
 
     @Override
     public Answer<PositionRow> positions() {
         return answer(
-                tenure.call(
-                        token -> api.positions(token, io.tickwire.broker.xts.orders.PositionRow.View.NET, clientId)),
+                tenure.call(client.only(
+                        token -> api.positions(token, io.tickwire.broker.xts.orders.PositionRow.View.NET, clientId))),
                 XtsOrderCodec::positionRow);
-    }
-
-    @Override
-    public void refreshSession() {
-        tenure.refresh();
     }
 
     static BrokerOutcome outcome(XtsReply<Placed> reply) {
@@ -129,15 +113,20 @@ public final class XtsOrders implements BrokerOrders {
         };
     }
 
-    private static <R, T> Answer<T> answer(XtsReply<List<R>> reply, Function<R, T> row) {
-        return reply instanceof XtsReply.Success<List<R>> success
-                ? new Answer.Rows<>(success.result().stream().map(row).toList())
+    static <R, T> Answer<T> answer(XtsReply<List<R>> reply, Function<R, T> row) {
+        if (reply instanceof XtsReply.Success<List<R>> success) {
+            return new Answer.Rows<>(success.result().stream().map(row).toList());
+        }
+        return XtsReply.refusedFor(reply, RefusalKind.CLIENT_NOT_MAPPED)
+                ? new Answer.NotOurs<>(cause(reply))
                 : new Answer.Failed<>(cause(reply));
     }
 
     private static String cause(XtsReply<?> reply) {
         if (reply instanceof XtsReply.Refused<?> refused) {
-            return "the broker refused: HTTP " + refused.http() + " " + refused.code() + " " + refused.description();
+            return refused.http() == 0
+                    ? refused.description()
+                    : "the broker refused: HTTP " + refused.http() + " " + refused.code() + " " + refused.description();
         }
         if (reply instanceof XtsReply.NotSent<?> notSent) {
             return notSent.cause();

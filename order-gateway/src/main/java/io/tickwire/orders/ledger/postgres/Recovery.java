@@ -20,7 +20,7 @@ public final class Recovery implements CommandSource {
     private static final String RECEIVED = "SELECT kind, command, received_at FROM order_commands"
             + " WHERE account = ? AND progress = 'RECEIVED' ORDER BY seq";
     private static final String OPEN = "SELECT kind, command, received_at FROM order_commands"
-            + " WHERE account = ? AND progress <> 'DONE' ORDER BY seq";
+            + " WHERE account = ? AND progress = 'OPEN' ORDER BY seq";
     /** Three indexed questions: what is open, what may still turn up, and what an open command looks at. */
     private static final String LEGS = "SELECT c.kind, c.command, l.terms, l.state, l.state_detail, l.cancel_wanted"
             + " FROM order_legs l JOIN order_commands c USING (command_id) WHERE l.client_order_id IN ("

@@ -1,0 +1,14 @@
+package io.tickwire.orders.command;
+
+import java.util.regex.Pattern;
+
+/** What a broker calls a client of a dealer; five asterisks are a pro dealer's own account (XTS reference 4.10). */
+public final class ClientCode {
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}|\\*{5}");
+
+    private ClientCode() {}
+
+    public static boolean wellFormed(String code) {
+        return CODE.matcher(code).matches();
+    }
+}
