@@ -125,7 +125,7 @@ final class GatewayRun {
         Database database = database();
         KafkaProducer<String, byte[]> producer = kept(clients.producer());
         InstrumentDirectory instruments = new InstrumentDirectory(new InstrumentStore(database)::readAll, nanos);
-        AccountDriver desk = driver(database, producer);
+        AccountDriver desk = driver(database, producer, instruments);
         driver = desk;
         CommandConsumer intake = intake(database, producer, instruments, desk);
         routes(database, instruments, desk);
@@ -141,7 +141,8 @@ final class GatewayRun {
         return database;
     }
 
-    private AccountDriver driver(Database database, KafkaProducer<String, byte[]> producer) {
+    private AccountDriver driver(
+            Database database, KafkaProducer<String, byte[]> producer, InstrumentDirectory instruments) {
         String account = settings.account();
         EventRelay relay = new EventRelay(
                 new Outbox(database, account), producer, clients.serdes().serializer(Topics.ORDER_EVENTS), metrics);
@@ -150,6 +151,7 @@ final class GatewayRun {
                 settings.home(),
                 settings.drive(),
                 new ClientOrderIds(settings.environment()),
+                instruments::contract,
                 new PostgresLease(
                         database, account, settings.instance(), settings.drive().leaseLife()),
                 new PostgresLedger(database, account, settings.drive().leaseMargin()),

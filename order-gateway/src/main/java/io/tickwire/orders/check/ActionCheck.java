@@ -27,7 +27,7 @@ final class ActionCheck {
         if (draft instanceof Draft.CancelAll all) {
             InstrumentName name = all.instrument();
             return new CancelAll(
-                    all.header(), name == null ? null : QuantityCheck.contract(InstrumentChoice.of(name, instruments)));
+                    all.header(), name == null ? null : ContractTerms.of(InstrumentChoice.of(name, instruments)));
         }
         if (draft instanceof Draft.Modify modify) {
             return new ModifyOrder(modify.header(), NameCheck.order(modify.order()), changes(modify.changes()));
@@ -65,7 +65,7 @@ final class ActionCheck {
         Violation.unless(from != to, Reason.PRODUCT_NOT_ALLOWED, "fromProduct and toProduct are both " + from);
         QuantityCheck.ofOrder(convert.quantity(), instrument);
         return new ConvertPosition(
-                convert.header(), QuantityCheck.contract(instrument), from, to, convert.quantity(), convert.dayWise());
+                convert.header(), ContractTerms.of(instrument), from, to, convert.quantity(), convert.dayWise());
     }
 
     private static Product product(String field, @Nullable Product product) {

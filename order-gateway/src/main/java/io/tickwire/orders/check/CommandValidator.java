@@ -4,6 +4,7 @@ import io.tickwire.broker.instrument.Instruments;
 import io.tickwire.orders.command.CancelAll;
 import io.tickwire.orders.command.CancelOrder;
 import io.tickwire.orders.command.ClientCode;
+import io.tickwire.orders.command.CloseAllPositions;
 import io.tickwire.orders.command.Command;
 import io.tickwire.orders.command.CommandHeader;
 import io.tickwire.orders.command.PlaceOrder;
@@ -51,7 +52,8 @@ public final class CommandValidator {
                 command instanceof SmartOrder
                         || command instanceof PlaceOrder
                         || command instanceof CancelOrder
-                        || command instanceof CancelAll,
+                        || command instanceof CancelAll
+                        || command instanceof CloseAllPositions,
                 Reason.UNSUPPORTED_COMMAND,
                 "this gateway does not carry out " + command.kind() + " yet");
         return command;

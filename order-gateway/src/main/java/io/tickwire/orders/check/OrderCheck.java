@@ -26,18 +26,13 @@ final class OrderCheck {
                 "a smart order is MARKET or LIMIT, not " + pricing.kind());
         QuantityCheck.position(smart.target(), instrument);
         return new SmartOrder(
-                smart.header(),
-                QuantityCheck.contract(instrument),
-                product(terms),
-                smart.target(),
-                pricing,
-                validity(terms));
+                smart.header(), ContractTerms.of(instrument), product(terms), smart.target(), pricing, validity(terms));
     }
 
     static PlaceOrder place(Draft.Place place, Instruments instruments) {
         Draft.Terms terms = place.terms();
         InstrumentDefinition instrument = InstrumentChoice.of(terms.instrument(), instruments);
-        Contract contract = QuantityCheck.contract(instrument);
+        Contract contract = ContractTerms.of(instrument);
         Side side = side(place.side());
         QuantityCheck.ofOrder(place.quantity(), instrument);
         QuantityCheck.disclosed(place.disclosed(), place.quantity());

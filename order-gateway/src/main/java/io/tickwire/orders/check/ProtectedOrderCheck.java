@@ -16,7 +16,7 @@ final class ProtectedOrderCheck {
 
     static PlaceBracketOrder bracket(Draft.Bracket bracket, Instruments instruments) {
         InstrumentDefinition instrument = InstrumentChoice.of(bracket.instrument(), instruments);
-        Contract contract = QuantityCheck.contract(instrument);
+        Contract contract = ContractTerms.of(instrument);
         QuantityCheck.ofOrder(bracket.quantity(), instrument);
         QuantityCheck.inOneOrder(bracket.quantity(), contract);
         PricingCheck.price("limitPrice", bracket.limit(), instrument);
@@ -43,7 +43,7 @@ final class ProtectedOrderCheck {
 
     static PlaceCoverOrder cover(Draft.Cover cover, Instruments instruments) {
         InstrumentDefinition instrument = InstrumentChoice.of(cover.terms().instrument(), instruments);
-        Contract contract = QuantityCheck.contract(instrument);
+        Contract contract = ContractTerms.of(instrument);
         QuantityCheck.ofOrder(cover.quantity(), instrument);
         QuantityCheck.inOneOrder(cover.quantity(), contract);
         Side side = OrderCheck.side(cover.side());

@@ -4,7 +4,6 @@ import io.tickwire.broker.instrument.InstrumentDefinition;
 import io.tickwire.orders.command.Contract;
 import io.tickwire.orders.command.Reason;
 import io.tickwire.orders.plan.Slices;
-import java.util.OptionalLong;
 
 /** Quantities against the exchange's lots and its largest order; units. */
 final class QuantityCheck {
@@ -62,14 +61,5 @@ final class QuantityCheck {
                 quantity % instrument.lotSize() == 0,
                 Reason.LOT_MULTIPLE,
                 quantity + " is no multiple of the lot size " + instrument.lotSize() + " of " + instrument.symbol());
-    }
-
-    static Contract contract(InstrumentDefinition instrument) {
-        OptionalLong largest = instrument.maxOrderQuantity();
-        return new Contract(
-                instrument.key(),
-                instrument.symbol(),
-                instrument.lotSize(),
-                largest.isPresent() ? (Long) largest.getAsLong() : null);
     }
 }

@@ -14,6 +14,7 @@ import io.tickwire.orders.ledger.Change;
 import io.tickwire.orders.ledger.CommandLedger;
 import io.tickwire.orders.ledger.Recovered;
 import io.tickwire.orders.ledger.StoredCommand;
+import io.tickwire.orders.plan.Contracts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class Desks {
             long epoch,
             DeskRules rules,
             ClientOrderIds ids,
+            Contracts contracts,
             CommandLedger ledger,
             @Nullable String home,
             Function<@Nullable String, DeskCalls> calls) {}
@@ -166,7 +168,8 @@ public final class Desks {
         Recovered part = left == null ? Recovered.NOTHING : left;
         String clientId = ByClient.clientId(key);
         DeskCalls calls = parts.calls().apply(clientId);
-        OrderDesk desk = new OrderDesk(parts.epoch(), parts.rules(), parts.ids(), parts.ledger(), part);
+        OrderDesk desk =
+                new OrderDesk(parts.epoch(), parts.rules(), parts.ids(), parts.contracts(), parts.ledger(), part);
         ClientDesk begun = new ClientDesk(clientId, desk, calls, left != null);
         desks.put(key, begun);
         if (shut) {

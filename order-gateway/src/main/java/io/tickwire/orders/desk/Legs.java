@@ -44,7 +44,8 @@ final class Legs {
 
     /** One found in the ledger; nothing is written. */
     void recovered(OwnedLeg owned) {
-        put(owned.subject(), owned.leg());
+        LegTerms terms = owned.leg().terms();
+        put(owned.subject().on(terms.instrument(), null, terms.product()), owned.leg());
     }
 
     /** One just planned; the fact tells why. */

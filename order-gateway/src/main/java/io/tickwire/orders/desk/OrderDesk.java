@@ -6,6 +6,7 @@ import io.tickwire.orders.broker.PositionRow;
 import io.tickwire.orders.broker.TradeRow;
 import io.tickwire.orders.command.CancelAll;
 import io.tickwire.orders.command.CancelOrder;
+import io.tickwire.orders.command.CloseAllPositions;
 import io.tickwire.orders.command.Command;
 import io.tickwire.orders.desk.DeskInput.BookReturned;
 import io.tickwire.orders.desk.DeskInput.CancelReturned;
@@ -25,6 +26,7 @@ import io.tickwire.orders.ledger.Change.Progress;
 import io.tickwire.orders.ledger.CommandLedger;
 import io.tickwire.orders.ledger.Recovered;
 import io.tickwire.orders.ledger.StoredCommand;
+import io.tickwire.orders.plan.Contracts;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,6 +54,7 @@ public final class OrderDesk {
     private final Placements placements;
     private final SmartOrders smartOrders;
     private final Cancels cancels;
+    private final Closings closings;
     private final ReadClock bookClock;
     private final ReadClock positionClock;
     private final Map<String, Long> filled = new HashMap<>();
@@ -61,7 +64,13 @@ public final class OrderDesk {
     private int reads;
 
     /** @param epoch the lease epoch under which this desk writes */
-    public OrderDesk(long epoch, DeskRules rules, ClientOrderIds ids, CommandLedger ledger, Recovered recovered) {
+    public OrderDesk(
+            long epoch,
+            DeskRules rules,
+            ClientOrderIds ids,
+            Contracts contracts,
+            CommandLedger ledger,
+            Recovered recovered) {
         this.epoch = epoch;
         this.rules = rules;
         this.ledger = ledger;
@@ -70,7 +79,10 @@ public final class OrderDesk {
         this.commands = new Commands(legs, journal);
         this.placements = new Placements(legs, commands, journal, ids, rules.execution(), epoch);
         this.smartOrders = new SmartOrders(legs, commands, rules);
-        this.cancels = new Cancels(legs, commands, journal, new Pursuits(legs, journal, rules), rules);
+        Pursuits pursuits = new Pursuits(legs, journal, rules);
+        this.cancels = new Cancels(legs, commands, journal, pursuits, rules);
+        ExitOrders exits = new ExitOrders(legs, ids, contracts);
+        this.closings = new Closings(legs, commands, journal, pursuits, exits, rules);
         this.bookClock = new ReadClock(rules.readInterval());
         this.positionClock = new ReadClock(rules.readInterval());
     }
@@ -85,6 +97,7 @@ public final class OrderDesk {
         take(input, now);
         legs.tick(now);
         cancels.advance(book, now);
+        closings.advance(book, now);
         placements.advance(reconciled(), now);
         commands.open().forEach(placing -> commands.settle(placing, now));
         read(now);
@@ -99,7 +112,7 @@ public final class OrderDesk {
     public long nextDue(long now) {
         long reading = Math.min(bookClock.due(bookWanted()), positionClock.due(positionsWanted()));
         long moving = Math.min(legs.nextTick(now), placements.nextDue(now));
-        return Math.min(Math.min(reading, moving), cancels.nextDue(now));
+        return Math.min(Math.min(reading, moving), Math.min(cancels.nextDue(now), closings.nextDue(now)));
     }
 
     /** Whether the broker's order book and positions were both read since this desk began; nothing is placed before. */
@@ -142,12 +155,14 @@ public final class OrderDesk {
 
     private void take(StoredCommand stored, boolean ofLastOwner, long now) {
         Command command = stored.command();
-        if (commands.open(command.id()) != null || cancels.has(command.id())) {
+        if (commands.open(command.id()) != null || cancels.has(command.id()) || closings.has(command.id())) {
             return;
         }
         journal.move(command.id(), Progress.OPEN);
         if (command instanceof CancelOrder || command instanceof CancelAll) {
             cancels.take(new Cancelling(command, ofLastOwner, now), stored.receivedAt(), now);
+        } else if (command instanceof CloseAllPositions all) {
+            closings.take(new Closing(all, ofLastOwner, now));
         } else {
             Placing placing = new Placing(command);
             commands.add(placing);
@@ -247,6 +262,7 @@ public final class OrderDesk {
         commands.readsFail(bookClock.failing() || positionClock.failing());
         if (read.positions() instanceof Answer.Rows<PositionRow> rows) {
             smartOrders.positions(read.startedAt(), read.endedAt(), rows.rows(), now);
+            closings.positions(read.startedAt(), rows.rows(), now);
         }
     }
 
@@ -265,7 +281,7 @@ public final class OrderDesk {
         if (!bookClock.everSucceeded()) {
             return 0;
         }
-        long wanted = Math.min(smartOrders.bookWanted(), cancels.bookWanted(book));
+        long wanted = Math.min(Math.min(smartOrders.bookWanted(), cancels.bookWanted(book)), closings.bookWanted());
         if (legs.anyToFollow()) {
             return 0;
         }
@@ -273,6 +289,6 @@ public final class OrderDesk {
     }
 
     private long positionsWanted() {
-        return positionClock.everSucceeded() ? smartOrders.positionsWanted() : 0;
+        return positionClock.everSucceeded() ? Math.min(smartOrders.positionsWanted(), closings.positionsWanted()) : 0;
     }
 }

@@ -10,6 +10,7 @@ import io.tickwire.orders.ledger.Lease;
 import io.tickwire.orders.ledger.LeaseLost;
 import io.tickwire.orders.ledger.Leases;
 import io.tickwire.orders.ledger.LedgerUnavailable;
+import io.tickwire.orders.plan.Contracts;
 import io.tickwire.orders.publish.EventRelay;
 import io.tickwire.service.lifecycle.NamedThreads;
 import io.tickwire.service.lifecycle.Part;
@@ -42,6 +43,7 @@ public final class AccountDriver implements Part {
             @Nullable String home,
             DriveSettings settings,
             ClientOrderIds ids,
+            Contracts contracts,
             Leases leases,
             CommandLedger ledger,
             CommandSource commands,
@@ -225,6 +227,7 @@ public final class AccountDriver implements Part {
                 parts.settings(),
                 parts.home(),
                 parts.ids(),
+                parts.contracts(),
                 parts.ledger(),
                 parts.commands(),
                 session,

@@ -10,6 +10,7 @@ import io.tickwire.orders.ledger.CommandLedger;
 import io.tickwire.orders.ledger.CommandSource;
 import io.tickwire.orders.ledger.LeaseLost;
 import io.tickwire.orders.ledger.StoredCommand;
+import io.tickwire.orders.plan.Contracts;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -52,6 +53,7 @@ final class Tenure {
             DriveSettings settings,
             @Nullable String home,
             ClientOrderIds ids,
+            Contracts contracts,
             CommandLedger ledger,
             CommandSource commands,
             BrokerSession session,
@@ -69,6 +71,7 @@ final class Tenure {
                         parts.epoch(),
                         parts.settings().rules(),
                         parts.ids(),
+                        parts.contracts(),
                         parts.ledger(),
                         parts.home(),
                         this::calls),

@@ -43,6 +43,20 @@ public record Subject(
                 command instanceof SmartOrder smart ? (Long) smart.target() : null);
     }
 
+    /** The same command, about one of the instruments it turned out to be about. */
+    public Subject on(InstrumentKey traded, @Nullable String called, Product held) {
+        return new Subject(
+                commandId,
+                account,
+                clientId,
+                strategyId,
+                commandType,
+                instrument == null ? traded : instrument,
+                instrument == null ? called : symbol,
+                product == null ? held : product,
+                target);
+    }
+
     private static @Nullable Product product(Command command) {
         if (command instanceof SmartOrder smart) {
             return smart.product();

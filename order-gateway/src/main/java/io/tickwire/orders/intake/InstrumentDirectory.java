@@ -1,11 +1,15 @@
 package io.tickwire.orders.intake;
 
 import io.tickwire.broker.instrument.Instruments;
+import io.tickwire.orders.check.ContractTerms;
+import io.tickwire.orders.command.Contract;
 import io.tickwire.orders.ledger.LedgerUnavailable;
+import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.service.time.Nanos;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +57,15 @@ public final class InstrumentDirectory {
     /** What is known without reading; for a health check. */
     public Instruments known() {
         return known;
+    }
+
+    /** The exchange's rules of an instrument; null when it is not known, or nothing is. */
+    public @Nullable Contract contract(InstrumentKey instrument) {
+        try {
+            return current().byKey(instrument).map(ContractTerms::of).orElse(null);
+        } catch (LedgerUnavailable nothingKnown) {
+            return null;
+        }
     }
 
     private synchronized Instruments newerThan(Duration age) {

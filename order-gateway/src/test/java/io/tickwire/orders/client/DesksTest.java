@@ -225,11 +225,12 @@ class DesksTest {
 
     private Desks begun(@Nullable String home, Recovered recovered) {
         Desks desks = new Desks(
-                new Desks.Parts(7, DeskRules.DEFAULT, new ClientOrderIds("test"), this::commit, home, client -> {
-                    Calls made = new Calls();
-                    calls.put(client == null ? "" : client, made);
-                    return made;
-                }),
+                new Desks.Parts(
+                        7, DeskRules.DEFAULT, new ClientOrderIds("test"), key -> null, this::commit, home, client -> {
+                            Calls made = new Calls();
+                            calls.put(client == null ? "" : client, made);
+                            return made;
+                        }),
                 recovered);
         desks.start(now);
         return desks;

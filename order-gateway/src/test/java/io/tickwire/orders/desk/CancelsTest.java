@@ -164,7 +164,8 @@ class CancelsTest extends DeskBench {
         Recovered recovered = new Recovered(
                 List.of(new StoredCommand(order, now), new StoredCommand(stop, now)),
                 List.of(new Recovered.OwnedLeg(Subject.of(order), leg)));
-        OrderDesk successor = new OrderDesk(7, DeskRules.DEFAULT, new ClientOrderIds("test"), this::commit, recovered);
+        OrderDesk successor =
+                new OrderDesk(7, DeskRules.DEFAULT, new ClientOrderIds("test"), key -> null, this::commit, recovered);
         now += 300 * SECOND;
         successor.on(new DeskInput.Started(), now);
         assertThat(types("stop")).isEmpty();

@@ -27,21 +27,30 @@ import io.tickwire.orders.ledger.StoredCommand;
 import io.tickwire.schemas.InstrumentKey;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A desk with a ledger and a broker in the hands of the test. */
 abstract class DeskBench {
     static final long SECOND = 1_000_000L;
     static final Contract RELIANCE = new Contract(InstrumentKey.parse("NSECM:2885"), "RELIANCE-EQ", 1, null);
+    static final Contract SMALL = new Contract(InstrumentKey.parse("NSEFO:35001"), "BANKNIFTY-CE", 15, 30L);
     static final Contract INFOSYS = new Contract(InstrumentKey.parse("NSECM:1594"), "INFY-EQ", 1, null);
 
     final List<Fact> facts = new ArrayList<>();
     final List<Change> written = new ArrayList<>();
-    final OrderDesk desk =
-            new OrderDesk(7, DeskRules.DEFAULT, new ClientOrderIds("test"), this::commit, Recovered.NOTHING);
+    final OrderDesk desk = new OrderDesk(
+            7, DeskRules.DEFAULT, new ClientOrderIds("test"), DeskBench::contract, this::commit, Recovered.NOTHING);
     final List<BookRow> book = new ArrayList<>();
     long position;
     Product product = Product.MIS;
     long now = 1_795_149_000L * SECOND;
+
+    static @Nullable Contract contract(InstrumentKey key) {
+        return List.of(RELIANCE, INFOSYS, SMALL).stream()
+                .filter(contract -> contract.key().equals(key))
+                .findFirst()
+                .orElse(null);
+    }
 
     void commit(long epoch, Change change) {
         assertThat(epoch).isEqualTo(7);

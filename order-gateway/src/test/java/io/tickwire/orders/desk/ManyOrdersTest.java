@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickwire.orders.broker.BrokerOutcome;
 import io.tickwire.orders.broker.OrderStatus;
 import io.tickwire.orders.command.CancelAll;
-import io.tickwire.orders.command.Contract;
 import io.tickwire.orders.command.Reason;
 import io.tickwire.orders.event.Fact;
 import io.tickwire.orders.event.FactType;
-import io.tickwire.schemas.InstrumentKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Commands that are about several orders: slices of a large one, and the end of all. */
 class ManyOrdersTest extends DeskBench {
-    private static final Contract SMALL = new Contract(InstrumentKey.parse("NSEFO:35001"), "BANKNIFTY-CE", 15, 30L);
-
     @Test
     void aLargeOrderGoesOutInSlicesOneAfterTheOther() {
         ready();

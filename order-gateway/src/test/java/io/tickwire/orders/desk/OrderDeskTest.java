@@ -52,6 +52,7 @@ class OrderDeskTest extends DeskBench {
                 7,
                 DeskRules.DEFAULT,
                 new ClientOrderIds("test"),
+                key -> null,
                 (epoch, change) -> {
                     throw new LeaseLost("gone");
                 },

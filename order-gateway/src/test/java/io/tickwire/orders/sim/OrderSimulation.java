@@ -6,6 +6,7 @@ import static io.tickwire.orders.sim.VirtualTime.SECOND;
 import io.tickwire.orders.broker.OrderRequest;
 import io.tickwire.orders.command.CancelAll;
 import io.tickwire.orders.command.CancelOrder;
+import io.tickwire.orders.command.CloseAllPositions;
 import io.tickwire.orders.command.Command;
 import io.tickwire.orders.command.CommandHeader;
 import io.tickwire.orders.command.Contract;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One story: a few commands, a hostile broker, a gateway that crashes; then calm, and everything must have an end. */
 final class OrderSimulation {
@@ -72,6 +74,13 @@ final class OrderSimulation {
         broker = new HostileBroker(time, ledger, patient);
         gateway = new SimulatedGateway(time, ledger, broker, rules(patient ? PATIENT : IMPATIENT), mistake);
         ledger.listen(this::check);
+    }
+
+    static @Nullable Contract contract(InstrumentKey key) {
+        return CONTRACTS.stream()
+                .filter(contract -> contract.key().equals(key))
+                .findFirst()
+                .orElse(null);
     }
 
     private static DeskRules rules(long settle) {
@@ -145,7 +154,10 @@ final class OrderSimulation {
         Contract contract = time.oneOf(CONTRACTS);
         Pricing pricing = time.chance(0.6) ? Pricing.MARKET : Pricing.limit(1_000_000);
         Validity validity = time.chance(0.9) ? Validity.DAY : Validity.IOC;
-        if (kind < 0.05) {
+        if (kind < 0.03) {
+            return new CloseAllPositions(header, time.chance(0.7) ? null : Product.MIS, "simulated");
+        }
+        if (kind < 0.07) {
             return new CancelAll(header, time.chance(0.5) ? contract : null);
         }
         if (kind < 0.2 && !commands.isEmpty()) {
@@ -189,6 +201,10 @@ final class OrderSimulation {
         if (patient && fact.type() == FactType.PLANNED && fact.subject().target() != null) {
             checkPlan(fact);
         }
+        if (fact.type() == FactType.COMMAND_COMPLETED
+                && fact.subject().commandType().equals("CloseAllPositions")) {
+            checkClosed(fact);
+        }
         if (patient && fact.terminal() && fact.subject().commandType().equals("CancelAll")) {
             checkCancelled(fact);
         }
@@ -206,6 +222,19 @@ final class OrderSimulation {
         long told = filled.merge(order.clientOrderId(), order.lastQuantity(), Long::sum);
         if (order.cumulativeQuantity() < told || order.lastQuantity() > 0 && told != order.cumulativeQuantity()) {
             throw new Violation("V4", "the fills told add up to " + told + ": " + fact);
+        }
+    }
+
+    /** Told flat, every instrument was flat a moment ago; what nobody can see on its way is no excuse for the patient. */
+    private void checkClosed(Fact fact) {
+        for (Contract contract : CONTRACTS) {
+            boolean wasFlat = false;
+            for (long ago = 0; ago <= 6 * SECOND && !wasFlat; ago += 100 * MILLI) {
+                wasFlat = broker.position(contract.key(), time.now() - ago) == 0;
+            }
+            if (!wasFlat && patient && !broker.hides(contract.key())) {
+                throw new Violation("V13", contract.symbol() + " is held, but all was told closed: " + fact);
+            }
         }
     }
 
