@@ -154,7 +154,11 @@ final class GatewayRun {
                 instruments::contract,
                 new PostgresLease(
                         database, account, settings.instance(), settings.drive().leaseLife()),
-                new PostgresLedger(database, account, settings.drive().leaseMargin()),
+                new PostgresLedger(
+                        database,
+                        account,
+                        settings.drive().leaseLife(),
+                        settings.drive().leaseMargin()),
                 new Recovery(database, account),
                 relay,
                 door(database),

@@ -41,8 +41,11 @@ import io.tickwire.service.time.Micros;
 import io.tickwire.testing.Servers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,7 +61,7 @@ class PostgresLedgerIT {
 
     private final String account = "account-" + UUID.randomUUID();
     private final PostgresLease leases = new PostgresLease(database, account, "one", LIFE);
-    private final PostgresLedger ledger = new PostgresLedger(database, account, Duration.ofSeconds(1));
+    private final PostgresLedger ledger = new PostgresLedger(database, account, LIFE, Duration.ofSeconds(1));
     private final PostgresCommandStore store = new PostgresCommandStore(database, account);
     private final Recovery recovery = new Recovery(database, account);
     private final Outbox outbox = new Outbox(database, account);
@@ -226,12 +229,50 @@ class PostgresLedgerIT {
 
     @Test
     void sendsNothingWhenTheLeaseIsTooCloseToItsEnd() {
-        PostgresLedger wary = new PostgresLedger(database, account, Duration.ofMinutes(1));
+        PostgresLedger wary = new PostgresLedger(database, account, LIFE, Duration.ofMinutes(1));
         Command command = smart(100);
         store.store(arrival(command, 1));
         assertThatThrownBy(() -> wary.commit(epoch, change(true, command, Leg.planned(terms(command)))))
                 .isInstanceOf(LeaseLost.class);
         wary.commit(epoch, change(false, command, Leg.planned(terms(command))));
+    }
+
+    @Test
+    void aGatewayThatStandsStillInATransactionKeepsNobodyFromTheLease() throws Exception {
+        PostgresLedger frozen = new PostgresLedger(database, account, Duration.ofMillis(300), Duration.ofSeconds(1));
+        CountDownLatch within = new CountDownLatch(1);
+        CountDownLatch awake = new CountDownLatch(1);
+        CompletableFuture<Void> commit =
+                CompletableFuture.runAsync(() -> frozen.commit(epoch, standingStill(within, awake)));
+        within.await();
+        leases.release(epoch);
+        assertThat(new PostgresLease(database, account, "next", LIFE).take())
+                .as("long before the database gives up waiting for a lock")
+                .isPresent();
+        awake.countDown();
+        assertThatThrownBy(commit::join).hasCauseInstanceOf(LedgerUnavailable.class);
+    }
+
+    /** A change that is half written when its writer stops for a while. */
+    private static Change standingStill(CountDownLatch within, CountDownLatch awake) {
+        List<Move> moves = new AbstractList<>() {
+            @Override
+            public Move get(int index) {
+                within.countDown();
+                try {
+                    awake.await();
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                }
+                return new Move("nothing", Progress.OPEN);
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+        return new Change(false, moves, List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     @Test

@@ -18,12 +18,18 @@ public final class PostgresLedger implements CommandLedger {
     private final Database database;
     private final String account;
     private final Duration sendMargin;
+    private final String longestIdle;
 
-    /** @param sendMargin what must be left of the lease when an order is about to be sent */
-    public PostgresLedger(Database database, String account, Duration sendMargin) {
+    /**
+     * @param leaseLife a transaction of a gateway that stands still for so long is ended by the database: it holds the lease
+     *     row, and nobody else could take the lease
+     * @param sendMargin what must be left of the lease when an order is about to be sent
+     */
+    public PostgresLedger(Database database, String account, Duration leaseLife, Duration sendMargin) {
         this.database = database;
         this.account = account;
         this.sendMargin = sendMargin;
+        this.longestIdle = leaseLife.toMillis() + "ms";
     }
 
     @Override
@@ -40,11 +46,13 @@ public final class PostgresLedger implements CommandLedger {
     }
 
     private void requireLease(Connection connection, long epoch, boolean sends) throws SQLException {
-        String sql = "SELECT epoch, expires_at > clock_timestamp() + make_interval(secs => ?) AS enough"
+        String sql = "SELECT epoch, expires_at > clock_timestamp() + make_interval(secs => ?) AS enough,"
+                + " set_config('idle_in_transaction_session_timeout', ?, true)"
                 + " FROM order_leases WHERE account = ? FOR SHARE";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setDouble(1, sends ? sendMargin.toMillis() / 1000.0 : 0);
-            select.setString(2, account);
+            select.setString(2, longestIdle);
+            select.setString(3, account);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next() || row.getLong("epoch") != epoch) {
                     throw new LeaseLost("another gateway owns account " + account);
