@@ -5,9 +5,12 @@ import io.tickwire.broker.instrument.store.InstrumentStore;
 import io.tickwire.broker.token.Sessions;
 import io.tickwire.broker.token.TokenCipher;
 import io.tickwire.broker.xts.XtsSettings;
+import io.tickwire.broker.xts.XtsTls;
 import io.tickwire.broker.xts.login.XtsSessions;
 import io.tickwire.broker.xts.orders.XtsInteractiveApi;
 import io.tickwire.broker.xts.rest.XtsRest;
+import io.tickwire.broker.xts.socket.SocketIoTransport;
+import io.tickwire.broker.xts.socket.SocketTransport;
 import io.tickwire.orders.broker.xts.XtsSession;
 import io.tickwire.orders.drive.AccountDriver;
 import io.tickwire.orders.drive.BrokerDoor;
@@ -176,7 +179,12 @@ final class GatewayRun {
         XtsInteractiveApi api = new XtsInteractiveApi(kept(XtsRest.open(xts, metrics)), xts);
         Sessions sessions = kept(
                 XtsSessions.interactive(database, tokens, api, xts, settings.account(), settings.instance(), clock));
-        return (held, fence) -> XtsSession.open(api, sessions, held, fence);
+        if (settings.drive().listen() == null) {
+            return (held, fence) -> XtsSession.open(api, sessions, held, fence);
+        }
+        SocketTransport sockets =
+                kept(new SocketIoTransport(XtsTls.context(xts), xts.http().connectTimeout()));
+        return (held, fence) -> XtsSession.open(api, sessions, held, fence).over(sockets, xts);
     }
 
     private CommandConsumer intake(

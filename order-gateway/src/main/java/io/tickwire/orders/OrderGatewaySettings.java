@@ -6,12 +6,14 @@ import io.tickwire.broker.xts.XtsSettings;
 import io.tickwire.orders.desk.DeskRules;
 import io.tickwire.orders.drive.DriveSettings;
 import io.tickwire.orders.execute.ExecutionRules;
+import io.tickwire.orders.listen.ListenLimits;
 import io.tickwire.service.config.Settings;
 import io.tickwire.service.config.SettingsOwner;
 import io.tickwire.service.database.DatabaseSettings;
 import io.tickwire.service.http.HttpSettings;
 import io.tickwire.service.http.access.ApiTokens;
 import io.tickwire.service.kafka.KafkaSettings;
+import io.tickwire.service.retry.Backoff;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +94,31 @@ record OrderGatewaySettings(
             settings.problem("TICKWIRE_ORDERS_SESSION_CHECK", "must be at least 100ms, is " + sessionCheck);
         }
         return new DriveSettings(
-                rules(settings), life, margin, sessionCheck, settings.integer("TICKWIRE_ORDERS_PARALLEL", 8, 1, 64));
+                rules(settings),
+                life,
+                margin,
+                sessionCheck,
+                settings.integer("TICKWIRE_ORDERS_PARALLEL", 8, 1, 64),
+                listen(settings));
+    }
+
+    private static @Nullable ListenLimits listen(Settings settings) {
+        boolean wanted = settings.flag("TICKWIRE_ORDERS_SOCKET", true);
+        Duration initial = settings.duration("TICKWIRE_ORDERS_SOCKET_BACKOFF_INITIAL", Duration.ofSeconds(1));
+        Duration longest = settings.duration("TICKWIRE_ORDERS_SOCKET_BACKOFF_MAX", Duration.ofSeconds(30));
+        if (longest.compareTo(initial) < 0 || initial.isZero()) {
+            settings.problem(
+                    "TICKWIRE_ORDERS_SOCKET_BACKOFF_MAX",
+                    "must be at least TICKWIRE_ORDERS_SOCKET_BACKOFF_INITIAL, which must be longer than zero");
+            return null;
+        }
+        ListenLimits limits = new ListenLimits(
+                settings.duration("TICKWIRE_ORDERS_SOCKET_OPEN", Duration.ofSeconds(30)),
+                settings.duration("TICKWIRE_ORDERS_SOCKET_SILENCE", Duration.ofSeconds(60)),
+                Duration.ofSeconds(30),
+                3,
+                new Backoff(initial, longest, 2, 0.5));
+        return wanted ? limits : null;
     }
 
     private static DeskRules rules(Settings settings) {
@@ -101,6 +127,7 @@ record OrderGatewaySettings(
                 micros(settings, "TICKWIRE_ORDERS_POSITION_SETTLE", Duration.ofSeconds(2)),
                 micros(settings, "TICKWIRE_ORDERS_VERIFY_FOR", Duration.ofSeconds(30)),
                 micros(settings, "TICKWIRE_ORDERS_READ_INTERVAL", Duration.ofSeconds(1)),
+                micros(settings, "TICKWIRE_ORDERS_SOCKET_READ_INTERVAL", Duration.ofSeconds(5)),
                 micros(settings, "TICKWIRE_ORDERS_WATCH_INTERVAL", Duration.ofSeconds(30)),
                 micros(settings, "TICKWIRE_ORDERS_CANCEL_REPEAT", Duration.ofSeconds(3)));
     }

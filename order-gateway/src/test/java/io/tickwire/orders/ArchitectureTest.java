@@ -9,7 +9,10 @@ class ArchitectureTest {
     void keepsTheRulesOfTheHouse() {
         ArchitectureRules.check(
                 "io.tickwire.orders",
-                List.of("io.tickwire.orders.broker.xts", "io.tickwire.orders.ledger.postgres"),
+                List.of(
+                        "io.tickwire.orders.broker.xts",
+                        "io.tickwire.orders.ledger.postgres",
+                        "io.tickwire.orders.listen.drive"),
                 "io.tickwire.orders.command",
                 "io.tickwire.orders.check",
                 "io.tickwire.orders.plan",
@@ -17,6 +20,7 @@ class ArchitectureTest {
                 "io.tickwire.orders.broker",
                 "io.tickwire.orders.execute",
                 "io.tickwire.orders.ledger",
+                "io.tickwire.orders.listen",
                 "io.tickwire.orders.desk",
                 "io.tickwire.orders.client");
     }

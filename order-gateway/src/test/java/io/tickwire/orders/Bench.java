@@ -65,8 +65,11 @@ final class Bench implements AutoCloseable {
     private static boolean prepared;
 
     final String account = "it-" + ACCOUNTS.incrementAndGet();
-    final BrokerSimulator broker = BrokerSimulator.start(
-            SimulatorSettings.builder().ticksPerSecond(0).withoutRateLimits().build());
+    final BrokerSimulator broker = BrokerSimulator.start(SimulatorSettings.builder()
+            .ticksPerSecond(0)
+            .withoutRateLimits()
+            .apiTypePatience(Duration.ofMillis(300))
+            .build());
     private final String database = Servers.freshDatabase();
     private final HttpClient http = HttpClient.newHttpClient();
     private final AvroSerdes serdes;
@@ -127,6 +130,11 @@ final class Bench implements AutoCloseable {
     Bench with(String name, String value) {
         changed.put(name, value);
         return this;
+    }
+
+    /** For a test of what answers and lists say: the broker's own word would be quicker. */
+    void withoutSocket() {
+        changed.put("TICKWIRE_ORDERS_SOCKET", "false");
     }
 
     OrderGateway start() throws Exception {

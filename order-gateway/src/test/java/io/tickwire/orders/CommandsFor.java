@@ -44,6 +44,21 @@ final class CommandsFor {
         return new SmartOrder(reliance(symbol), ProductType.MIS, target, OrderType.MARKET, null, TimeInForce.DAY);
     }
 
+    /** A market order of ten. */
+    OrderCommand market() {
+        PlaceOrder body = new PlaceOrder(
+                reliance("RELIANCE-EQ"),
+                ProductType.MIS,
+                OrderSide.BUY,
+                10L,
+                OrderType.MARKET,
+                null,
+                null,
+                TimeInForce.DAY,
+                0L);
+        return command(UUID.randomUUID().toString(), body);
+    }
+
     /** A limit order so far from the market that it rests. */
     OrderCommand resting(String price) {
         PlaceOrder body = new PlaceOrder(

@@ -136,6 +136,7 @@ class DealerIT {
 
     @Test
     void aRestartFindsOutAboutAClientsUnknownOrder() throws Exception {
+        bench.withoutSocket();
         bench.with("TICKWIRE_HTTP_TIMEOUT", "60s");
         OrderGateway dying = bench.startAndAwaitReady();
         OrderCommand warm = his.smart(10);

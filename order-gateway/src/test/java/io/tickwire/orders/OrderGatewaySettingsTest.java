@@ -69,6 +69,20 @@ class OrderGatewaySettingsTest {
         assertThat(read().drive().rules().execution().settle()).isEqualTo(240_000_000L);
     }
 
+    @Test
+    void listensToTheBrokerUnlessToldOtherwise() {
+        assertThat(read().drive().listen()).isNotNull();
+        given.put("TICKWIRE_ORDERS_SOCKET_BACKOFF_INITIAL", "1m");
+        assertThatThrownBy(this::read)
+                .isInstanceOfSatisfying(
+                        SettingsException.class,
+                        refused -> assertThat(refused.problems())
+                                .anyMatch(problem -> problem.contains("TICKWIRE_ORDERS_SOCKET_BACKOFF_MAX")));
+        given.put("TICKWIRE_ORDERS_SOCKET_BACKOFF_MAX", "2m");
+        given.put("TICKWIRE_ORDERS_SOCKET", "false");
+        assertThat(read().drive().listen()).isNull();
+    }
+
     private OrderGatewaySettings read() {
         Settings settings = Settings.of(given);
         OrderGatewaySettings read = OrderGatewaySettings.from(settings);

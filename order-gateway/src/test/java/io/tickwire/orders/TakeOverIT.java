@@ -38,6 +38,7 @@ class TakeOverIT {
 
     @Test
     void aCrashBetweenIntentAndAnswerIsResolvedFromTheOrderBook() throws Exception {
+        bench.withoutSocket();
         bench.with("TICKWIRE_HTTP_TIMEOUT", "60s");
         OrderGateway dying = bench.startAndAwaitReady();
         bench.broker.admin().inject(Fault.of(Fault.Kind.RUN_THEN_TIMEOUT).times(1));
@@ -116,6 +117,7 @@ class TakeOverIT {
 
     @Test
     void aTokenTheBrokerKilledIsReplacedOnceAndTheOrderSentOnce() throws Exception {
+        bench.withoutSocket();
         bench.startAndAwaitReady();
         bench.broker.admin().killToken("demo", io.tickwire.simulator.login.Api.INTERACTIVE);
         OrderCommand command = commands.resting("1260.00");

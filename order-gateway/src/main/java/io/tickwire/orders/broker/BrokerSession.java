@@ -20,6 +20,14 @@ public interface BrokerSession {
     BrokerFunds funds(@Nullable String clientId);
 
     /**
+     * Where the broker tells by itself what becomes of the orders of all clients; a new one each time, null when it tells
+     * nothing.
+     */
+    default @Nullable OrderStream stream() {
+        return null;
+    }
+
+    /**
      * Makes sure of a session for the hours to come: a login that is about to end is renewed before an order meets its
      * end. To be called now and then.
      *

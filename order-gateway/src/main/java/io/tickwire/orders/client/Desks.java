@@ -1,5 +1,6 @@
 package io.tickwire.orders.client;
 
+import io.tickwire.orders.command.ClientCode;
 import io.tickwire.orders.command.Reason;
 import io.tickwire.orders.desk.DeskAction;
 import io.tickwire.orders.desk.DeskInput;
@@ -37,6 +38,7 @@ public final class Desks {
     private final List<ClientDesk> first = new ArrayList<>();
     private volatile boolean shut;
     private boolean reconciled;
+    private boolean listening;
 
     /**
      * What the desks of a tenure are given.
@@ -102,6 +104,25 @@ public final class Desks {
     }
 
     /**
+     * The broker told something by itself. Whoever of us is called otherwise in its own word hears what is of nobody we know.
+     *
+     * @param client whose account it is about; null when it concerns all
+     */
+    public void told(@Nullable String client, DeskInput input, long now) {
+        if (input instanceof DeskInput.PushesMissed missed) {
+            listening = missed.listening();
+        }
+        boolean known = client != null && desks.containsKey(client);
+        for (ClientDesk desk : List.copyOf(desks.values())) {
+            String name = desk.clientId();
+            boolean meant = client == null || (known ? client.equals(name) : ClientCode.isAnotherAtBroker(name));
+            if (meant && !desk.idle()) {
+                desk.turn(input, now);
+            }
+        }
+    }
+
+    /**
      * Time passed.
      *
      * @param all also those that did not ask to be woken yet
@@ -155,7 +176,8 @@ public final class Desks {
                 views.stream().mapToInt(DeskView::openOrders).sum(),
                 views.stream().mapToInt(DeskView::unknown).sum(),
                 views.stream().mapToInt(DeskView::needsOperator).sum(),
-                views.stream().anyMatch(DeskView::readsFail));
+                views.stream().anyMatch(DeskView::readsFail),
+                listening);
     }
 
     private ClientDesk desk(String key, long now) {
@@ -176,6 +198,9 @@ public final class Desks {
             calls.shut();
         }
         begun.turn(new DeskInput.Started(), now);
+        if (listening) {
+            begun.turn(new DeskInput.PushesMissed(true), now);
+        }
         return begun;
     }
 

@@ -6,6 +6,7 @@ import io.tickwire.orders.broker.BrokerOutcome;
 import io.tickwire.orders.broker.PositionRow;
 import io.tickwire.orders.broker.TradeRow;
 import io.tickwire.orders.ledger.StoredCommand;
+import io.tickwire.schemas.InstrumentKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,25 @@ public sealed interface DeskInput {
             long endedAt,
             Answer<BookRow> book,
             @Nullable Answer<TradeRow> trades) implements DeskInput {}
+
+    /**
+     * The broker told by itself how orders stand: evidence like rows of its order book, in any order and any number of times,
+     * only that its silence says nothing.
+     */
+    record OrdersPushed(List<BookRow> orders) implements DeskInput {}
+
+    /** The broker told by itself that a fill moved the position. */
+    record PositionPushed(InstrumentKey instrument) implements DeskInput {}
+
+    /** The broker told by itself that a position went over to another product. */
+    record PositionConverted(InstrumentKey instrument) implements DeskInput {}
+
+    /**
+     * What the broker told by itself may have been missed: a connection was made or lost, or it said something unreadable.
+     *
+     * @param listening whether it is heard from now on
+     */
+    record PushesMissed(boolean listening) implements DeskInput {}
 
     /** A read of the net positions came back. */
     record PositionsReturned(long startedAt, long endedAt, Answer<PositionRow> positions) implements DeskInput {}

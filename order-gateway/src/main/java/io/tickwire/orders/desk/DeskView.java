@@ -9,6 +9,13 @@ package io.tickwire.orders.desk;
  * @param unknown orders with an unknown outcome
  * @param needsOperator orders a person must decide on
  * @param readsFail whether the last read of one of the broker's lists failed
+ * @param listening whether the broker's own word on orders reaches the desk
  */
 public record DeskView(
-        boolean reconciled, int openCommands, int openOrders, int unknown, int needsOperator, boolean readsFail) {}
+        boolean reconciled,
+        int openCommands,
+        int openOrders,
+        int unknown,
+        int needsOperator,
+        boolean readsFail,
+        boolean listening) {}

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All orders the desk knows, moved only through the machine, each move written to the journal with what it means. */
@@ -106,6 +107,13 @@ final class Legs {
                 .findFirst();
     }
 
+    /** All orders of an instrument, those that are over included. */
+    Stream<Leg> of(InstrumentKey instrument) {
+        return all.values().stream()
+                .map(OwnedLeg::leg)
+                .filter(leg -> leg.terms().instrument().equals(instrument));
+    }
+
     /** Orders that are not over; a copy, safe to move while walking it. */
     List<Leg> open() {
         return List.copyOf(open.values());
@@ -139,6 +147,11 @@ final class Legs {
     boolean anyToFollow() {
         return open.values().stream()
                 .anyMatch(leg -> leg.state().atBroker() || leg.state() instanceof LegState.Unknown);
+    }
+
+    /** Whether an order's outcome is unknown: only lists can show that the broker has it not. */
+    boolean anyUnknown() {
+        return open.values().stream().anyMatch(leg -> leg.state() instanceof LegState.Unknown);
     }
 
     /** Whether there are orders nobody knows whether the broker has: one listed would be news. */

@@ -10,8 +10,12 @@ import io.tickwire.orders.command.CloseAllPositions;
 import io.tickwire.orders.command.Command;
 import io.tickwire.orders.desk.DeskInput.BookReturned;
 import io.tickwire.orders.desk.DeskInput.CancelReturned;
+import io.tickwire.orders.desk.DeskInput.OrdersPushed;
 import io.tickwire.orders.desk.DeskInput.PlaceReturned;
+import io.tickwire.orders.desk.DeskInput.PositionConverted;
+import io.tickwire.orders.desk.DeskInput.PositionPushed;
 import io.tickwire.orders.desk.DeskInput.PositionsReturned;
+import io.tickwire.orders.desk.DeskInput.PushesMissed;
 import io.tickwire.orders.desk.DeskInput.Started;
 import io.tickwire.orders.desk.DeskInput.Stored;
 import io.tickwire.orders.execute.ClientOrderIds;
@@ -20,19 +24,13 @@ import io.tickwire.orders.execute.Leg;
 import io.tickwire.orders.execute.LegEvent;
 import io.tickwire.orders.execute.LegState;
 import io.tickwire.orders.execute.Sighting;
-import io.tickwire.orders.execute.TradingDay;
 import io.tickwire.orders.ledger.Change;
 import io.tickwire.orders.ledger.Change.Progress;
 import io.tickwire.orders.ledger.CommandLedger;
 import io.tickwire.orders.ledger.Recovered;
 import io.tickwire.orders.ledger.StoredCommand;
 import io.tickwire.orders.plan.Contracts;
-import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +43,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrderDesk {
     private final long epoch;
-    private final DeskRules rules;
     private final CommandLedger ledger;
     private final Recovered recovered;
     private final Journal journal = new Journal();
@@ -55,12 +52,9 @@ public final class OrderDesk {
     private final SmartOrders smartOrders;
     private final Cancels cancels;
     private final Closings closings;
-    private final ReadClock bookClock;
-    private final ReadClock positionClock;
-    private final Map<String, Long> filled = new HashMap<>();
-    private final Set<String> doubled = new HashSet<>();
+    private final Sightings sightings;
+    private final Reading reading;
     private @Nullable Book book;
-    private @Nullable LocalDate day;
     private int reads;
 
     /** @param epoch the lease epoch under which this desk writes */
@@ -72,7 +66,6 @@ public final class OrderDesk {
             CommandLedger ledger,
             Recovered recovered) {
         this.epoch = epoch;
-        this.rules = rules;
         this.ledger = ledger;
         this.recovered = recovered;
         this.legs = new Legs(new ExecutionMachine(rules.execution()), epoch, journal);
@@ -83,8 +76,8 @@ public final class OrderDesk {
         this.cancels = new Cancels(legs, commands, journal, pursuits, rules);
         ExitOrders exits = new ExitOrders(legs, ids, contracts);
         this.closings = new Closings(legs, commands, journal, pursuits, exits, rules);
-        this.bookClock = new ReadClock(rules.readInterval());
-        this.positionClock = new ReadClock(rules.readInterval());
+        this.sightings = new Sightings(legs, commands, journal, rules, epoch);
+        this.reading = new Reading(rules);
     }
 
     /**
@@ -110,14 +103,14 @@ public final class OrderDesk {
 
     /** When it wants to be woken at the latest, microseconds; Long.MAX_VALUE when only an input can move it. */
     public long nextDue(long now) {
-        long reading = Math.min(bookClock.due(bookWanted()), positionClock.due(positionsWanted()));
+        long nextRead = Math.min(reading.bookDue(legs, bookWanted()), reading.positionsDue(positionsWanted()));
         long moving = Math.min(legs.nextTick(now), placements.nextDue(now));
-        return Math.min(Math.min(reading, moving), Math.min(cancels.nextDue(now), closings.nextDue(now)));
+        return Math.min(Math.min(nextRead, moving), Math.min(cancels.nextDue(now), closings.nextDue(now)));
     }
 
     /** Whether the broker's order book and positions were both read since this desk began; nothing is placed before. */
     public boolean reconciled() {
-        return bookClock.everSucceeded() && positionClock.everSucceeded();
+        return reading.reconciled();
     }
 
     /** What the desk holds, for people and metrics. */
@@ -128,7 +121,8 @@ public final class OrderDesk {
                 legs.openCount(),
                 legs.count(LegState.Unknown.class),
                 legs.count(LegState.NeedsOperator.class),
-                bookClock.failing() || positionClock.failing());
+                reading.failing(),
+                reading.listening());
     }
 
     private void take(DeskInput input, long now) {
@@ -144,6 +138,21 @@ public final class OrderDesk {
             bookReturned(read, now);
         } else if (input instanceof PositionsReturned read) {
             positionsReturned(read, now);
+        } else {
+            told(input, now);
+        }
+    }
+
+    /** What the broker said without being asked; where that leaves a question, its lists must answer it. */
+    private void told(DeskInput input, long now) {
+        boolean puzzling = input instanceof OrdersPushed pushed && sightings.pushed(pushed.orders(), now)
+                || input instanceof PositionPushed moved && sightings.positionPushed(moved.instrument(), now);
+        if (input instanceof PushesMissed missed) {
+            reading.listening(missed.listening(), now);
+        } else if (input instanceof PositionConverted converted) {
+            sightings.converted(converted.instrument(), now);
+        } else if (puzzling) {
+            reading.missed(now);
         }
     }
 
@@ -190,76 +199,22 @@ public final class OrderDesk {
 
     private void bookReturned(BookReturned read, long now) {
         Answer<BookRow> answer = read.book();
-        bookClock.ended(answer instanceof Answer.Rows && !(read.trades() instanceof Answer.Failed));
-        commands.readsFail(bookClock.failing() || positionClock.failing());
+        boolean full = read.trades() instanceof Answer.Rows;
+        boolean ok = answer instanceof Answer.Rows && (full || read.trades() == null);
+        reading.bookEnded(ok, full, read.startedAt());
+        commands.readsFail(reading.failing());
         if (answer instanceof Answer.Rows<BookRow> rows) {
             List<TradeRow> trades = read.trades() instanceof Answer.Rows<TradeRow> some ? some.rows() : null;
             Book fresh = new Book(epoch + "/" + ++reads, read.startedAt(), rows.rows(), trades);
             book = fresh;
-            beginDay(TradingDay.of(read.startedAt()));
-            noteFills(fresh, now);
-            match(fresh, now);
+            sightings.read(fresh, now);
             smartOrders.book(fresh, read.endedAt());
         }
     }
 
-    private void beginDay(LocalDate today) {
-        if (!today.equals(day)) {
-            day = today;
-            filled.clear();
-            doubled.clear();
-            legs.forgetBefore(today, command -> commands.open(command) != null);
-        }
-    }
-
-    private void match(Book fresh, long now) {
-        for (Leg leg : legs.open()) {
-            match(leg, fresh, now);
-        }
-        for (Leg leg : legs.watched()) {
-            match(leg, fresh, now);
-        }
-        for (BookRow row : fresh.rows()) {
-            Leg over = legs.leg(row.clientOrderId());
-            if (over != null && over.state().terminal()) {
-                match(over, fresh, now);
-            }
-        }
-    }
-
-    private void match(Leg leg, Book fresh, long now) {
-        Sighting sighting = fresh.sighting(leg);
-        if (sighting != null) {
-            legs.apply(leg, new LegEvent.Seen(sighting), now);
-            alarmDoubles(leg, fresh);
-        } else if (fresh.full() && !leg.state().terminal()) {
-            legs.apply(leg, new LegEvent.NotSeen(fresh.startedAt()), now);
-        }
-    }
-
-    private void alarmDoubles(Leg leg, Book fresh) {
-        List<BookRow> live = fresh.doubles(leg);
-        if (!live.isEmpty() && doubled.add(leg.id())) {
-            journal.act(new DeskAction.Alarm("the broker has " + live.size() + " orders under " + leg.id()
-                    + "; look at its order book and cancel what is too much"));
-        }
-    }
-
-    /** Any order's fill moves the position, ours or not: positions read too soon after it may not show it. */
-    private void noteFills(Book fresh, long now) {
-        for (BookRow row : fresh.rows()) {
-            Long before = filled.put(row.brokerOrderId(), row.cumulative());
-            if (row.cumulative() > (before == null ? 0 : before)) {
-                Leg own = legs.leg(row.clientOrderId());
-                legs.lane(row.instrument())
-                        .filled(own == null ? row.brokerOrderId() : own.terms().commandId(), now);
-            }
-        }
-    }
-
     private void positionsReturned(PositionsReturned read, long now) {
-        positionClock.ended(read.positions() instanceof Answer.Rows);
-        commands.readsFail(bookClock.failing() || positionClock.failing());
+        reading.positionsEnded(read.positions() instanceof Answer.Rows, read.startedAt());
+        commands.readsFail(reading.failing());
         if (read.positions() instanceof Answer.Rows<PositionRow> rows) {
             smartOrders.positions(read.startedAt(), read.endedAt(), rows.rows(), now);
             closings.positions(read.startedAt(), rows.rows(), now);
@@ -267,28 +222,21 @@ public final class OrderDesk {
     }
 
     private void read(long now) {
-        if (bookClock.due(bookWanted()) <= now) {
-            bookClock.started(now);
-            journal.act(new DeskAction.ReadBook(legs.needTrades(book)));
+        if (reading.bookDue(legs, bookWanted()) <= now) {
+            reading.bookStarted(now);
+            journal.act(new DeskAction.ReadBook(reading.tradesOwed() || legs.needTrades(book)));
         }
-        if (positionClock.due(positionsWanted()) <= now) {
-            positionClock.started(now);
+        if (reading.positionsDue(positionsWanted()) <= now) {
+            reading.positionsStarted(now);
             journal.act(new DeskAction.ReadPositions());
         }
     }
 
     private long bookWanted() {
-        if (!bookClock.everSucceeded()) {
-            return 0;
-        }
-        long wanted = Math.min(Math.min(smartOrders.bookWanted(), cancels.bookWanted(book)), closings.bookWanted());
-        if (legs.anyToFollow()) {
-            return 0;
-        }
-        return legs.anyToLookFor() ? Math.min(wanted, bookClock.every(rules.watchInterval())) : wanted;
+        return Math.min(Math.min(smartOrders.bookWanted(), cancels.bookWanted(book)), closings.bookWanted());
     }
 
     private long positionsWanted() {
-        return positionClock.everSucceeded() ? Math.min(smartOrders.positionsWanted(), closings.positionsWanted()) : 0;
+        return Math.min(smartOrders.positionsWanted(), closings.positionsWanted());
     }
 }

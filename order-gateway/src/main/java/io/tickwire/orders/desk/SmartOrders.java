@@ -158,14 +158,21 @@ final class SmartOrders {
             if (!row.instrument().equals(smart.contract().key()) || row.product() != smart.product()) {
                 continue;
             }
-            if (row.cumulative() > 0) {
+            Leg ours = legs.leg(row.clientOrderId());
+            if (ours == null || !row.brokerOrderId().equals(ours.state().view().brokerOrderId())) {
                 filled.put(row.brokerOrderId(), row.cumulative());
             }
-            if (legs.leg(row.clientOrderId()) == null && row.open() > 0) {
+            if (ours == null && row.open() > 0) {
                 anyOpen = true;
                 working += row.sleeping() ? 0 : row.side().signed(row.open());
             }
         }
+        // what works is taken from the machine, and so is what filled: pushes may have brought it further than this
+        // read
+        legs.of(smart.contract().key())
+                .filter(leg -> leg.terms().product() == smart.product())
+                .forEach(leg -> filled.put(leg.id(), leg.state().view().cumulative()));
+        filled.values().removeIf(units -> units == 0);
         for (Leg own : ownAtBroker(smart)) {
             anyOpen = true;
             working += sleeping(own) ? 0 : own.signedOpen();

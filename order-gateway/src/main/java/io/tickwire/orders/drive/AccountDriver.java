@@ -10,6 +10,7 @@ import io.tickwire.orders.ledger.Lease;
 import io.tickwire.orders.ledger.LeaseLost;
 import io.tickwire.orders.ledger.Leases;
 import io.tickwire.orders.ledger.LedgerUnavailable;
+import io.tickwire.orders.listen.drive.ListenMetrics;
 import io.tickwire.orders.plan.Contracts;
 import io.tickwire.orders.publish.EventRelay;
 import io.tickwire.service.lifecycle.NamedThreads;
@@ -54,6 +55,7 @@ public final class AccountDriver implements Part {
 
     private final Parts parts;
     private final RelayThread relay;
+    private final ListenMetrics listenMetrics;
     private volatile Standing standing = Standing.of(Standing.Role.STARTING, "not started");
     private volatile @Nullable LiveAccount live;
     private volatile CountDownLatch stop = new CountDownLatch(1);
@@ -65,6 +67,7 @@ public final class AccountDriver implements Part {
     public AccountDriver(Parts parts) {
         this.parts = parts;
         this.relay = new RelayThread(parts.relay());
+        this.listenMetrics = new ListenMetrics(parts.metrics());
         DriverMetrics.bind(parts.metrics(), this);
     }
 
@@ -213,12 +216,12 @@ public final class AccountDriver implements Part {
     }
 
     private void serveLive(Lease lease, LeaseKeeper keeper, BrokerDoor door) throws InterruptedException {
-        LiveAccount opened = new LiveAccount(open(lease, keeper, door));
+        LiveAccount opened = new LiveAccount(open(lease, keeper, door), parts.settings(), listenMetrics, parts.clock());
         live = opened;
         if (stop.getCount() == 0) {
             opened.drain();
         }
-        opened.run(session -> tenure(lease, keeper, session), parts.settings().sessionCheck());
+        opened.run(session -> tenure(lease, keeper, session));
     }
 
     private Tenure tenure(Lease lease, LeaseKeeper keeper, BrokerSession session) {
@@ -262,10 +265,7 @@ public final class AccountDriver implements Part {
 
     private void turned(DeskView view) {
         failures = view.reconciled() ? 0 : failures;
-        standing = new Standing(
-                view.reconciled() ? Standing.Role.ACTIVE : Standing.Role.STARTING,
-                view.reconciled() ? "acting" : "waiting for the broker's order book and positions",
-                view);
+        standing = Standing.of(view);
         relay.wake();
     }
 

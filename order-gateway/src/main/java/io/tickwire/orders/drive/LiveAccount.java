@@ -1,7 +1,10 @@
 package io.tickwire.orders.drive;
 
 import io.tickwire.orders.broker.BrokerSession;
-import java.time.Duration;
+import io.tickwire.orders.broker.OrderStream;
+import io.tickwire.orders.listen.ListenLimits;
+import io.tickwire.orders.listen.drive.ListenMetrics;
+import io.tickwire.orders.listen.drive.Listening;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveAccount {
     private final BrokerSession session;
+    private final DriveSettings settings;
+    private final ListenMetrics metrics;
+    private final DeskClock clock;
     private volatile @Nullable Tenure tenure;
     private volatile boolean draining;
 
-    LiveAccount(BrokerSession session) {
+    LiveAccount(BrokerSession session, DriveSettings settings, ListenMetrics metrics, DeskClock clock) {
         this.session = session;
+        this.settings = settings;
+        this.metrics = metrics;
+        this.clock = clock;
     }
 
     BrokerSession session() {
@@ -23,8 +32,8 @@ final class LiveAccount {
     }
 
     /** Returns after a drain; otherwise throws what ended the last tenure. */
-    void run(Function<BrokerSession, Tenure> tenures, Duration sessionCheck) throws InterruptedException {
-        try (SessionKeeper unused = new SessionKeeper(session, sessionCheck)) {
+    void run(Function<BrokerSession, Tenure> tenures) throws InterruptedException {
+        try (SessionKeeper unused = new SessionKeeper(session, settings.sessionCheck())) {
             boolean again = true;
             while (again) {
                 Tenure running = tenures.apply(session);
@@ -32,9 +41,20 @@ final class LiveAccount {
                 if (draining) {
                     running.drain();
                 }
-                again = running.run() && !draining;
+                try (Listening ears = listening(running)) {
+                    again = running.run() && !draining;
+                }
             }
         }
+    }
+
+    /** Null when the broker tells nothing by itself, or nobody wants to hear it. */
+    private @Nullable Listening listening(Tenure tenure) {
+        ListenLimits limits = settings.listen();
+        OrderStream stream = limits == null ? null : session.stream();
+        return limits == null || stream == null
+                ? null
+                : Listening.to(stream, limits, tenure::told, metrics, clock.nanos());
     }
 
     void commandStored() {

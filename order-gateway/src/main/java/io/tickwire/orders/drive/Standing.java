@@ -25,6 +25,16 @@ public record Standing(Role role, String detail, @Nullable DeskView desk) {
         STOPPED
     }
 
+    /** Of one that acts, or will as soon as it has seen the broker's lists. */
+    static Standing of(DeskView desk) {
+        if (!desk.reconciled()) {
+            return new Standing(Role.STARTING, "waiting for the broker's order book and positions", desk);
+        }
+        String how =
+                desk.listening() ? "acting, and hears the broker's own word" : "acting by the broker's lists alone";
+        return new Standing(Role.ACTIVE, how, desk);
+    }
+
     static Standing of(Role role, String detail) {
         return new Standing(role, detail, null);
     }

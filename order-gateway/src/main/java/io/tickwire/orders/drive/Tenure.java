@@ -105,6 +105,11 @@ final class Tenure {
         }
     }
 
+    /** The broker told something by itself, of a client that may be called otherwise there; null when it is for all. */
+    void told(@Nullable String client, DeskInput input) {
+        inbox.add(now -> desks.told(client, input, now));
+    }
+
     /** A command was stored: its desk should look. */
     void commandStored() {
         commandsStored.set(true);

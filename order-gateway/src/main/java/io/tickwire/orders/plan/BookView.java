@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param startedAt when the read began, microseconds
  * @param endedAt when its answer was complete, microseconds
- * @param filled filled units by broker order id, only of orders with a fill
+ * @param filled filled units by broker order id, or our identifier for ours; only of orders with a fill
  * @param working signed open quantity, units, without stop orders that have not triggered
  * @param anyOpen whether any order could still fill, stop orders and accepted orders not yet listed included
  */

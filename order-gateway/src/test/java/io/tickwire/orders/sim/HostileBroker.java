@@ -40,6 +40,7 @@ final class HostileBroker {
 
     private final VirtualTime time;
     private final MemoryLedger ledger;
+    final HostileSocket socket;
     private final List<SimulatedOrder> orders = new ArrayList<>();
     private final Map<String, Integer> accepted = new HashMap<>();
     private final Map<InstrumentKey, String> inFlight = new HashMap<>();
@@ -56,6 +57,7 @@ final class HostileBroker {
     HostileBroker(VirtualTime time, MemoryLedger ledger, boolean patient) {
         this.time = time;
         this.ledger = ledger;
+        this.socket = new HostileSocket(time);
         this.patient = patient;
     }
 
@@ -67,6 +69,7 @@ final class HostileBroker {
     /** From now on everything works. */
     void calmDown() {
         calm = true;
+        socket.calmDown();
     }
 
     /** A login kills the session before it. */
@@ -150,6 +153,7 @@ final class HostileBroker {
             if (accepted.merge(request.clientOrderId(), 1, Integer::sum) > 1) {
                 throw new Violation("V1", "two orders under " + request.clientOrderId());
             }
+            tell(order, false);
             live(order);
             if (reply != null) {
                 answer(reply, between(1, 100), new Accepted(order.brokerOrderId));
@@ -161,7 +165,12 @@ final class HostileBroker {
     void foreign(OrderRequest request) {
         SimulatedOrder order = new SimulatedOrder(request, "B" + ++numbers, time.now());
         orders.add(order);
+        tell(order, false);
         live(order);
+    }
+
+    private void tell(SimulatedOrder order, boolean filled) {
+        socket.changed(order.row(time.now()), filled);
     }
 
     private void live(SimulatedOrder order) {
@@ -193,7 +202,10 @@ final class HostileBroker {
 
     /** Lists drop an order now and then; one whose number we never heard could not be told from one that never was. */
     private void vanish(SimulatedOrder order) {
-        if (!order.status().terminal() && ledger.knowsNumber(order.request.clientOrderId())) {
+        String uid = order.request.clientOrderId();
+        // planned yesterday and taken after midnight, it would be missed as one whose day is over
+        boolean missed = ledger.knowsNumber(uid) && ledger.plannedToday(uid, time.now());
+        if (!order.status().terminal() && missed) {
             time.tell("VANISHES %s", order.brokerOrderId);
             order.hide(time.now(), time.now() + time.between(10 * SECOND, 150 * SECOND));
         }
@@ -203,18 +215,21 @@ final class HostileBroker {
         if (!order.status().terminal()) {
             time.tell("MODIFIED %s", order.brokerOrderId);
             order.modify(time.now(), order.request.quantity() * 2);
+            tell(order, false);
         }
     }
 
     private void open(SimulatedOrder order) {
         if (order.status() == OrderStatus.PENDING) {
             order.become(time.now(), OrderStatus.OPEN);
+            tell(order, false);
         }
     }
 
     private void fill(SimulatedOrder order, long units) {
         if (!order.status().terminal() && units > 0) {
             long filled = order.fill(time.now(), units);
+            tell(order, true);
             time.tell("FILL %s %d -> %s", order.brokerOrderId, filled, order.status());
         }
     }
@@ -222,6 +237,7 @@ final class HostileBroker {
     private void end(SimulatedOrder order, OrderStatus status) {
         if (!order.status().terminal()) {
             order.become(time.now(), status);
+            tell(order, false);
             time.tell("%s %s", status, order.brokerOrderId);
         }
     }

@@ -32,6 +32,7 @@ import io.tickwire.testing.Simulation;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +60,7 @@ final class OrderSimulation {
     private final List<Command> commands = new ArrayList<>();
     private final Set<FactType> told = EnumSet.noneOf(FactType.class);
     private final Map<String, Long> filled = new HashMap<>();
+    private final Set<String> over = new HashSet<>();
     private final boolean patient;
 
     /** Whether the broker's lists begin anew in the middle of it. */
@@ -89,6 +91,7 @@ final class OrderSimulation {
                 HostileBroker.LONGEST_LAG,
                 20 * SECOND,
                 SECOND,
+                5 * SECOND,
                 15 * SECOND,
                 3 * SECOND);
     }
@@ -194,6 +197,7 @@ final class OrderSimulation {
     private void check(Fact fact) {
         told.add(fact.type());
         checkFills(fact);
+        checkOver(fact);
         time.tell("%s %s %s %s", fact.type(), fact.subject().commandId(), fact.reason(), fact.text());
         if (patient && !broker.relists() && fact.type() == FactType.LATE_ACCEPTANCE) {
             throw new Violation("V3", "given up too early: " + fact);
@@ -247,6 +251,26 @@ final class OrderSimulation {
             boolean early = order.acceptedAt() < askedAt && !broker.hides(order.request.instrument());
             if (fact.type() == FactType.COMMAND_COMPLETED && meant && early && order.signedOpen() != 0) {
                 throw new Violation("V13", order.brokerOrderId + " is open, but all were told cancelled: " + fact);
+            }
+        }
+    }
+
+    /** What is over stays so, whatever is told late; only a late acceptance, which is told as such, opens it again. */
+    private void checkOver(Fact fact) {
+        OrderReport order = fact.order();
+        if (order == null) {
+            return;
+        }
+        switch (fact.type()) {
+            case ORDER_FILLED, ORDER_CANCELLED, ORDER_REJECTED -> over.add(order.clientOrderId());
+            case LATE_ACCEPTANCE -> over.remove(order.clientOrderId());
+            case ORDER_ACCEPTED, ORDER_WORKING -> {
+                if (over.contains(order.clientOrderId())) {
+                    throw new Violation("V4", "an order that was over is open again: " + fact);
+                }
+            }
+            default -> {
+                // says nothing about whether it is over
             }
         }
     }

@@ -33,7 +33,9 @@ final class SimulatedGateway {
         /** OpenAlgo's: positions that could not be read are taken for none. */
         ERROR_MEANS_FLAT("V4"),
         /** Sends under an attempt that was never written down. */
-        FORGETS_INTENT("V2");
+        FORGETS_INTENT("V2"),
+        /** A socket that came back is taken for one that was never away. */
+        GAP_WITHOUT_READ("gap");
 
         private final String invariant;
 
@@ -48,6 +50,9 @@ final class SimulatedGateway {
     }
 
     private static final long LEASE = 10 * SECOND;
+
+    /** Reads that fail are as far apart at the most, and a bit. */
+    private static final long READ_WITHIN = 32 * SECOND;
 
     private final VirtualTime time;
     private final MemoryLedger ledger;
@@ -64,6 +69,8 @@ final class SimulatedGateway {
     private int committedOffset;
     private int relayed;
     private double crashes;
+    private long bookReadAt;
+    private long positionsReadAt;
 
     SimulatedGateway(VirtualTime time, MemoryLedger ledger, HostileBroker broker, DeskRules rules, Mistake mistake) {
         this.time = time;
@@ -83,7 +90,9 @@ final class SimulatedGateway {
         time.tell("START epoch %d", epoch);
         desk = new OrderDesk(epoch, rules, ids, OrderSimulation::contract, ledger, ledger.recover());
         wakeAt = Long.MAX_VALUE;
-        deliver(epoch, new DeskInput.Started());
+        long mine = epoch;
+        deliver(mine, new DeskInput.Started());
+        broker.socket.listen(input -> told(mine, input));
         consume();
         relay();
     }
@@ -136,6 +145,23 @@ final class SimulatedGateway {
         }
         relay();
         wake(current);
+    }
+
+    /** The broker says something by itself. */
+    private void told(long mine, DeskInput input) {
+        if (!(input instanceof DeskInput.PushesMissed)) {
+            deliver(mine, input);
+            return;
+        }
+        long gap = time.now();
+        if (mistake != Mistake.GAP_WITHOUT_READ) {
+            deliver(mine, input);
+        }
+        time.in(READ_WITHIN, () -> {
+            if (desk != null && mine == epoch && Math.min(bookReadAt, positionsReadAt) < gap) {
+                throw new Violation("gap", "what may have been missed at " + gap + " was not looked up");
+            }
+        });
     }
 
     private void wake(OrderDesk current) {
@@ -224,6 +250,7 @@ final class SimulatedGateway {
 
     private void readBook(DeskAction.ReadBook read, long mine) {
         long started = time.now();
+        bookReadAt = read.withTrades() ? started : bookReadAt;
         time.in(time.between(5 * MILLI, 300 * MILLI), () -> {
             var book = broker.book();
             var trades = read.withTrades() ? broker.trades() : null;
@@ -233,6 +260,7 @@ final class SimulatedGateway {
 
     private void readPositions(long mine) {
         long started = time.now();
+        positionsReadAt = started;
         time.in(time.between(5 * MILLI, 300 * MILLI), () -> {
             var positions = broker.positions();
             boolean flat = positions instanceof Answer.Failed && mistake == Mistake.ERROR_MEANS_FLAT;

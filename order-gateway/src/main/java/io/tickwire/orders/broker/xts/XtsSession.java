@@ -3,10 +3,13 @@ package io.tickwire.orders.broker.xts;
 import io.tickwire.broker.token.BrokerUnavailable;
 import io.tickwire.broker.token.LoginRefused;
 import io.tickwire.broker.token.Sessions;
+import io.tickwire.broker.xts.XtsSettings;
 import io.tickwire.broker.xts.orders.XtsInteractiveApi;
+import io.tickwire.broker.xts.socket.SocketTransport;
 import io.tickwire.orders.broker.BrokerFunds;
 import io.tickwire.orders.broker.BrokerOrders;
 import io.tickwire.orders.broker.BrokerSession;
+import io.tickwire.orders.broker.OrderStream;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +17,18 @@ import org.jspecify.annotations.Nullable;
 public final class XtsSession implements BrokerSession {
     private final XtsInteractiveApi api;
     private final XtsTenure tenure;
+    private final @Nullable SocketTransport transport;
+    private final @Nullable XtsSettings settings;
 
-    private XtsSession(XtsInteractiveApi api, XtsTenure tenure) {
+    private XtsSession(
+            XtsInteractiveApi api,
+            XtsTenure tenure,
+            @Nullable SocketTransport transport,
+            @Nullable XtsSettings settings) {
         this.api = api;
         this.tenure = tenure;
+        this.transport = transport;
+        this.settings = settings;
     }
 
     /**
@@ -29,7 +40,12 @@ public final class XtsSession implements BrokerSession {
      * @throws BrokerUnavailable when no login could be tried
      */
     public static XtsSession open(XtsInteractiveApi api, Sessions sessions, BooleanSupplier held, boolean fence) {
-        return new XtsSession(api, new XtsTenure(sessions, held::getAsBoolean, fence));
+        return new XtsSession(api, new XtsTenure(sessions, held::getAsBoolean, fence), null, null);
+    }
+
+    /** The same, with the interactive socket; the transport is not closed with it. */
+    public XtsSession over(SocketTransport sockets, XtsSettings address) {
+        return new XtsSession(api, tenure, sockets, address);
     }
 
     @Override
@@ -40,6 +56,11 @@ public final class XtsSession implements BrokerSession {
     @Override
     public BrokerFunds funds(@Nullable String clientId) {
         return new XtsFunds(api, tenure, new XtsClient(clientId));
+    }
+
+    @Override
+    public @Nullable OrderStream stream() {
+        return transport == null || settings == null ? null : new XtsOrderStream(api, settings, tenure, transport);
     }
 
     @Override

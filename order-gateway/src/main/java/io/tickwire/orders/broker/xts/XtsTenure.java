@@ -7,7 +7,6 @@ import io.tickwire.broker.token.Sessions;
 import io.tickwire.broker.xts.rest.RefusalKind;
 import io.tickwire.broker.xts.rest.XtsReply;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The broker session of one tenure of the account. The token is pinned: a gateway that lost the account keeps its old
@@ -20,6 +19,7 @@ final class XtsTenure {
     private final Ownership ownership;
     private SessionToken token;
     private boolean dead;
+    private volatile long current; // to be asked without waiting for a login
 
     /** Whether the account is ours; asks the ledger. */
     interface Ownership {
@@ -35,10 +35,11 @@ final class XtsTenure {
     XtsTenure(Sessions sessions, Ownership ownership, boolean fence) {
         this.sessions = sessions;
         this.ownership = ownership;
-        if (fence && !ownership.held()) {
-            throw new IllegalStateException("the account belongs to another gateway now");
+        if (fence) {
+            requireHeld();
         }
         this.token = fence ? sessions.fence() : sessions.current();
+        this.current = token.generation();
     }
 
     /** A call that may be made again: reads and cancellations. */
@@ -54,9 +55,8 @@ final class XtsTenure {
             used = living();
         } catch (LoginRefused | BrokerUnavailable noSession) {
             return new XtsReply.NotSent<>("no session at the broker: " + noSession.getMessage());
-        }
-        if (used == null) {
-            return new XtsReply.NotSent<>("the account belongs to another gateway now");
+        } catch (IllegalStateException lost) {
+            return new XtsReply.NotSent<>(String.valueOf(lost.getMessage()));
         }
         XtsReply<T> reply = call.apply(used);
         if (XtsReply.refusedFor(reply, RefusalKind.AUTH)) {
@@ -80,25 +80,39 @@ final class XtsTenure {
         }
     }
 
-    /** Null when the token is dead and not ours to replace. */
-    private synchronized @Nullable SessionToken living() {
+    /**
+     * The token to use; one the broker refused is replaced before.
+     *
+     * @throws LoginRefused when it is to be replaced and the login was tried and failed
+     * @throws BrokerUnavailable when it is to be replaced and no login could be tried
+     * @throws IllegalStateException when it is to be replaced and the account is not ours any more
+     */
+    synchronized SessionToken living() {
         if (dead) {
-            if (!ownership.held()) {
-                return null;
-            }
+            requireHeld();
             SessionToken next = sessions.replace(token);
-            if (!ownership.held()) {
-                // it may be the next owner's token, under which this gateway could send again
-                return null;
-            }
+            // it may be the next owner's token, under which this gateway could send again
+            requireHeld();
             adopt(next);
         }
         return token;
     }
 
+    /** Number of the login in use. */
+    long generation() {
+        return current;
+    }
+
+    private void requireHeld() {
+        if (!ownership.held()) {
+            throw new IllegalStateException("the account belongs to another gateway now");
+        }
+    }
+
     private synchronized void adopt(SessionToken newer) {
         if (newer.generation() > token.generation()) {
             token = newer;
+            current = newer.generation();
             dead = false;
         }
     }
