@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tickwire.schemas.orders.CancelAll;
 import io.tickwire.schemas.orders.OrderCommand;
 import io.tickwire.schemas.orders.OrderEvent;
 import io.tickwire.schemas.orders.OrderEventType;
@@ -194,15 +193,12 @@ class OrderGatewayIT {
     @Test
     void deniesWhatItCannotCarryOutWithAReason() throws Exception {
         OrderGateway gateway = bench.startAndAwaitReady();
-        String unsupported = UUID.randomUUID().toString();
-        bench.send(commands.command(unsupported, new CancelAll(null)));
         String unknown = UUID.randomUUID().toString();
         bench.send(commands.command(unknown, CommandsFor.smartBody("RELIANCE", 100)));
         String late = UUID.randomUUID().toString();
         bench.send(commands.command(late, CommandsFor.smartBody("RELIANCE-EQ", 100), Duration.ofSeconds(-1)));
         String foreign = UUID.randomUUID().toString();
         bench.send(new CommandsFor("nobody").command(foreign, CommandsFor.smartBody("RELIANCE-EQ", 100)));
-        assertThat(bench.awaitEnd(unsupported).getReasonCode()).isEqualTo(ReasonCode.UNSUPPORTED_COMMAND);
         assertThat(bench.awaitEnd(unknown).getReasonCode()).isEqualTo(ReasonCode.INSTRUMENT_UNKNOWN);
         assertThat(bench.awaitEnd(unknown).getReason()).contains("RELIANCE-EQ");
         assertThat(bench.awaitEnd(late).getReasonCode()).isEqualTo(ReasonCode.EXPIRED);
