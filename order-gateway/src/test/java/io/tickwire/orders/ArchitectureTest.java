@@ -19,6 +19,7 @@ class ArchitectureTest {
                 "io.tickwire.orders.event",
                 "io.tickwire.orders.broker",
                 "io.tickwire.orders.execute",
+                "io.tickwire.orders.request",
                 "io.tickwire.orders.ledger",
                 "io.tickwire.orders.listen",
                 "io.tickwire.orders.desk",

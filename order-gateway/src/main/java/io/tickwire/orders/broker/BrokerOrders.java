@@ -12,6 +12,37 @@ public interface BrokerOrders {
     /** May be repeated inside: cancelling twice does no harm. */
     BrokerOutcome cancel(String brokerOrderId, String clientOrderId);
 
+    /**
+     * Gives an open order other values. One attempt, like a placement. The values are absolute: sending them again does no harm
+     * as long as no other values were sent for the order.
+     */
+    default BrokerOutcome modify(OrderChange change, SendPermit permit) {
+        return BrokerOutcome.notOffered("modifying orders");
+    }
+
+    /**
+     * Leaves a bracket order at the market; may be repeated inside.
+     *
+     * @param entryOrderId the broker's id of its entry
+     */
+    default BrokerOutcome exitBracket(String entryOrderId) {
+        return BrokerOutcome.notOffered("bracket orders");
+    }
+
+    /**
+     * Leaves a cover order at the market; may be repeated inside.
+     *
+     * @param exitOrderId the broker's id of its stop-loss
+     */
+    default BrokerOutcome exitCover(String exitOrderId) {
+        return BrokerOutcome.notOffered("cover orders");
+    }
+
+    /** Converts a position. One attempt, like a placement: twice would convert twice as much. */
+    default BrokerOutcome convert(Conversion conversion, SendPermit permit) {
+        return BrokerOutcome.notOffered("converting positions");
+    }
+
     /** Every order of the client today, in any state. */
     Answer<BookRow> orderBook();
 

@@ -77,8 +77,7 @@ final class ActionCheck {
 
     /** Lots and price steps are the exchange's to judge: which instrument it is shows when the order is found. */
     private static Changes changes(Changes changes) {
-        Violation.unless(
-                !changes.isEmpty(), Reason.UNPARSEABLE, "nothing is to be changed; give what is to be different");
+        Violation.unless(!changes.none(), Reason.UNPARSEABLE, "nothing is to be changed; give what is to be different");
         Long quantity = changes.quantity();
         if (quantity != null) {
             QuantityCheck.positive("quantity", quantity);

@@ -1,15 +1,10 @@
 package io.tickwire.orders.check;
 
 import io.tickwire.broker.instrument.Instruments;
-import io.tickwire.orders.command.CancelAll;
-import io.tickwire.orders.command.CancelOrder;
 import io.tickwire.orders.command.ClientCode;
-import io.tickwire.orders.command.CloseAllPositions;
 import io.tickwire.orders.command.Command;
 import io.tickwire.orders.command.CommandHeader;
-import io.tickwire.orders.command.PlaceOrder;
 import io.tickwire.orders.command.Reason;
-import io.tickwire.orders.command.SmartOrder;
 
 /** Decides from a command and the instrument master alone whether it may go on; each refusal says what to do instead. */
 public final class CommandValidator {
@@ -24,7 +19,7 @@ public final class CommandValidator {
     public Verdict check(Draft draft, Instruments instruments, long now) {
         try {
             header(draft.header(), now);
-            return new Verdict.Fit(served(body(draft, instruments)));
+            return new Verdict.Fit(body(draft, instruments));
         } catch (Violation violation) {
             return violation.verdict();
         }
@@ -45,18 +40,6 @@ public final class CommandValidator {
                 header.notAfter() >= now,
                 Reason.EXPIRED,
                 "its notAfter had passed by " + (now - header.notAfter()) / 1_000 + " ms when it was read");
-    }
-
-    private static Command served(Command command) {
-        Violation.unless(
-                command instanceof SmartOrder
-                        || command instanceof PlaceOrder
-                        || command instanceof CancelOrder
-                        || command instanceof CancelAll
-                        || command instanceof CloseAllPositions,
-                Reason.UNSUPPORTED_COMMAND,
-                "this gateway does not carry out " + command.kind() + " yet");
-        return command;
     }
 
     private static Command body(Draft draft, Instruments instruments) {

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class Desks {
     private final Parts parts;
     private final Map<String, Recovered> recovered;
+    private final Recovered unclaimed;
     private final Map<String, ClientDesk> desks = new ConcurrentHashMap<>();
     private final List<ClientDesk> first = new ArrayList<>();
     private volatile boolean shut;
@@ -59,6 +60,7 @@ public final class Desks {
     public Desks(Parts parts, Recovered recovered) {
         this.parts = parts;
         this.recovered = ByClient.split(recovered, parts.home());
+        this.unclaimed = recovered.only(client -> false);
     }
 
     /** The desks that have something to look after begin, and that of the account itself. */
@@ -187,7 +189,7 @@ public final class Desks {
 
     private ClientDesk begun(String key, long now) {
         Recovered left = recovered.remove(key);
-        Recovered part = left == null ? Recovered.NOTHING : left;
+        Recovered part = left == null ? unclaimed : left;
         String clientId = ByClient.clientId(key);
         DeskCalls calls = parts.calls().apply(clientId);
         OrderDesk desk =

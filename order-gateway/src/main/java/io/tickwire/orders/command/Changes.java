@@ -16,7 +16,8 @@ public record Changes(
         @Nullable Long stop,
         @Nullable Validity validity) {
 
-    public boolean isEmpty() {
+    /** Named so that no serializer takes it for a part of the record. */
+    public boolean none() {
         return quantity == null && kind == null && limit == null && stop == null && validity == null;
     }
 

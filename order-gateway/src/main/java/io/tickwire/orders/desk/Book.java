@@ -2,6 +2,7 @@ package io.tickwire.orders.desk;
 
 import io.tickwire.orders.broker.BookRow;
 import io.tickwire.orders.broker.TradeRow;
+import io.tickwire.orders.command.Side;
 import io.tickwire.orders.execute.Leg;
 import io.tickwire.orders.execute.Sighting;
 import io.tickwire.orders.execute.TradingDay;
@@ -63,16 +64,53 @@ final class Book {
     @Nullable
     Sighting sighting(Leg leg) {
         BookRow row = row(leg);
-        List<TradeRow> executions = trades.get(leg.id());
         if (row != null) {
-            return Sighting.inBook(row, "order book " + name);
+            return Sighting.inBook(row, "order book " + name).with(exits(leg));
         }
-        return executions == null ? null : Sighting.inTrades(executions, leg.quantity(), "trade book " + name);
+        List<TradeRow> executions = trades.getOrDefault(leg.id(), List.of()).stream()
+                .filter(trade -> !protects(leg, trade.side()))
+                .toList();
+        return executions.isEmpty() ? null : Sighting.inTrades(executions, leg.quantity(), "trade book " + name);
+    }
+
+    /** The broker's ids of the exits it placed with the order. */
+    private List<String> exits(Leg leg) {
+        return byClientId.getOrDefault(leg.id(), List.of()).stream()
+                .filter(row -> protects(leg, row))
+                .map(BookRow::brokerOrderId)
+                .toList();
+    }
+
+    /** Exits of bracket and cover orders carry the identifier of the entry, and are not the order that was asked for. */
+    static boolean protects(Leg leg, BookRow row) {
+        return row.part().exit() || protects(leg, row.side());
+    }
+
+    /** Brokers need not say which is which; the side always does. */
+    private static boolean protects(Leg leg, Side side) {
+        return leg.terms().protection() != null && side != leg.terms().side();
+    }
+
+    /**
+     * The parts of a bracket or cover order, the given one among them: entry and exits.
+     *
+     * @param row any of them
+     */
+    List<BookRow> family(BookRow row) {
+        String entry = row.part().entryOrderId();
+        return rows.stream()
+                .filter(other -> entry != null
+                        ? entry.equals(other.part().entryOrderId())
+                        : other.product() == row.product()
+                                && !row.clientOrderId().isEmpty()
+                                && row.clientOrderId().equals(other.clientOrderId()))
+                .toList();
     }
 
     /** Live orders under one of our identifiers beyond the first: there must never be one. */
     List<BookRow> doubles(Leg leg) {
         List<BookRow> live = byClientId.getOrDefault(leg.id(), List.of()).stream()
+                .filter(row -> !protects(leg, row))
                 .filter(row -> row.open() > 0 || row.cumulative() > 0)
                 .toList();
         return live.size() < 2 ? List.of() : live;
@@ -91,7 +129,9 @@ final class Book {
     }
 
     private @Nullable BookRow row(Leg leg) {
-        List<BookRow> rowsOfLeg = byClientId.getOrDefault(leg.id(), List.of());
+        List<BookRow> rowsOfLeg = byClientId.getOrDefault(leg.id(), List.of()).stream()
+                .filter(row -> !protects(leg, row))
+                .toList();
         String number = leg.state().view().brokerOrderId();
         // by our identifier only: another day's order, or somebody else's, may have got the same number, and lists lag
         return rowsOfLeg.stream()

@@ -1,6 +1,7 @@
 package io.tickwire.orders.desk;
 
 import io.tickwire.orders.broker.OrderRequest;
+import io.tickwire.orders.request.BrokerRequest;
 
 /** What the desk wants done at the broker, after its change was written. Each but an alarm is answered by an input. */
 public sealed interface DeskAction {
@@ -12,6 +13,16 @@ public sealed interface DeskAction {
 
     /** @param wantedBy the cancel command, or the order's own identifier when it turned up after that had ended */
     record Cancel(String wantedBy, String brokerOrderId, String clientOrderId) implements DeskAction {}
+
+    /**
+     * A request about an order or a position there is already.
+     *
+     * @param attempt which one of the command, from 1
+     * @param notAfter must not be written after this moment by any clock, UTC microseconds
+     * @param writeBy nor after this one by the desk's own clock, microseconds
+     */
+    record Ask(String commandId, int attempt, BrokerRequest request, long notAfter, long writeBy)
+            implements DeskAction {}
 
     /** @param withTrades the trade book too: together they are a full read */
     record ReadBook(boolean withTrades) implements DeskAction {}

@@ -31,6 +31,9 @@ public sealed interface DeskInput {
      */
     record CancelReturned(String wantedBy, BrokerOutcome outcome) implements DeskInput {}
 
+    /** A request of a command came back. */
+    record RequestReturned(String commandId, int attempt, BrokerOutcome outcome) implements DeskInput {}
+
     /**
      * A read of the order book came back.
      *

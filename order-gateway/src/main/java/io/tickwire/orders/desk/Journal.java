@@ -8,6 +8,7 @@ import io.tickwire.orders.ledger.Change.Attempt;
 import io.tickwire.orders.ledger.Change.Evidence;
 import io.tickwire.orders.ledger.Change.Move;
 import io.tickwire.orders.ledger.Change.Progress;
+import io.tickwire.orders.request.Asked;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Journal {
     private final List<Attempt> attempts = new ArrayList<>();
     private final List<Answered> answers = new ArrayList<>();
     private final List<Evidence> evidence = new ArrayList<>();
+    private final Map<String, Asked> asked = new LinkedHashMap<>();
     private final List<Fact> facts = new ArrayList<>();
     private final List<DeskAction> actions = new ArrayList<>();
 
@@ -39,6 +41,10 @@ final class Journal {
         answers.add(answer);
     }
 
+    void asked(Asked attempt) {
+        asked.put(attempt.commandId() + "/" + attempt.attempt(), attempt);
+    }
+
     void evidence(Evidence proof) {
         evidence.add(proof);
     }
@@ -54,18 +60,20 @@ final class Journal {
     /** Everything written since the last call. */
     Change change() {
         Change change = new Change(
-                !attempts.isEmpty(),
+                !attempts.isEmpty() || asked.values().stream().anyMatch(attempt -> attempt.reply() == null),
                 List.copyOf(moves.values()),
                 List.copyOf(legs.values()),
                 List.copyOf(attempts),
                 List.copyOf(answers),
                 List.copyOf(evidence),
-                List.copyOf(facts));
+                List.copyOf(facts),
+                List.copyOf(asked.values()));
         moves.clear();
         legs.clear();
         attempts.clear();
         answers.clear();
         evidence.clear();
+        asked.clear();
         facts.clear();
         return change;
     }

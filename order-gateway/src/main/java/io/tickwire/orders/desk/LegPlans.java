@@ -28,7 +28,11 @@ final class LegPlans {
             }
             return legs;
         }
-        throw new IllegalArgumentException(command.kind() + " is not planned without a look at the market");
+        Leg entry = ProtectedLegs.of(command, ids, notAfter(command.header().notAfter(), now), now);
+        if (entry == null) {
+            throw new IllegalArgumentException(command.kind() + " is not planned without a look at the market");
+        }
+        return List.of(entry);
     }
 
     List<Leg> of(SmartOrder order, OrderPlan.Place place, long now) {

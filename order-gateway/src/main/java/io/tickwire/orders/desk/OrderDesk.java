@@ -16,6 +16,7 @@ import io.tickwire.orders.desk.DeskInput.PositionConverted;
 import io.tickwire.orders.desk.DeskInput.PositionPushed;
 import io.tickwire.orders.desk.DeskInput.PositionsReturned;
 import io.tickwire.orders.desk.DeskInput.PushesMissed;
+import io.tickwire.orders.desk.DeskInput.RequestReturned;
 import io.tickwire.orders.desk.DeskInput.Started;
 import io.tickwire.orders.desk.DeskInput.Stored;
 import io.tickwire.orders.execute.ClientOrderIds;
@@ -52,6 +53,7 @@ public final class OrderDesk {
     private final SmartOrders smartOrders;
     private final Cancels cancels;
     private final Closings closings;
+    private final Requests requests;
     private final Sightings sightings;
     private final Reading reading;
     private @Nullable Book book;
@@ -76,6 +78,7 @@ public final class OrderDesk {
         this.cancels = new Cancels(legs, commands, journal, pursuits, rules);
         ExitOrders exits = new ExitOrders(legs, ids, contracts);
         this.closings = new Closings(legs, commands, journal, pursuits, exits, rules);
+        this.requests = new Requests(legs, commands, journal, rules, epoch);
         this.sightings = new Sightings(legs, commands, journal, rules, epoch);
         this.reading = new Reading(rules);
     }
@@ -91,6 +94,7 @@ public final class OrderDesk {
         legs.tick(now);
         cancels.advance(book, now);
         closings.advance(book, now);
+        requests.advance(book, now);
         placements.advance(reconciled(), now);
         commands.open().forEach(placing -> commands.settle(placing, now));
         read(now);
@@ -105,7 +109,8 @@ public final class OrderDesk {
     public long nextDue(long now) {
         long nextRead = Math.min(reading.bookDue(legs, bookWanted()), reading.positionsDue(positionsWanted()));
         long moving = Math.min(legs.nextTick(now), placements.nextDue(now));
-        return Math.min(Math.min(nextRead, moving), Math.min(cancels.nextDue(now), closings.nextDue(now)));
+        long acting = Math.min(Math.min(cancels.nextDue(now), closings.nextDue(now)), requests.nextDue(now));
+        return Math.min(Math.min(nextRead, moving), acting);
     }
 
     /** Whether the broker's order book and positions were both read since this desk began; nothing is placed before. */
@@ -134,6 +139,8 @@ public final class OrderDesk {
             placed(placed, now);
         } else if (input instanceof CancelReturned cancelled) {
             cancels.returned(cancelled.wantedBy(), cancelled.outcome(), now);
+        } else if (input instanceof RequestReturned answered) {
+            requests.returned(answered, now);
         } else if (input instanceof BookReturned read) {
             bookReturned(read, now);
         } else if (input instanceof PositionsReturned read) {
@@ -159,12 +166,20 @@ public final class OrderDesk {
     private void start(long now) {
         recovered.legs().forEach(legs::recovered);
         legs.open().forEach(leg -> legs.apply(leg, new LegEvent.OwnerLost(), now));
+        requests.recovered(recovered.asked(), now);
         recovered.open().forEach(command -> take(command, true, now));
+    }
+
+    private boolean taken(String commandId) {
+        return commands.open(commandId) != null
+                || cancels.has(commandId)
+                || closings.has(commandId)
+                || requests.has(commandId);
     }
 
     private void take(StoredCommand stored, boolean ofLastOwner, long now) {
         Command command = stored.command();
-        if (commands.open(command.id()) != null || cancels.has(command.id()) || closings.has(command.id())) {
+        if (taken(command.id())) {
             return;
         }
         journal.move(command.id(), Progress.OPEN);
@@ -172,7 +187,7 @@ public final class OrderDesk {
             cancels.take(new Cancelling(command, ofLastOwner, now), stored.receivedAt(), now);
         } else if (command instanceof CloseAllPositions all) {
             closings.take(new Closing(all, ofLastOwner, now));
-        } else {
+        } else if (!requests.take(command, ofLastOwner, now)) {
             Placing placing = new Placing(command);
             commands.add(placing);
             placements.take(placing, now);
@@ -218,6 +233,7 @@ public final class OrderDesk {
         if (read.positions() instanceof Answer.Rows<PositionRow> rows) {
             smartOrders.positions(read.startedAt(), read.endedAt(), rows.rows(), now);
             closings.positions(read.startedAt(), rows.rows(), now);
+            requests.positions(read.startedAt(), read.endedAt(), rows.rows(), now);
         }
     }
 
@@ -233,10 +249,13 @@ public final class OrderDesk {
     }
 
     private long bookWanted() {
-        return Math.min(Math.min(smartOrders.bookWanted(), cancels.bookWanted(book)), closings.bookWanted());
+        return Math.min(
+                Math.min(smartOrders.bookWanted(), cancels.bookWanted(book)),
+                Math.min(closings.bookWanted(), requests.bookWanted()));
     }
 
     private long positionsWanted() {
-        return Math.min(smartOrders.positionsWanted(), closings.positionsWanted());
+        long acting = Math.min(closings.positionsWanted(), requests.positionsWanted());
+        return Math.min(smartOrders.positionsWanted(), acting);
     }
 }

@@ -67,7 +67,7 @@ final class Sightings {
     /** Under our identifier another order than the one we know may be its double, or belong to it: never the same one. */
     private boolean pushed(BookRow row, long now) {
         Leg leg = legs.leg(row.clientOrderId());
-        if (leg == null) {
+        if (leg == null || Book.protects(leg, row)) {
             return true;
         }
         String number = leg.state().view().brokerOrderId();
@@ -125,7 +125,7 @@ final class Sightings {
         Long before = filled.get(row.brokerOrderId());
         if (row.cumulative() > (before == null ? 0 : before)) {
             filled.put(row.brokerOrderId(), row.cumulative());
-            Leg own = legs.leg(row.clientOrderId());
+            Leg own = row.part().exit() ? null : legs.leg(row.clientOrderId());
             legs.lane(row.instrument())
                     .filled(own == null ? row.brokerOrderId() : own.terms().commandId(), now);
         }

@@ -61,6 +61,8 @@ final class BrokerCalls implements DeskCalls {
             place(place);
         } else if (action instanceof DeskAction.Cancel cancel) {
             cancel(cancel);
+        } else if (action instanceof DeskAction.Ask ask) {
+            ask(ask);
         } else if (action instanceof DeskAction.ReadBook read) {
             submit(reads, () -> book(read.withTrades()), () -> unreadBook("too many calls are waiting"));
         } else if (action instanceof DeskAction.ReadPositions) {
@@ -101,10 +103,10 @@ final class BrokerCalls implements DeskCalls {
                 () -> placed(id, place, new BrokerOutcome.NotSent("too many orders are waiting")));
     }
 
-    /** Only when the desk can see the answer is the placement not on its way any more. */
+    /** Only when the desk can see the answer is it not on its way any more. */
     private void deliver(DeskInput input) {
         inbox.accept(input);
-        if (input instanceof DeskInput.PlaceReturned) {
+        if (input instanceof DeskInput.PlaceReturned || input instanceof DeskInput.RequestReturned) {
             sending.decrementAndGet();
         }
     }
@@ -116,16 +118,20 @@ final class BrokerCalls implements DeskCalls {
 
     /** The last word before the bytes leave. */
     private @Nullable String refusal(DeskAction.Place place) {
+        return refusal(place.writeBy(), place.notAfter());
+    }
+
+    private @Nullable String refusal(long writeBy, long notAfter) {
         if (closed) {
             return "the gateway is stopping";
         }
         if (!held.getAsBoolean()) {
             return "the lease is over or too close to its end";
         }
-        if (clock.now() > place.writeBy()) {
+        if (clock.now() > writeBy) {
             return "its turn came too late to write it";
         }
-        return clock.passed(place.notAfter()) ? "its time was over before it could be written" : null;
+        return clock.passed(notAfter) ? "its time was over before it could be written" : null;
     }
 
     private void cancel(DeskAction.Cancel cancel) {
@@ -136,6 +142,23 @@ final class BrokerCalls implements DeskCalls {
                         outcome(() -> broker.cancel(cancel.brokerOrderId(), cancel.clientOrderId()))),
                 () -> new DeskInput.CancelReturned(
                         cancel.wantedBy(), new BrokerOutcome.NotSent("too many cancellations are waiting")));
+    }
+
+    /** Beside the cancellations: an order that is to be changed or left does not wait behind placements. */
+    private void ask(DeskAction.Ask ask) {
+        sending.incrementAndGet();
+        submit(
+                cancellations,
+                () -> asked(ask, outcome(() -> RequestCalls.make(broker, ask.request(), () -> refusal(ask)))),
+                () -> asked(ask, new BrokerOutcome.NotSent("too many requests are waiting")));
+    }
+
+    private static DeskInput asked(DeskAction.Ask ask, BrokerOutcome outcome) {
+        return new DeskInput.RequestReturned(ask.commandId(), ask.attempt(), outcome);
+    }
+
+    private @Nullable String refusal(DeskAction.Ask ask) {
+        return refusal(ask.writeBy(), ask.notAfter());
     }
 
     /** A call that breaks in a way nobody foresaw, memory running out included, has an unknown outcome. */

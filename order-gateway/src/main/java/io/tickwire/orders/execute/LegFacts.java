@@ -117,12 +117,14 @@ public final class LegFacts {
                     : null;
         }
         if (is instanceof Acked) {
-            return of(blank, FactType.ORDER_ACCEPTED);
+            return of(blank, FactType.ORDER_ACCEPTED).because(null, exits(event));
         }
         if (is instanceof Working) {
-            return of(blank, FactType.ORDER_WORKING);
+            return of(blank, FactType.ORDER_WORKING).because(null, exits(event));
         }
-        return is instanceof Filled ? of(blank, FactType.ORDER_FILLED) : ended(blank, event, is);
+        return is instanceof Filled
+                ? of(blank, FactType.ORDER_FILLED).because(null, exits(event))
+                : ended(blank, event, is);
     }
 
     private static @Nullable Fact ended(Fact blank, LegEvent event, LegState is) {
@@ -142,6 +144,19 @@ public final class LegFacts {
         return is instanceof NeedsOperator parked
                 ? of(blank, FactType.OPERATOR_NEEDED).because(Reason.UNCONFIRMED, parked.text())
                 : null;
+    }
+
+    /** The exits the broker placed with the order: who wants to leave a cover order needs the id. */
+    private static @Nullable String exits(LegEvent event) {
+        List<String> exits = List.of();
+        if (event instanceof LegEvent.Seen seen) {
+            exits = seen.sighting().exits();
+        } else if (event instanceof LegEvent.Replied replied
+                && replied.outcome() instanceof BrokerOutcome.Accepted accepted
+                && accepted.exitOrderId() != null) {
+            exits = List.of(accepted.exitOrderId());
+        }
+        return exits.isEmpty() ? null : "with it, for its protection, the broker has order " + String.join(", ", exits);
     }
 
     private static String cause(LegEvent.Replied replied) {

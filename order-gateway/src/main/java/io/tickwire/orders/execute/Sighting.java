@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantity total units of the order; null when trades alone show it
  * @param text the broker's words; empty when there are none
  * @param evidence which read showed it, for the ledger
+ * @param exits the broker's ids of the exits it placed with the order, as far as they were shown too
  */
 public record Sighting(
         String brokerOrderId,
@@ -25,7 +26,33 @@ public record Sighting(
         @Nullable Long averagePrice,
         @Nullable Long quantity,
         String text,
-        String evidence) {
+        String evidence,
+        List<String> exits) {
+
+    public Sighting(
+            String brokerOrderId,
+            @Nullable String exchangeOrderId,
+            OrderStatus status,
+            long cumulative,
+            @Nullable Long averagePrice,
+            @Nullable Long quantity,
+            String text,
+            String evidence) {
+        this(brokerOrderId, exchangeOrderId, status, cumulative, averagePrice, quantity, text, evidence, List.of());
+    }
+
+    public Sighting with(List<String> shownExits) {
+        return new Sighting(
+                brokerOrderId,
+                exchangeOrderId,
+                status,
+                cumulative,
+                averagePrice,
+                quantity,
+                text,
+                evidence,
+                List.copyOf(shownExits));
+    }
 
     public static Sighting inBook(BookRow row, String evidence) {
         return new Sighting(

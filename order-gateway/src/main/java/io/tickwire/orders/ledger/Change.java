@@ -2,6 +2,7 @@ package io.tickwire.orders.ledger;
 
 import io.tickwire.orders.event.Fact;
 import io.tickwire.orders.execute.Leg;
+import io.tickwire.orders.request.Asked;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param sends whether an order leaves after this commit: then the lease must still have its safety margin
  * @param facts in the order they happened; numbering is the ledger's business
+ * @param asked attempts of requests, new ones and those that were answered
  */
 public record Change(
         boolean sends,
@@ -17,7 +19,20 @@ public record Change(
         List<Attempt> attempts,
         List<Answered> answers,
         List<Evidence> evidence,
-        List<Fact> facts) {
+        List<Fact> facts,
+        List<Asked> asked) {
+
+    /** One without requests. */
+    public Change(
+            boolean sends,
+            List<Move> moves,
+            List<Leg> legs,
+            List<Attempt> attempts,
+            List<Answered> answers,
+            List<Evidence> evidence,
+            List<Fact> facts) {
+        this(sends, moves, legs, attempts, answers, evidence, facts, List.of());
+    }
 
     /** The end of a command that never came to a desk. */
     public static Change denied(String commandId, Fact end) {
@@ -37,7 +52,8 @@ public record Change(
                 && attempts.isEmpty()
                 && answers.isEmpty()
                 && evidence.isEmpty()
-                && facts.isEmpty();
+                && facts.isEmpty()
+                && asked.isEmpty();
     }
 
     /** Where a command stands: stored by intake, in the desk's hands, over. */

@@ -2,6 +2,7 @@ package io.tickwire.orders.ledger;
 
 import io.tickwire.orders.event.Subject;
 import io.tickwire.orders.execute.Leg;
+import io.tickwire.orders.request.Asked;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param open commands a desk took that have no terminal fact, in the order they were stored
  * @param legs orders that are not over, and those planned today: the broker may still come up with one of them
+ * @param asked attempts of requests of open commands and of today, oldest first: a copy of one may still be on its way
  */
-public record Recovered(List<StoredCommand> open, List<OwnedLeg> legs) {
+public record Recovered(List<StoredCommand> open, List<OwnedLeg> legs, List<Asked> asked) {
     public static final Recovered NOTHING = new Recovered(List.of(), List.of());
 
-    /** All of it that is about the clients asked for; null is asked for what names none. */
+    /**
+     * All of it that is about the clients asked for; null is asked for what names none. Requests name orders and commands, which
+     * are nobody else's, and are told to all.
+     */
     public Recovered only(Predicate<@Nullable String> client) {
         return new Recovered(
                 open.stream()
@@ -23,7 +28,13 @@ public record Recovered(List<StoredCommand> open, List<OwnedLeg> legs) {
                         .toList(),
                 legs.stream()
                         .filter(owned -> client.test(owned.leg().terms().clientId()))
-                        .toList());
+                        .toList(),
+                asked);
+    }
+
+    /** One in which nothing was asked. */
+    public Recovered(List<StoredCommand> open, List<OwnedLeg> legs) {
+        this(open, legs, List.of());
     }
 
     /** An order with the command it belongs to. */

@@ -7,7 +7,10 @@ import io.tickwire.orders.broker.Answer;
 import io.tickwire.orders.broker.BookRow;
 import io.tickwire.orders.broker.BrokerOrders;
 import io.tickwire.orders.broker.BrokerOutcome;
+import io.tickwire.orders.broker.Conversion;
+import io.tickwire.orders.broker.OrderChange;
 import io.tickwire.orders.broker.OrderRequest;
+import io.tickwire.orders.broker.OrderValues;
 import io.tickwire.orders.broker.PositionRow;
 import io.tickwire.orders.broker.SendPermit;
 import io.tickwire.orders.broker.TradeRow;
@@ -17,6 +20,8 @@ import io.tickwire.orders.command.Side;
 import io.tickwire.orders.command.Validity;
 import io.tickwire.orders.desk.DeskAction;
 import io.tickwire.orders.desk.DeskInput;
+import io.tickwire.orders.request.BrokerRequest;
+import io.tickwire.orders.request.Holding;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.service.time.Micros;
 import io.tickwire.testing.FakeTime;
@@ -84,6 +89,26 @@ class BrokerCallsTest {
         assertThat(((DeskInput.CancelReturned) next()).outcome()).isInstanceOf(BrokerOutcome.Unknown.class);
     }
 
+    @Test
+    void aRequestThatMustNotBeSaidTwiceIsNotWrittenAfterItsTime() throws Exception {
+        OrderValues values = new OrderValues(Pricing.MARKET, 1, Validity.DAY, 0);
+        BrokerRequest modify = new BrokerRequest.Modify(new OrderChange("1", "T1", Product.MIS, values));
+        Conversion conversion = new Conversion(ORDER.instrument(), Product.MIS, Product.NRML, 1, false);
+        BrokerRequest convert = new BrokerRequest.Convert(conversion, new Holding(1, 0, new Holding.Fills(1, 0)));
+        for (BrokerRequest request : List.of(modify, convert)) {
+            long now = clock.now();
+            assertThat(asked(request, now + 10_000_000)).isInstanceOf(BrokerOutcome.Accepted.class);
+            assertThat(asked(request, now - 1)).isInstanceOf(BrokerOutcome.NotSent.class);
+        }
+        assertThat(asked(new BrokerRequest.ExitCover("8"), clock.now())).isInstanceOf(BrokerOutcome.Refused.class);
+        await().untilAsserted(() -> assertThat(calls.sending()).isZero());
+    }
+
+    private BrokerOutcome asked(BrokerRequest request, long notAfter) throws InterruptedException {
+        calls.perform(new DeskAction.Ask("c", 1, request, notAfter, notAfter));
+        return ((DeskInput.RequestReturned) next()).outcome();
+    }
+
     private BrokerOutcome placed(long notAfter, long writeBy) throws InterruptedException {
         calls.perform(new DeskAction.Place(ORDER, 1, notAfter, writeBy));
         return ((DeskInput.PlaceReturned) next()).outcome();
@@ -104,6 +129,18 @@ class BrokerCallsTest {
             breakIfTold();
             String refusal = permit.refusal();
             return refusal == null ? new BrokerOutcome.Accepted("1") : new BrokerOutcome.NotSent(refusal);
+        }
+
+        @Override
+        public BrokerOutcome modify(OrderChange change, SendPermit permit) {
+            String refusal = permit.refusal();
+            return refusal == null ? new BrokerOutcome.Accepted("1") : new BrokerOutcome.NotSent(refusal);
+        }
+
+        @Override
+        public BrokerOutcome convert(Conversion conversion, SendPermit permit) {
+            String refusal = permit.refusal();
+            return refusal == null ? new BrokerOutcome.Accepted("") : new BrokerOutcome.NotSent(refusal);
         }
 
         @Override

@@ -3,14 +3,26 @@ package io.tickwire.orders.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickwire.orders.broker.Conversion;
+import io.tickwire.orders.broker.OrderChange;
+import io.tickwire.orders.broker.OrderValues;
 import io.tickwire.orders.command.CancelOrder;
+import io.tickwire.orders.command.Changes;
 import io.tickwire.orders.command.Command;
 import io.tickwire.orders.command.CommandHeader;
 import io.tickwire.orders.command.Contract;
+import io.tickwire.orders.command.ConvertPosition;
+import io.tickwire.orders.command.ExitBracketOrder;
+import io.tickwire.orders.command.ExitCoverOrder;
+import io.tickwire.orders.command.ModifyBracketOrder;
+import io.tickwire.orders.command.ModifyOrder;
 import io.tickwire.orders.command.OrderName;
+import io.tickwire.orders.command.PlaceBracketOrder;
+import io.tickwire.orders.command.PlaceCoverOrder;
 import io.tickwire.orders.command.PlaceOrder;
 import io.tickwire.orders.command.Pricing;
 import io.tickwire.orders.command.Product;
+import io.tickwire.orders.command.Protection;
 import io.tickwire.orders.command.Reason;
 import io.tickwire.orders.command.Side;
 import io.tickwire.orders.command.SmartOrder;
@@ -32,6 +44,10 @@ import io.tickwire.orders.ledger.postgres.PostgresCommandStore;
 import io.tickwire.orders.ledger.postgres.PostgresLease;
 import io.tickwire.orders.ledger.postgres.PostgresLedger;
 import io.tickwire.orders.ledger.postgres.Recovery;
+import io.tickwire.orders.request.Asked;
+import io.tickwire.orders.request.BrokerRequest;
+import io.tickwire.orders.request.Holding;
+import io.tickwire.orders.request.Reply;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.service.config.Secret;
 import io.tickwire.service.database.Database;
@@ -121,7 +137,15 @@ class PostgresLedgerIT {
                         new Pricing(Pricing.Kind.STOP_LIMIT, 12_800_000L, 12_810_000L),
                         Validity.IOC,
                         5),
-                new CancelOrder(header(), OrderName.atBroker("1110037830")));
+                new CancelOrder(header(), OrderName.atBroker("1110037830")),
+                new ModifyOrder(header(), OrderName.atBroker("7"), new Changes(20L, null, null, null, null)),
+                new ModifyBracketOrder(header(), "7", new Changes(null, null, 12_800_000L, null, null)),
+                new PlaceBracketOrder(
+                        header(), contract(), Side.BUY, 10, 12_800_000L, new Protection.Bracket(1, 2, null)),
+                new PlaceCoverOrder(header(), contract(), Side.BUY, 10, Pricing.MARKET, new Protection.Cover(3)),
+                new ExitBracketOrder(header(), "7"),
+                new ExitCoverOrder(header(), "8"),
+                new ConvertPosition(header(), contract(), Product.MIS, Product.CNC, 10, true));
         commands.forEach(command -> store.store(arrival(command, 1)));
         assertThat(recovery.received()).extracting(StoredCommand::command).containsExactlyElementsOf(commands);
     }
@@ -291,6 +315,34 @@ class PostgresLedgerIT {
                         List.of()));
         assertThat(recovery.recover().open()).isEmpty();
         assertThat(recovery.received()).isEmpty();
+    }
+
+    @Test
+    void givesBackWhatWasAskedAndWhetherAnybodyHeardAnAnswer() {
+        Command command = smart(100);
+        store.store(arrival(command, 1));
+        Pricing priced = new Pricing(Pricing.Kind.STOP_LIMIT, 12_800_000L, 12_810_000L);
+        OrderValues values = new OrderValues(priced, 20, Validity.DAY, 5);
+        Asked change = new Asked(
+                command.id(),
+                1,
+                new BrokerRequest.Modify(new OrderChange("1110037830", "", Product.CNC, values)),
+                epoch,
+                now,
+                null);
+        Conversion conversion = new Conversion(contract().key(), Product.MIS, Product.NRML, 40, true);
+        Holding before = new Holding(-100, 0, new Holding.Fills(0, 100));
+        Asked convert = new Asked(command.id(), 2, new BrokerRequest.Convert(conversion, before), epoch, now + 1, null);
+        ledger.commit(epoch, asked(change, convert));
+        assertThat(recovery.recover().asked()).containsExactly(change, convert);
+        Asked answered = convert.answered(new Reply(Reply.Kind.REFUSED, "e-1 \0no", now + 2));
+        ledger.commit(epoch, asked(answered));
+        assertThat(recovery.recover().asked().get(1).reply())
+                .isEqualTo(new Reply(Reply.Kind.REFUSED, "e-1 \uFFFDno", now + 2));
+    }
+
+    private static Change asked(Asked... attempts) {
+        return new Change(true, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(attempts));
     }
 
     private Change change(boolean sends, Command command, Leg leg) {

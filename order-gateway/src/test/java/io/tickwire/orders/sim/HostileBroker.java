@@ -43,6 +43,7 @@ final class HostileBroker {
     final HostileSocket socket;
     private final List<SimulatedOrder> orders = new ArrayList<>();
     private final Map<String, Integer> accepted = new HashMap<>();
+    private final HostileRequests requests;
     private final Map<InstrumentKey, String> inFlight = new HashMap<>();
     private final boolean patient;
     private boolean calm;
@@ -59,6 +60,33 @@ final class HostileBroker {
         this.ledger = ledger;
         this.socket = new HostileSocket(time);
         this.patient = patient;
+        this.requests = new HostileRequests(time, this);
+    }
+
+    /** What it does about orders and positions there are. */
+    HostileRequests requests() {
+        return requests;
+    }
+
+    boolean calm() {
+        return calm;
+    }
+
+    long session() {
+        return session;
+    }
+
+    SimulatedOrder order(String brokerOrderId) {
+        return orders.stream()
+                .filter(each -> each.brokerOrderId.equals(brokerOrderId))
+                .reduce((older, newer) -> newer)
+                .orElseThrow(() -> new Violation("number", "no such order " + brokerOrderId));
+    }
+
+    List<SimulatedOrder> exitsOf(SimulatedOrder entry) {
+        return orders.stream()
+                .filter(each -> each.part.exit() && entry.brokerOrderId.equals(each.part.entryOrderId()))
+                .toList();
     }
 
     /** Its lists cannot be read for a while. */
@@ -154,9 +182,17 @@ final class HostileBroker {
                 throw new Violation("V1", "two orders under " + request.clientOrderId());
             }
             tell(order, false);
+            SimulatedOrder exit = null;
+            if (request.protection() != null) {
+                exit = SimulatedOrder.exit(order, "B" + ++numbers, time.now());
+                orders.add(exit);
+            }
             live(order);
             if (reply != null) {
-                answer(reply, between(1, 100), new Accepted(order.brokerOrderId));
+                answer(
+                        reply,
+                        between(1, 100),
+                        new Accepted(order.brokerOrderId, exit == null ? null : exit.brokerOrderId));
             }
         });
     }
@@ -299,10 +335,7 @@ final class HostileBroker {
             answer(reply, quick, new Refused(Kind.NOT_FOUND, "e-orders-0001", "not found"));
             return;
         }
-        SimulatedOrder order = orders.stream()
-                .filter(each -> each.brokerOrderId.equals(brokerOrderId))
-                .reduce((older, newer) -> newer)
-                .orElseThrow(() -> new Violation("cancel", "no such order " + brokerOrderId));
+        SimulatedOrder order = order(brokerOrderId);
         if (order.status().terminal()) {
             answer(reply, quick, new Refused(Kind.REJECTED, "e-orders-0005", "not open"));
         } else {
@@ -337,21 +370,44 @@ final class HostileBroker {
         if (failing()) {
             return new Answer.Failed<>("HTTP 502");
         }
-        Map<InstrumentKey, Long> net = new HashMap<>();
+        Map<Held, Long> net = new HashMap<>();
         for (SimulatedOrder order : orders) {
-            net.merge(order.request.instrument(), order.request.side().signed(order.cumulative(asOf)), Long::sum);
+            Held held = new Held(order.request.instrument(), order.request.product());
+            net.merge(held, order.side().signed(order.cumulative(asOf)), Long::sum);
         }
+        requests.moves(asOf).forEach((held, moved) -> net.merge(held, moved, Long::sum));
         return new Answer.Rows<>(net.entrySet().stream()
                 .map(each -> new PositionRow(
-                        each.getKey(), "SIM", Product.MIS, each.getValue(), null, null, null, null, null))
+                        each.getKey().instrument(),
+                        "SIM",
+                        each.getKey().product(),
+                        each.getValue(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null))
                 .toList());
+    }
+
+    /** Where a position is kept. */
+    record Held(InstrumentKey instrument, Product product) {}
+
+    /** What is really held under a product. */
+    long position(Held held) {
+        return orders.stream()
+                        .filter(order -> order.request.instrument().equals(held.instrument())
+                                && order.request.product() == held.product())
+                        .mapToLong(order -> order.side().signed(order.cumulative()))
+                        .sum()
+                + requests.moves(time.now()).getOrDefault(held, 0L);
     }
 
     /** What is really held. */
     long position(InstrumentKey instrument, long asOf) {
         return orders.stream()
                 .filter(order -> order.request.instrument().equals(instrument))
-                .mapToLong(order -> order.request.side().signed(order.cumulative(asOf)))
+                .mapToLong(order -> order.side().signed(order.cumulative(asOf)))
                 .sum();
     }
 

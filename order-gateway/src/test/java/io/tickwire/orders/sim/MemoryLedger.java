@@ -15,6 +15,7 @@ import io.tickwire.orders.ledger.LeaseLost;
 import io.tickwire.orders.ledger.Recovered;
 import io.tickwire.orders.ledger.Recovered.OwnedLeg;
 import io.tickwire.orders.ledger.StoredCommand;
+import io.tickwire.orders.request.Asked;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class MemoryLedger implements CommandLedger {
     private final Map<String, StoredCommand> commands = new LinkedHashMap<>();
     private final Map<String, Progress> progress = new HashMap<>();
+    private final Map<String, Asked> asked = new LinkedHashMap<>();
     private final Map<String, Leg> legs = new LinkedHashMap<>();
     private final Map<String, Integer> events = new HashMap<>();
     private final Set<String> terminal = new HashSet<>();
@@ -71,7 +73,7 @@ final class MemoryLedger implements CommandLedger {
         List<OwnedLeg> known = legs.values().stream()
                 .map(leg -> new OwnedLeg(subject(leg), new Leg(leg.terms(), leg.state(), leg.cancelWanted())))
                 .toList();
-        return new Recovered(open, known);
+        return new Recovered(open, known, List.copyOf(asked.values()));
     }
 
     @Override
@@ -86,6 +88,7 @@ final class MemoryLedger implements CommandLedger {
             checkEvidence(before, leg, proven);
         }
         change.attempts().forEach(attempt -> intents.add(intent(attempt.clientOrderId(), attempt.number())));
+        change.asked().forEach(each -> asked.put(intent(each.commandId(), each.attempt()), each));
         change.moves().forEach(move -> progress.put(move.commandId(), move.progress()));
         change.facts().forEach(this::number);
     }
@@ -111,6 +114,10 @@ final class MemoryLedger implements CommandLedger {
 
     boolean hasIntent(String clientOrderId, int attempt) {
         return intents.contains(intent(clientOrderId, attempt));
+    }
+
+    boolean hasAsked(String commandId, int attempt) {
+        return asked.containsKey(intent(commandId, attempt));
     }
 
     boolean knowsNumber(String clientOrderId) {

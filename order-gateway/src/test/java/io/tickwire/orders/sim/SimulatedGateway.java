@@ -4,7 +4,9 @@ import static io.tickwire.orders.sim.VirtualTime.MILLI;
 import static io.tickwire.orders.sim.VirtualTime.SECOND;
 
 import io.tickwire.orders.broker.Answer;
+import io.tickwire.orders.broker.BookRow;
 import io.tickwire.orders.broker.BrokerOutcome;
+import io.tickwire.orders.broker.OrderValues;
 import io.tickwire.orders.command.Command;
 import io.tickwire.orders.desk.DeskAction;
 import io.tickwire.orders.desk.DeskInput;
@@ -12,8 +14,11 @@ import io.tickwire.orders.desk.DeskRules;
 import io.tickwire.orders.desk.OrderDesk;
 import io.tickwire.orders.event.NumberedFact;
 import io.tickwire.orders.execute.ClientOrderIds;
+import io.tickwire.orders.request.BrokerRequest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +40,11 @@ final class SimulatedGateway {
         /** Sends under an attempt that was never written down. */
         FORGETS_INTENT("V2"),
         /** A socket that came back is taken for one that was never away. */
-        GAP_WITHOUT_READ("gap");
+        GAP_WITHOUT_READ("gap"),
+        /** Blind retry of a conversion. */
+        CONVERTS_BLINDLY_AGAIN("V1"),
+        /** Takes the broker's acceptance of a change for the change: its lists show what was asked for. */
+        CHANGED_MEANS_ACCEPTED("V15");
 
         private final String invariant;
 
@@ -62,6 +71,7 @@ final class SimulatedGateway {
     private final ClientOrderIds ids = new ClientOrderIds("sim");
     private final List<Command> topic = new ArrayList<>();
     final List<NumberedFact> published = new ArrayList<>();
+    private final Map<String, OrderValues> believed = new HashMap<>();
     final Set<String> crashed = new TreeSet<>();
     private @Nullable OrderDesk desk;
     private long epoch;
@@ -194,6 +204,9 @@ final class SimulatedGateway {
                             outcome -> deliver(mine, new DeskInput.CancelReturned(cancel.wantedBy(), outcome)));
                 }
             });
+        } else if (action instanceof DeskAction.Ask ask) {
+            long wait = time.chance(0.05) ? time.between(0, 8 * SECOND) : time.between(0, 5 * MILLI);
+            time.in(wait, () -> ask(ask, mine, true));
         } else if (action instanceof DeskAction.ReadBook read) {
             readBook(read, mine);
         } else if (action instanceof DeskAction.ReadPositions) {
@@ -231,10 +244,53 @@ final class SimulatedGateway {
         }
     }
 
+    /** @param alive as for a placement */
+    private void ask(DeskAction.Ask ask, long mine, boolean alive) {
+        boolean over = desk == null || mine != epoch;
+        if (alive && over) {
+            return;
+        }
+        if (time.now() > Math.min(ask.notAfter(), ask.writeBy())) {
+            answer(ask, mine, new BrokerOutcome.NotSent("too late"));
+            return;
+        }
+        if (!over && crash("c4 before the write")) {
+            zombie(ask, mine);
+            return;
+        }
+        boolean idempotent =
+                !(ask.request() instanceof BrokerRequest.Convert || ask.request() instanceof BrokerRequest.Modify);
+        if (!idempotent && !ledger.hasAsked(ask.commandId(), ask.attempt())) {
+            throw new Violation("V2", "no intent for " + ask);
+        }
+        broker.requests().make(ask, mine, outcome -> answer(ask, mine, mistaken(ask, outcome)));
+        if (!over) {
+            crash("c5 after the write");
+        }
+    }
+
+    private void answer(DeskAction.Ask ask, long mine, BrokerOutcome outcome) {
+        deliver(mine, new DeskInput.RequestReturned(ask.commandId(), ask.attempt(), outcome));
+    }
+
+    private BrokerOutcome mistaken(DeskAction.Ask ask, BrokerOutcome outcome) {
+        if (mistake == Mistake.CHANGED_MEANS_ACCEPTED
+                && outcome instanceof BrokerOutcome.Accepted
+                && ask.request() instanceof BrokerRequest.Modify modify) {
+            believed.put(modify.change().brokerOrderId(), modify.change().values());
+        }
+        boolean blind = mistake == Mistake.CONVERTS_BLINDLY_AGAIN && ask.request() instanceof BrokerRequest.Convert;
+        return blind && outcome instanceof BrokerOutcome.Unknown unknown
+                ? new BrokerOutcome.NotSent(unknown.cause())
+                : outcome;
+    }
+
     /** A process that was paused between its check and its write, and goes on when another one has taken over. */
     private void zombie(DeskAction action, long mine) {
         if (action instanceof DeskAction.Place place && time.chance(0.3)) {
             time.in(time.between(0, 60 * SECOND), () -> write(place, mine, false));
+        } else if (action instanceof DeskAction.Ask ask && time.chance(0.3)) {
+            time.in(time.between(0, 60 * SECOND), () -> ask(ask, mine, false));
         }
     }
 
@@ -252,10 +308,40 @@ final class SimulatedGateway {
         long started = time.now();
         bookReadAt = read.withTrades() ? started : bookReadAt;
         time.in(time.between(5 * MILLI, 300 * MILLI), () -> {
-            var book = broker.book();
+            var book = believing(broker.book());
             var trades = read.withTrades() ? broker.trades() : null;
             deliver(mine, new DeskInput.BookReturned(started, time.now(), book, trades));
         });
+    }
+
+    private Answer<BookRow> believing(Answer<BookRow> answer) {
+        return answer instanceof Answer.Rows<BookRow> rows && !believed.isEmpty()
+                ? new Answer.Rows<>(rows.rows().stream().map(this::believing).toList())
+                : answer;
+    }
+
+    private BookRow believing(BookRow row) {
+        OrderValues values = believed.get(row.brokerOrderId());
+        return values == null
+                ? row
+                : new BookRow(
+                        row.clientOrderId(),
+                        row.brokerOrderId(),
+                        row.exchangeOrderId(),
+                        row.instrument(),
+                        row.symbol(),
+                        row.product(),
+                        row.side(),
+                        values.pricing(),
+                        values.quantity(),
+                        row.cumulative(),
+                        row.averagePrice(),
+                        row.status(),
+                        row.text(),
+                        row.updatedAt(),
+                        values,
+                        false,
+                        row.part());
     }
 
     private void readPositions(long mine) {

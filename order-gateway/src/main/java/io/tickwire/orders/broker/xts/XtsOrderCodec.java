@@ -54,7 +54,10 @@ final class XtsOrderCodec {
                 row.averagePrice(),
                 status(row.status()),
                 row.reason() == null ? "" : row.reason(),
-                row.updatedAt());
+                row.updatedAt(),
+                XtsOrderValues.of(row),
+                row.status() == XtsOrderStatus.PENDING_REPLACE || row.status() == XtsOrderStatus.PENDING_CANCEL,
+                XtsOrderValues.part(row));
     }
 
     static TradeRow tradeRow(io.tickwire.broker.xts.orders.TradeRow row) {

@@ -2,16 +2,20 @@ package io.tickwire.orders.broker.xts;
 
 import io.tickwire.broker.xts.orders.Placed;
 import io.tickwire.broker.xts.orders.XtsInteractiveApi;
+import io.tickwire.broker.xts.orders.XtsOrderCalls;
 import io.tickwire.broker.xts.rest.RefusalKind;
 import io.tickwire.broker.xts.rest.XtsReply;
 import io.tickwire.orders.broker.Answer;
 import io.tickwire.orders.broker.BookRow;
 import io.tickwire.orders.broker.BrokerOrders;
 import io.tickwire.orders.broker.BrokerOutcome;
+import io.tickwire.orders.broker.Conversion;
+import io.tickwire.orders.broker.OrderChange;
 import io.tickwire.orders.broker.OrderRequest;
 import io.tickwire.orders.broker.PositionRow;
 import io.tickwire.orders.broker.SendPermit;
 import io.tickwire.orders.broker.TradeRow;
+import io.tickwire.orders.command.Protection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -28,6 +32,8 @@ final class XtsOrders implements BrokerOrders {
     private final XtsTenure tenure;
     private final @Nullable String clientId;
     private final XtsClient client;
+    private final XtsOrderCalls calls;
+    private final XtsActions actions;
 
     /** @param clientId the client of a dealer; null for the login's own account */
     XtsOrders(XtsInteractiveApi api, XtsTenure tenure, @Nullable String clientId) {
@@ -35,6 +41,8 @@ final class XtsOrders implements BrokerOrders {
         this.tenure = tenure;
         this.clientId = clientId;
         this.client = new XtsClient(clientId);
+        this.calls = api.orders();
+        this.actions = new XtsActions(calls, tenure, client);
     }
 
     @Override
@@ -42,8 +50,34 @@ final class XtsOrders implements BrokerOrders {
         if (order.clientId() != null && !Objects.equals(order.clientId(), clientId)) {
             return new BrokerOutcome.NotSent("it is an order of client " + order.clientId() + ", not of " + clientId);
         }
-        return outcome(tenure.once(client.only(
-                token -> api.orders().place(token, XtsOrderCodec.place(order, clientId), permit::refusal))));
+        if (order.protection() instanceof Protection.Bracket exits) {
+            return actions.place(order, exits, permit);
+        }
+        if (order.protection() instanceof Protection.Cover exit) {
+            return actions.place(order, exit, permit);
+        }
+        return outcome(tenure.once(
+                client.only(token -> calls.place(token, XtsOrderCodec.place(order, clientId), permit::refusal))));
+    }
+
+    @Override
+    public BrokerOutcome modify(OrderChange change, SendPermit permit) {
+        return actions.modify(change, permit);
+    }
+
+    @Override
+    public BrokerOutcome exitBracket(String entryOrderId) {
+        return actions.exitBracket(entryOrderId);
+    }
+
+    @Override
+    public BrokerOutcome exitCover(String exitOrderId) {
+        return actions.exitCover(exitOrderId);
+    }
+
+    @Override
+    public BrokerOutcome convert(Conversion conversion, SendPermit permit) {
+        return actions.convert(conversion, permit);
     }
 
     @Override
@@ -58,7 +92,7 @@ final class XtsOrders implements BrokerOrders {
                     "'" + brokerOrderId + "' is no order number of this broker");
         }
         String uniqueId = clientOrderId.isEmpty() ? null : clientOrderId;
-        return cancelled(tenure.call(client.only(token -> api.orders().cancel(token, appOrderId, uniqueId, clientId))));
+        return cancelled(tenure.call(client.only(token -> calls.cancel(token, appOrderId, uniqueId, clientId))));
     }
 
     @Override
@@ -80,13 +114,17 @@ final class XtsOrders implements BrokerOrders {
     }
 
     static BrokerOutcome outcome(XtsReply<Placed> reply) {
-        if (reply instanceof XtsReply.Success<Placed> success) {
-            return new BrokerOutcome.Accepted(Long.toString(success.result().appOrderId()));
+        return outcome(reply, placed -> new BrokerOutcome.Accepted(Long.toString(placed.appOrderId())));
+    }
+
+    static <T> BrokerOutcome outcome(XtsReply<T> reply, Function<T, BrokerOutcome> accepted) {
+        if (reply instanceof XtsReply.Success<T> success) {
+            return accepted.apply(success.result());
         }
-        if (reply instanceof XtsReply.Refused<Placed> refused) {
+        if (reply instanceof XtsReply.Refused<T> refused) {
             return refused(refused);
         }
-        return reply instanceof XtsReply.NotSent<Placed> notSent
+        return reply instanceof XtsReply.NotSent<T> notSent
                 ? new BrokerOutcome.NotSent(notSent.cause())
                 : new BrokerOutcome.Unknown(cause(reply));
     }
@@ -98,7 +136,7 @@ final class XtsOrders implements BrokerOrders {
                 : outcome(reply);
     }
 
-    private static BrokerOutcome refused(XtsReply.Refused<Placed> refused) {
+    private static BrokerOutcome refused(XtsReply.Refused<?> refused) {
         if (!refused.kind().definitive()) {
             return new BrokerOutcome.Unknown(cause(refused));
         }

@@ -9,6 +9,7 @@ import io.tickwire.orders.command.Protection;
 import io.tickwire.orders.event.Fact;
 import io.tickwire.orders.execute.LegState;
 import io.tickwire.orders.execute.LegTerms;
+import io.tickwire.orders.request.BrokerRequest;
 import io.tickwire.service.json.Json;
 import java.util.Arrays;
 import java.util.Map;
@@ -20,6 +21,8 @@ final class LedgerJson {
     private static final Map<String, Class<?>> COMMANDS = byName(Command.class);
 
     private static final Map<String, Class<?>> STATES = byName(LegState.class);
+
+    private static final Map<String, Class<?>> REQUESTS = byName(BrokerRequest.class);
 
     /** Which exits an order has shows in the names of their prices. */
     private static final ObjectMapper JSON = Json.mapper().copy().addMixIn(Protection.class, DeducedProtection.class);
@@ -48,6 +51,14 @@ final class LedgerJson {
             throw new IllegalStateException("the ledger holds an order state this version does not know: " + name);
         }
         return (LegState) read(json, type);
+    }
+
+    static BrokerRequest request(String kind, String json) {
+        Class<?> type = REQUESTS.get(kind);
+        if (type == null) {
+            throw new IllegalStateException("the ledger holds a request this version does not know: " + kind);
+        }
+        return (BrokerRequest) read(json, type);
     }
 
     static Fact fact(String json) {

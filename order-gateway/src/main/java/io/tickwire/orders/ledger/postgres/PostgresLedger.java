@@ -72,6 +72,7 @@ public final class PostgresLedger implements CommandLedger {
         attempts(connection, change);
         answers(connection, change);
         evidence(connection, change);
+        AskedTable.write(connection, account, change.asked());
         Outbox.append(connection, account, change.facts());
     }
 

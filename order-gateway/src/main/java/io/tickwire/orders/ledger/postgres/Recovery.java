@@ -51,7 +51,7 @@ public final class Recovery implements CommandSource {
     @Override
     public Recovered recover() {
         try (Connection connection = database.connection()) {
-            return new Recovered(commands(connection, OPEN), legs(connection));
+            return new Recovered(commands(connection, OPEN), legs(connection), AskedTable.recent(connection, account));
         } catch (SQLException failed) {
             throw new LedgerUnavailable("the ledger could not be read: " + failed.getMessage(), failed);
         }

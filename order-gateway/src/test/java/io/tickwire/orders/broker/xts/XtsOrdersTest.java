@@ -2,16 +2,23 @@ package io.tickwire.orders.broker.xts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickwire.broker.token.Purpose;
 import io.tickwire.broker.token.SessionToken;
 import io.tickwire.broker.token.Sessions;
 import io.tickwire.broker.token.StoredSession;
+import io.tickwire.broker.xts.orders.OrderRow;
 import io.tickwire.broker.xts.orders.Placed;
 import io.tickwire.broker.xts.rest.RefusalKind;
 import io.tickwire.broker.xts.rest.XtsReply;
 import io.tickwire.broker.xts.wire.XtsOrderStatus;
 import io.tickwire.orders.broker.BrokerOutcome;
+import io.tickwire.orders.broker.OrderValues;
+import io.tickwire.orders.broker.Part;
+import io.tickwire.orders.command.Pricing;
+import io.tickwire.orders.command.Validity;
 import io.tickwire.service.config.Secret;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,6 +60,40 @@ class XtsOrdersTest {
         assertThat(XtsOrders.cancelled(refused(RefusalKind.VALIDATION)))
                 .isEqualTo(new BrokerOutcome.Refused(BrokerOutcome.Kind.REJECTED, "e-code", "words"));
         assertThat(XtsOrders.cancelled(refused(RefusalKind.OTHER))).isInstanceOf(BrokerOutcome.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(RefusalKind.class)
+    void anyWordsOfTheBrokerRefuseAChangeButNotAServerThatFailed(RefusalKind kind) {
+        BrokerOutcome outcome = XtsActions.changed(refused(kind));
+        boolean unclear = List.of(
+                        RefusalKind.SERVER_ERROR,
+                        RefusalKind.ALREADY_SUBSCRIBED,
+                        RefusalKind.SUBSCRIPTION_LIMIT,
+                        RefusalKind.EMPTY)
+                .contains(kind);
+        assertThat(outcome).isInstanceOf(unclear ? BrokerOutcome.Unknown.class : BrokerOutcome.Refused.class);
+    }
+
+    @Test
+    void knowsEntryAndExitsOfABracketAndLeavesAloneWhatItHasNoWordFor() {
+        OrderRow exit = row("StopMarket", "DAY", 3, "7");
+        assertThat(XtsOrderValues.part(exit)).isEqualTo(new Part(Part.Role.STOP, "7"));
+        assertThat(XtsOrderValues.of(exit))
+                .isEqualTo(
+                        new OrderValues(new Pricing(Pricing.Kind.STOP_MARKET, null, 21_483_500L), 46, Validity.DAY, 0));
+        assertThat(XtsOrderValues.part(row("Limit", "DAY", 0, ""))).isEqualTo(Part.SINGLE);
+        assertThat(XtsOrderValues.of(row("Limit", "GTC", 0, ""))).isNull();
+        assertThat(XtsOrderValues.of(row("Iceberg", "DAY", 0, ""))).isNull();
+    }
+
+    private static OrderRow row(String type, String timeInForce, int leg, String entry) {
+        ObjectNode row = JsonNodeFactory.instance.objectNode();
+        row.put("AppOrderID", 8).put("ExchangeSegment", "NSECM").put("ExchangeInstrumentID", 2885);
+        row.put("OrderSide", "Sell").put("OrderType", type).put("ProductType", "BO");
+        row.put("TimeInForce", timeInForce).put("OrderPrice", 0).put("OrderStopPrice", 2148.35);
+        row.put("OrderQuantity", 46).put("CumulativeQuantity", 0).put("OrderStatus", "New");
+        return OrderRow.read(row.put("BoLegDetails", leg).put("BoEntryOrderId", entry));
     }
 
     @Test
