@@ -43,6 +43,17 @@ final class Services {
         this.probes = new Probes(ports);
     }
 
+    /**
+     * Reads the settings of all services, before anything is started.
+     *
+     * @throws io.tickwire.service.config.SettingsException with every problem of the first that has some
+     */
+    void verify() {
+        for (Service service : Service.values()) {
+            Part unused = compose(service);
+        }
+    }
+
     /** As {@link #start}, for a step that has a result. */
     Service started(Service service) throws Exception {
         start(service);

@@ -63,6 +63,7 @@ final class Start {
     }
 
     Started run() throws Exception {
+        services.verify();
         CompletableFuture<?> registry = steps.run("schema registry", servers::registry);
         CompletableFuture<?> kafka = steps.run("kafka", servers::kafka);
         CompletableFuture<Database> database = steps.run("postgresql", servers::database);

@@ -1,8 +1,10 @@
 package io.tickwire.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickwire.service.config.Settings;
+import io.tickwire.service.config.SettingsException;
 import io.tickwire.standalone.directory.DataDirectory;
 import io.tickwire.standalone.port.Ports;
 import java.nio.file.Path;
@@ -49,6 +51,16 @@ class ServiceSettingsTest {
         assertThat(settings.ticks(data).text("TICKWIRE_HISTORY_BATCH_ROWS")).isEqualTo("10");
         assertThat(settings.ingest().optionalText("TICKWIRE_HISTORY_BATCH_ROWS"))
                 .isEmpty();
+    }
+
+    @Test
+    void areReadBeforeAnythingIsStarted() throws Exception {
+        Services services = new Services(
+                Ports.shifted(0), settings(Map.of("TICKWIRE_FEED_SILENCE_TIMOUT", "5s")), data.resolve("streams"));
+        assertThatThrownBy(services::verify)
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("did you mean TICKWIRE_FEED_SILENCE_TIMEOUT?");
+        new Services(Ports.shifted(0), settings(Map.of()), data.resolve("streams")).verify();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.tickwire.cli.market;
 
 import io.tickwire.broker.instrument.InstrumentDefinition;
+import io.tickwire.broker.instrument.Instruments;
 import io.tickwire.broker.instrument.store.InstrumentStore;
 import io.tickwire.cli.connect.CliFailure;
 import io.tickwire.cli.connect.Where;
@@ -10,6 +11,7 @@ import io.tickwire.service.database.Database;
 import io.tickwire.service.lifecycle.ExitCode;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Parameters;
         description = "Finds instruments that hold every word of the text in symbol, name, ISIN or segment.",
         footer = {"", "Example: ./tickwire instruments find reliance%n"})
 final class FindCommand implements Callable<Integer> {
+    private static final int NEAR = 5;
+
     @Parameters(paramLabel = "TEXT", arity = "1..*", description = "What to look for.")
     private List<String> words;
 
@@ -36,20 +40,30 @@ final class FindCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException {
-        List<InstrumentDefinition> found = search(String.join(" ", words));
+        String text = String.join(" ", words);
+        Instruments all = stored();
+        List<InstrumentDefinition> found = all.search(text, Math.max(1, limit));
         if (found.isEmpty()) {
-            throw CliFailure.failed("no instrument holds '" + String.join(" ", words)
-                    + "'; try fewer words, or load the master with ./tickwire instruments load");
+            throw CliFailure.failed("no instrument holds '" + text + "'; " + meant(all.like(text, NEAR)));
         }
         found.forEach(instrument ->
                 System.out.println(json ? RecordJson.line(InstrumentJson.of(instrument)) : line(instrument)));
         return ExitCode.DONE.number();
     }
 
-    private List<InstrumentDefinition> search(String text) throws SQLException {
+    private Instruments stored() throws SQLException {
         try (Database database = where.connection().database()) {
-            return new InstrumentStore(database).readAll().search(text, Math.max(1, limit));
+            return new InstrumentStore(database).readAll();
         }
+    }
+
+    private static String meant(List<InstrumentDefinition> near) {
+        return near.isEmpty()
+                ? "try fewer words, or load the master with ./tickwire instruments load"
+                : "near it are "
+                        + near.stream()
+                                .map(one -> one.symbol() + " (" + one.key() + ')')
+                                .collect(Collectors.joining(", "));
     }
 
     private static String line(InstrumentDefinition instrument) {

@@ -42,7 +42,7 @@ final class TypedKeys {
     private static String meant(Instruments all, String text) {
         String name = text.substring(text.lastIndexOf(':') + 1).trim();
         List<InstrumentDefinition> near =
-                name.chars().allMatch(Character::isDigit) ? numbered(all, name) : all.search(name, CANDIDATES);
+                name.chars().allMatch(Character::isDigit) ? numbered(all, name) : all.like(name, CANDIDATES);
         return near.isEmpty()
                 ? "./tickwire instruments find looks for names"
                 : "like it in the stored master: "

@@ -2,6 +2,7 @@ package io.tickwire.broker.instrument;
 
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.ExchangeSegment;
+import io.tickwire.service.config.EditDistance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -16,6 +17,9 @@ import java.util.Optional;
 /** The current instruments in memory. Immutable; a reload makes a new one. */
 public final class Instruments {
     private static final int CANDIDATES = 5;
+
+    /** Below this a name has too few letters for two of them to be wrong. */
+    private static final int SHORT = 8;
 
     private record Symbol(ExchangeSegment segment, String symbol) {}
 
@@ -73,6 +77,26 @@ public final class Instruments {
      */
     public List<InstrumentDefinition> search(String text, int limit) {
         return matching(text, limit, byKey.values());
+    }
+
+    /** What {@link #search} finds; when that is nothing, what is spelt nearly like the text, the nearest first. */
+    public List<InstrumentDefinition> like(String text, int limit) {
+        List<InstrumentDefinition> found = search(text, limit);
+        return found.isEmpty() ? misspelt(text.trim().toUpperCase(Locale.ROOT), limit) : found;
+    }
+
+    private List<InstrumentDefinition> misspelt(String text, int limit) {
+        int tolerated = text.length() < SHORT ? 1 : text.length() / 4;
+        return byKey.values().stream()
+                .filter(definition -> misspelt(definition, text) <= tolerated)
+                .sorted(Comparator.<InstrumentDefinition>comparingInt(definition -> misspelt(definition, text))
+                        .thenComparing(closest(text)))
+                .limit(limit)
+                .toList();
+    }
+
+    private static int misspelt(InstrumentDefinition definition, String text) {
+        return EditDistance.between(text, definition.name().toUpperCase(Locale.ROOT));
     }
 
     private List<InstrumentDefinition> search(ExchangeSegment segment, String text) {

@@ -65,6 +65,16 @@ class InstrumentsTest {
     }
 
     @Test
+    void offersWhatIsSpeltNearlyLikeIt() {
+        assertThat(instruments.like("relaince", 10))
+                .isNotEmpty()
+                .allSatisfy(found -> assertThat(found.name()).isEqualToIgnoringCase("RELIANCE"));
+        assertThat(instruments.like("reliance", 10)).isEqualTo(instruments.search("reliance", 10));
+        assertThat(instruments.like("something else", 10)).isEmpty();
+        assertThat(instruments.like(" ", 10)).isEmpty();
+    }
+
+    @Test
     void searchesByAllWordsClosestFirst() {
         assertThat(instruments.search("reliance", 10))
                 .extracting(InstrumentDefinition::symbol)

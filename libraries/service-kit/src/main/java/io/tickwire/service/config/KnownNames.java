@@ -75,25 +75,7 @@ final class KnownNames {
     static Optional<String> nearest(String name, Collection<String> candidates) {
         int tolerated = Math.max(2, (name.length() - PREFIX.length()) / 4);
         return candidates.stream()
-                .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-                .filter(candidate -> distance(name, candidate) <= tolerated);
-    }
-
-    /** Levenshtein: insertions, deletions and substitutions between two names. */
-    static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int column = 0; column <= to.length(); column++) {
-            row[column] = column;
-        }
-        for (int line = 1; line <= from.length(); line++) {
-            int diagonal = row[0];
-            row[0] = line;
-            for (int column = 1; column <= to.length(); column++) {
-                int substituted = diagonal + (from.charAt(line - 1) == to.charAt(column - 1) ? 0 : 1);
-                diagonal = row[column];
-                row[column] = Math.min(substituted, Math.min(row[column], row[column - 1]) + 1);
-            }
-        }
-        return row[to.length()];
+                .min(Comparator.comparingInt(candidate -> EditDistance.between(name, candidate)))
+                .filter(candidate -> EditDistance.between(name, candidate) <= tolerated);
     }
 }

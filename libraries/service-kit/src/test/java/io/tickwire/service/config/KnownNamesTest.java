@@ -11,7 +11,7 @@ class KnownNamesTest {
     @ParameterizedTest
     @CsvSource({"a, a, 0", "abc, abd, 1", "abc, ab, 1", "ab, abc, 1", "kitten, sitting, 3", "'', abc, 3", "ab, ba, 2"})
     void distanceCountsSingleChanges(String from, String to, int expected) {
-        assertThat(KnownNames.distance(from, to)).isEqualTo(expected);
+        assertThat(EditDistance.between(from, to)).isEqualTo(expected);
     }
 
     @Test

@@ -64,6 +64,7 @@ final class CashListing {
                 index(Segment.NSECM, 26001, "BANKNIFTY", "NIFTY BANK", 58_867),
                 index(Segment.NSECM, 26034, "FINNIFTY", "NIFTY FIN SERVICE", 27_602),
                 index(Segment.NSECM, 26037, "MIDCPNIFTY", "NIFTY MID SELECT", 13_842),
+                index(Segment.NSECM, 26054, "NIFTYNXT50", "NIFTY NEXT 50", 69_215),
                 index(Segment.BSECM, 1, "SENSEX", "SENSEX", 85_231),
                 index(Segment.BSECM, 12, "BANKEX", "BANKEX", 66_124));
     }

@@ -24,7 +24,8 @@ final class DerivativeListing {
             Family.index(Segment.NSEFO, "NIFTY", "Nifty 50", 26_068, 65, 50),
             Family.index(Segment.NSEFO, "BANKNIFTY", "Nifty Bank", 58_867, 30, 100),
             Family.index(Segment.NSEFO, "FINNIFTY", "Nifty Fin Service", 27_602, 60, 50),
-            Family.index(Segment.NSEFO, "MIDCPNIFTY", "NIFTY MID SELECT", 13_842, 120, 25));
+            Family.index(Segment.NSEFO, "MIDCPNIFTY", "NIFTY MID SELECT", 13_842, 120, 25),
+            Family.index(Segment.NSEFO, "NIFTYNXT50", "Nifty Next 50", 69_215, 25, 100));
     private final List<Family> nseStocks;
     private final List<Family> bseIndices = List.of(
             Family.index(Segment.BSEFO, "SENSEX", "SENSEX", 85_231, 20, 100),
