@@ -8,25 +8,28 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Facts that wait for Kafka, in order. When there are too many, gaps that are over are merged into one for each cause; only
  * then, oldest first, facts that are no gaps are dropped. A gap never is: what cannot be merged, the facts of gaps
- * that are open here or on the topic, is kept however many there are. Any thread adds, one takes.
+ * that are open here or on the topic, is kept however many there are. Any thread adds, which costs the same however many wait;
+ * one takes, and makes them fewer.
  */
 final class FactOutbox {
     private final int capacity;
-    private final Deque<FeedEvent> facts = new ArrayDeque<>();
-    private final Deque<Long> gapsSince =
-            new ArrayDeque<>(); // ascending; the first is the oldest beginning among all facts
-    private volatile long oldestGap = Long.MAX_VALUE; // asked for every tick: nobody may wait for a squeeze there
-    private int limit;
+    private final Deque<FeedEvent> facts = new ArrayDeque<>(); // this and the next three are confined to who takes
+    private final Deque<Long> gapsSince = new ArrayDeque<>(); // ascending; the first is the oldest beginning in facts
     private final Set<String> openOnTopic = new HashSet<>();
+    private int limit;
+    private List<FeedEvent> arrived = new ArrayList<>(); // from here on guarded by this
+    private long arrivedSince = Long.MAX_VALUE;
+    private long takenSince = Long.MAX_VALUE;
+    private int taken;
     private long merged;
     private long dropped;
+    private volatile long oldestGap = Long.MAX_VALUE; // asked for every tick: nobody may wait for it
 
     FactOutbox(int capacity) {
         this.capacity = capacity;
@@ -34,37 +37,36 @@ final class FactOutbox {
     }
 
     synchronized void add(FeedEvent fact) {
-        facts.addLast(fact);
-        noteGap(fact);
-        if (facts.size() > limit) {
-            squeeze();
-        }
-        oldestGap = firstOf(gapsSince);
+        arrived.add(fact);
+        arrivedSince = Math.min(arrivedSince, since(fact));
+        oldestGap = Math.min(arrivedSince, takenSince);
         notifyAll();
     }
 
     /** The oldest fact, which stays here until it is {@link #delivered}; null when none came within the time. */
-    synchronized @Nullable FeedEvent first(long withinMillis) throws InterruptedException {
-        if (facts.isEmpty() && withinMillis > 0) {
-            wait(withinMillis);
-        }
+    @Nullable
+    FeedEvent first(long withinMillis) throws InterruptedException {
+        takeOver(facts.isEmpty() ? withinMillis : 0);
         return facts.peekFirst();
     }
 
     /** What {@link #first} gave is on the topic. */
-    synchronized void delivered() {
+    void delivered() {
         FeedEvent fact = facts.removeFirst();
         note(fact, openOnTopic);
-        since(fact).ifPresent(since -> {
-            if (!gapsSince.isEmpty() && gapsSince.getFirst() == since) {
-                gapsSince.removeFirst();
-            }
-        });
-        oldestGap = firstOf(gapsSince);
+        if (!gapsSince.isEmpty() && gapsSince.getFirst() == since(fact)) {
+            gapsSince.removeFirst();
+        }
+        settle(0, 0);
+    }
+
+    /** Makes fewer of what waits when it is too much. To be called by who takes, while it cannot. */
+    void squeeze() throws InterruptedException {
+        takeOver(0);
     }
 
     synchronized int size() {
-        return facts.size();
+        return taken + arrived.size();
     }
 
     /** When the oldest gap began of which a fact waits, UTC microseconds; {@link Long#MAX_VALUE} when none does. Never waits. */
@@ -82,22 +84,54 @@ final class FactOutbox {
         return dropped;
     }
 
+    private void takeOver(long withinMillis) throws InterruptedException {
+        for (FeedEvent fact : taken(withinMillis)) {
+            facts.addLast(fact);
+            noteGap(fact);
+        }
+        if (facts.size() > limit) {
+            makeFewer();
+        } else {
+            settle(0, 0);
+        }
+    }
+
+    /** Until it is {@link #settle settled} what was taken counts as it stood. */
+    private synchronized List<FeedEvent> taken(long withinMillis) throws InterruptedException {
+        if (arrived.isEmpty() && withinMillis > 0) {
+            wait(withinMillis);
+        }
+        List<FeedEvent> some = arrived;
+        arrived = new ArrayList<>();
+        taken += some.size();
+        takenSince = Math.min(takenSince, arrivedSince);
+        arrivedSince = Long.MAX_VALUE;
+        return some;
+    }
+
+    private synchronized void settle(long newlyMerged, long newlyDropped) {
+        merged += newlyMerged;
+        dropped += newlyDropped;
+        taken = facts.size();
+        takenSince = gapsSince.isEmpty() ? Long.MAX_VALUE : gapsSince.getFirst();
+        oldestGap = Math.min(arrivedSince, takenSince);
+    }
+
     /** The first one may be under way already. */
-    private void squeeze() {
+    private void makeFewer() {
         FeedEvent first = facts.removeFirst();
         Set<String> begun = new HashSet<>(openOnTopic);
         note(first, begun);
         MergedGaps fewer = MergedGaps.of(List.copyOf(facts), begun);
         List<FeedEvent> left = fewer.facts();
-        merged += fewer.gone();
         List<FeedEvent> kept = thinned(left);
-        dropped += left.size() - kept.size();
         facts.clear();
         gapsSince.clear();
         facts.addLast(first);
         facts.addAll(kept);
         facts.forEach(this::noteGap);
         limit = Math.max(capacity, 2 * facts.size());
+        settle(fewer.gone(), left.size() - kept.size());
     }
 
     /** Half of what there may be, so that it is not done for every fact. */
@@ -123,21 +157,18 @@ final class FactOutbox {
 
     /** A fact that began later than one that stays longer never becomes the oldest. */
     private void noteGap(FeedEvent fact) {
-        since(fact).ifPresent(since -> {
-            while (!gapsSince.isEmpty() && gapsSince.getLast() > since) {
-                gapsSince.removeLast();
-            }
-            gapsSince.addLast(since);
-        });
+        long since = since(fact);
+        if (since == Long.MAX_VALUE) {
+            return;
+        }
+        while (!gapsSince.isEmpty() && gapsSince.getLast() > since) {
+            gapsSince.removeLast();
+        }
+        gapsSince.addLast(since);
     }
 
-    private static long firstOf(Deque<Long> ascending) {
-        return ascending.isEmpty() ? Long.MAX_VALUE : ascending.getFirst();
-    }
-
-    private static OptionalLong since(FeedEvent fact) {
-        return fact.getGap() == null
-                ? OptionalLong.empty()
-                : OptionalLong.of(fact.getGap().getOpenedAt());
+    /** When its gap began; {@link Long#MAX_VALUE} for a fact about none. */
+    private static long since(FeedEvent fact) {
+        return fact.getGap() == null ? Long.MAX_VALUE : fact.getGap().getOpenedAt();
     }
 }

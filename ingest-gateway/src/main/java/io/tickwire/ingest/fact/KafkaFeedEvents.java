@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -181,14 +183,29 @@ public final class KafkaFeedEvents implements FeedReporter {
         return true;
     }
 
+    /** However long the answer takes, what waits meanwhile is kept within its bound. */
     private @Nullable Exception send(ProducerRecord<String, byte[]> outgoing) throws InterruptedException {
         try {
-            producer.send(outgoing).get();
+            Future<RecordMetadata> sending = producer.send(outgoing);
+            while (!answered(sending)) {
+                outbox.squeeze();
+            }
             return null;
         } catch (ExecutionException failed) {
+            outbox.squeeze();
             return failed;
         } catch (org.apache.kafka.common.KafkaException refused) {
+            outbox.squeeze();
             return refused;
+        }
+    }
+
+    private static boolean answered(Future<RecordMetadata> sending) throws InterruptedException, ExecutionException {
+        try {
+            sending.get(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException underWay) {
+            return false;
         }
     }
 }

@@ -41,6 +41,7 @@ class FactOutboxTest {
         for (int gap = 1; gap <= 10_000; gap++) {
             outbox.add(opened(gap, 100 + gap));
             outbox.add(closed(gap, 100 + gap, 105 + gap, 2L));
+            outbox.squeeze();
         }
         assertThat(outbox.size()).isLessThanOrEqualTo(CAPACITY);
         assertThat(outbox.dropped()).isZero();
@@ -63,6 +64,22 @@ class FactOutboxTest {
                 .contains(10_105L);
     }
 
+    /** The feed's thread adds: nothing that was added before may cost it anything. */
+    @Test
+    void leavesItToWhoTakesToMakeThemFewer() throws InterruptedException {
+        for (int gap = 1; gap <= 10 * CAPACITY; gap++) {
+            outbox.add(opened(gap, gap));
+            outbox.add(closed(gap, gap, gap + 1, null));
+        }
+        assertThat(outbox.size()).as("nobody has gone through them").isEqualTo(20 * CAPACITY);
+        assertThat(outbox.merged()).isZero();
+        assertThat(outbox.oldestGap()).isEqualTo(1);
+
+        outbox.squeeze();
+        assertThat(outbox.size()).isLessThanOrEqualTo(CAPACITY);
+        assertThat(outbox.oldestGap()).isEqualTo(1);
+    }
+
     @Test
     void keepsGapsThatAreOpenHoweverManyTheyAre() throws InterruptedException {
         for (int gap = 1; gap <= 5 * CAPACITY; gap++) {
@@ -75,7 +92,7 @@ class FactOutboxTest {
     @Test
     void closesUnderItsOwnIdWhatIsOpenOnTheTopic() throws InterruptedException {
         outbox.add(opened(1, 1));
-        outbox.delivered();
+        deliverFirst();
         outbox.add(closed(1, 1, 9, null));
         manyMore();
         assertThat(outbox.merged()).isPositive();
@@ -85,7 +102,7 @@ class FactOutboxTest {
     @Test
     void closesUnderItsOwnIdWhatIsOpenOnTheTopicAndWasToldOnceMore() throws InterruptedException {
         outbox.add(opened(1, 5));
-        outbox.delivered();
+        deliverFirst();
         outbox.add(notice());
         isClosedUnderItsOwnIdWhenToldOnceMore();
     }
@@ -116,6 +133,7 @@ class FactOutboxTest {
         }
         FeedEvent last = MAPPER.event(FeedEventType.SESSION_CLOSED, 1);
         outbox.add(last);
+        outbox.squeeze();
         assertThat(outbox.dropped()).isPositive();
         assertThat(outbox.size() + outbox.dropped()).isEqualTo(CAPACITY + 2);
         List<FeedEvent> told = all();
@@ -130,11 +148,15 @@ class FactOutboxTest {
         outbox.add(opened(2, 30));
         outbox.add(opened(3, 40));
         assertThat(outbox.oldestGap()).isEqualTo(30);
-        outbox.delivered();
+        deliverFirst();
         assertThat(outbox.oldestGap()).isEqualTo(30);
-        outbox.delivered();
+        deliverFirst();
         assertThat(outbox.oldestGap()).isEqualTo(40);
-        outbox.delivered();
+        outbox.add(opened(4, 35));
+        assertThat(outbox.oldestGap()).isEqualTo(35);
+        deliverFirst();
+        assertThat(outbox.oldestGap()).isEqualTo(35);
+        deliverFirst();
         assertThat(outbox.oldestGap()).isEqualTo(Long.MAX_VALUE);
     }
 
@@ -153,11 +175,17 @@ class FactOutboxTest {
         assertThat(steps).isPositive();
     }
 
-    private void manyMore() {
+    private void manyMore() throws InterruptedException {
         for (int gap = 2; gap <= 2 * CAPACITY; gap++) {
             outbox.add(opened(gap, gap));
             outbox.add(closed(gap, gap, gap + 1, null));
+            outbox.squeeze();
         }
+    }
+
+    private void deliverFirst() throws InterruptedException {
+        assertThat(outbox.first(0)).isNotNull();
+        outbox.delivered();
     }
 
     private List<FeedEvent> all() throws InterruptedException {
