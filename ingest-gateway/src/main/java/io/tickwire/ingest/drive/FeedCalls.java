@@ -41,7 +41,7 @@ final class FeedCalls {
     private final ExecutorService logins = Executors.newSingleThreadExecutor(NamedThreads.daemon("feed-login"));
     private final ExecutorService calls = Executors.newSingleThreadExecutor(NamedThreads.daemon("feed-calls"));
     private final Map<Long, SessionToken> tokens = new ConcurrentHashMap<>();
-    private long ownLogin; // confined to the logins thread
+    private long countedLogin; // confined to the logins thread
     private long learnedWith = Long.MIN_VALUE; // confined to the logins thread
     private volatile @Nullable TokenInUse inUse;
 
@@ -130,14 +130,11 @@ final class FeedCalls {
     }
 
     private FeedEvent authorised(Authorise action) {
-        Instant begun = clock.instant();
         try {
             SessionToken token =
                     action.insisted() ? sessions.insist(dead(action.credential())) : tokenFor(action.credential());
-            noteIfOwn(token, begun);
             tokens.put(token.generation(), token);
-            boolean fresh = token.generation() == ownLogin;
-            ownLogin = 0;
+            boolean fresh = isFresh(token.generation());
             inUse = new TokenInUse(token.generation(), token.issuedAt(), token.expiresAt(), fresh);
             return new FeedEvent.Authorised(action.epoch(), token.generation(), fresh);
         } catch (LoginRefused refused) {
@@ -154,10 +151,8 @@ final class FeedCalls {
     }
 
     private OptionalLong storedGeneration() {
-        Instant begun = clock.instant();
         try {
             SessionToken token = sessions.current();
-            noteIfOwn(token, begun);
             tokens.put(token.generation(), token);
             return OptionalLong.of(token.generation());
         } catch (RuntimeException failed) {
@@ -183,10 +178,11 @@ final class FeedCalls {
         return OptionalLong.empty();
     }
 
-    private void noteIfOwn(SessionToken token, Instant begun) {
-        if (!token.issuedAt().isBefore(begun.minusMillis(1))) {
-            ownLogin = token.generation();
-        }
+    /** A login of ours counts once, for the session that is opened with it first. */
+    private boolean isFresh(long generation) {
+        boolean fresh = generation != countedLogin && sessions.isOwn(generation);
+        countedLogin = fresh ? generation : countedLogin;
+        return fresh;
     }
 
     private static long dead(Credential credential) {

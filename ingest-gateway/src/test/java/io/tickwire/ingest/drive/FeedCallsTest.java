@@ -84,6 +84,16 @@ class FeedCallsTest {
     }
 
     @Test
+    void callsATokenFreshOnceAndOnlyWhenTheLoginWasMadeHere() throws Exception {
+        store.issuedAt = wall.instant().plusSeconds(1); // somebody else's login, while we asked
+        assertThat(authorised().fresh()).isFalse();
+
+        store.own = 1;
+        assertThat(authorised().fresh()).isTrue();
+        assertThat(authorised().fresh()).as("the same once more").isFalse();
+    }
+
+    @Test
     void looksUpAStoredTokenWithoutLoggingIn() throws Exception {
         calls.lookUpStoredToken();
         assertThat(answer()).isEqualTo(new Signal.TokenLookedUp(OptionalLong.of(1)));
@@ -97,14 +107,23 @@ class FeedCallsTest {
     }
 
     private long tokenFor(Credential credential) throws InterruptedException {
+        return authorised(credential).token();
+    }
+
+    private FeedEvent.Authorised authorised() throws InterruptedException {
+        return authorised(new Credential.Unknown());
+    }
+
+    private FeedEvent.Authorised authorised(Credential credential) throws InterruptedException {
         calls.authorise(new Authorise(3, credential));
-        return ((FeedEvent.Authorised) ((Signal.Happened) answer()).event()).token();
+        return (FeedEvent.Authorised) ((Signal.Happened) answer()).event();
     }
 
     private static final class Store implements Sessions {
         volatile long generation = 1;
         volatile Instant issuedAt = Instant.EPOCH;
         volatile boolean usable = true;
+        volatile long own;
         final AtomicInteger logins = new AtomicInteger();
         final List<Long> insisted = new CopyOnWriteArrayList<>();
 
@@ -121,6 +140,11 @@ class FeedCallsTest {
                     Instant.MAX,
                     true,
                     List.of());
+        }
+
+        @Override
+        public boolean isOwn(long generation) {
+            return generation == own;
         }
 
         @Override

@@ -122,6 +122,11 @@ public final class BrokerSessions implements Sessions, AutoCloseable {
         }
     }
 
+    @Override
+    public boolean isOwn(long generation) {
+        return held.isOwn(generation);
+    }
+
     /**
      * No login begins any more, and the one under way, if any, ends: by itself within seconds, or because it is given up. To be
      * called before the database is closed.

@@ -13,6 +13,7 @@ final class HeldToken {
 
     private @Nullable SessionToken token;
     private @Nullable Unstored unstored;
+    private long own;
 
     synchronized @Nullable SessionToken token() {
         return token;
@@ -31,7 +32,13 @@ final class HeldToken {
 
     synchronized void obtained(SessionToken ours, long attempt) {
         token = ours;
+        own = ours.generation();
         unstored = new Unstored(ours, attempt);
+    }
+
+    /** Whether it is the newest that was obtained here. */
+    synchronized boolean isOwn(long generation) {
+        return generation == own;
     }
 
     synchronized void stored(Unstored done) {

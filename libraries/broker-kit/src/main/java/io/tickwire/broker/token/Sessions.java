@@ -49,4 +49,9 @@ public interface Sessions {
      * @throws BrokerUnavailable when the token store is out of reach
      */
     StoredSession stored();
+
+    /** Whether the login that got the token of this generation was made here, and not by another instance or a person. */
+    default boolean isOwn(long generation) {
+        return false;
+    }
 }
