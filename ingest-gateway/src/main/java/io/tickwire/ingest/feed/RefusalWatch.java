@@ -8,6 +8,7 @@ import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.GapCause;
 import io.tickwire.schemas.market.SubscriptionMode;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,13 +16,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What was subscribed once and is refused now: each has a gap of its own until it is confirmed again or nobody wants it. The
- * outage in which it was refused ends without it.
+ * What was subscribed once and is refused now: its instrument has a gap of its own, from the first refusal until none of its modes is
+ * refused any more, for a gap is about an instrument and does not tell modes apart. The outage in which one was refused ends
+ * without it.
  */
 final class RefusalWatch {
     private final GapLedger ledger;
     private final Set<Channel> confirmed = new HashSet<>();
-    private final Map<Channel, Gap> refused = new LinkedHashMap<>();
+    private final Map<InstrumentKey, Refused> refused = new LinkedHashMap<>();
+
+    /** The modes of one instrument that are refused, and their gap. */
+    private record Refused(Gap gap, Set<SubscriptionMode> modes) {}
 
     RefusalWatch(GapLedger ledger) {
         this.ledger = ledger;
@@ -58,17 +63,26 @@ final class RefusalWatch {
     }
 
     private void refused(Channel channel, long micros, List<Gap> gaps) {
-        if (confirmed.contains(channel) && !refused.containsKey(channel)) {
+        if (!confirmed.contains(channel)) {
+            return;
+        }
+        Refused known = refused.get(channel.instrument());
+        if (known == null) {
             Gap opened = ledger.open(GapCause.REFUSED, channel.instrument(), micros);
-            refused.put(channel, opened);
+            known = new Refused(opened, EnumSet.noneOf(SubscriptionMode.class));
+            refused.put(channel.instrument(), known);
             gaps.add(opened);
         }
+        known.modes().add(channel.mode());
     }
 
     private void end(Channel channel, long micros, List<Gap> gaps) {
-        Gap open = refused.remove(channel);
-        if (open != null) {
-            gaps.add(ledger.close(open, micros, null));
+        Refused known = refused.get(channel.instrument());
+        if (known != null
+                && known.modes().remove(channel.mode())
+                && known.modes().isEmpty()) {
+            refused.remove(channel.instrument());
+            gaps.add(ledger.close(known.gap(), micros, null));
         }
     }
 }

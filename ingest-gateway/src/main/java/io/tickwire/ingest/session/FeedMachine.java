@@ -222,9 +222,10 @@ public final class FeedMachine {
                 : attempts.fail(state, state.credential(), state.standing(), reason, retryAt, now);
     }
 
+    /** Also without a session: what was received is all published, which the next run must not take for a crash. */
     private static Step stop(FeedState state) {
         Step stopped = Step.to(new Stopped(state.epoch()));
         Step closing = state instanceof WithSocket ? stopped.act(new CloseSocket(state.epoch())) : stopped;
-        return state instanceof Open ? closing.tell(new SessionNotice.SessionClosed(state.epoch())) : closing;
+        return state instanceof Stopped ? closing : closing.tell(new SessionNotice.SessionClosed(state.epoch()));
     }
 }

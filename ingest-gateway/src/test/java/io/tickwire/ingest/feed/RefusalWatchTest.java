@@ -58,6 +58,22 @@ class RefusalWatchTest {
     }
 
     @Test
+    void makesOneGapOfTheModesOfAnInstrument() {
+        BookNotice depth = new BookNotice.Confirmed(DEPTH, List.of(RELIANCE), false);
+        watch.look(List.of(CONFIRMED, depth), 100);
+
+        BookNotice refused = new BookNotice.Failed(new Channel(RELIANCE, DEPTH), "no", false);
+        assertThat(watch.look(List.of(FAILED, refused), 200)).hasSize(1);
+        assertThat(watch.look(List.of(CONFIRMED), 300))
+                .as("its depth is still refused")
+                .isEmpty();
+        assertThat(watch.look(List.of(depth), 400))
+                .singleElement()
+                .extracting(Gap::closedAt)
+                .isEqualTo(400L);
+    }
+
+    @Test
     void hasNothingToSayOfWhatWasNeverSubscribed() {
         assertThat(watch.look(List.of(FAILED), 100)).isEmpty();
     }

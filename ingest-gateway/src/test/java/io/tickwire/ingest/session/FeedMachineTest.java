@@ -394,6 +394,16 @@ class FeedMachineTest {
         assertThat(step.notices()).containsExactly(new SessionNotice.SessionClosed(1));
     }
 
+    @Test
+    void tellsOfAnOrderlyStopAlsoWithoutASession() {
+        Halted halted = new Halted(3, new Credential.Unknown(), Standing.CLEAR, "wrong keys", at(60).nanos());
+        assertThat(machine.next(halted, new FeedEvent.Stop(), at(6), DUE).notices())
+                .containsExactly(new SessionNotice.SessionClosed(3));
+        assertThat(machine.next(new Stopped(3), new FeedEvent.Stop(), at(6), DUE)
+                        .notices())
+                .isEmpty();
+    }
+
     private Waiting reopened(BackingOff waiting, long token) {
         Moment due = atDeadline(waiting);
         Step authorising = machine.next(waiting, new FeedEvent.DeadlineReached(), due, DUE);
