@@ -2,7 +2,6 @@ package io.tickwire.ingest;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tickwire.broker.instrument.store.InstrumentStore;
-import io.tickwire.broker.sharing.KeptChannels;
 import io.tickwire.broker.token.BrokerSessions;
 import io.tickwire.broker.xts.XtsTls;
 import io.tickwire.broker.xts.login.XtsSessions;
@@ -16,7 +15,6 @@ import io.tickwire.ingest.broker.xts.XtsFeed;
 import io.tickwire.ingest.broker.xts.XtsSubscriptions;
 import io.tickwire.ingest.desired.Canaries;
 import io.tickwire.ingest.desired.KafkaDesiredSet;
-import io.tickwire.ingest.desired.SharedCanaries;
 import io.tickwire.ingest.drive.FeedAssembly;
 import io.tickwire.ingest.drive.FeedDriver;
 import io.tickwire.ingest.drive.FeedInbox;
@@ -39,6 +37,7 @@ import io.tickwire.ingest.raw.KafkaRawRecorder;
 import io.tickwire.ingest.raw.RawRecorder;
 import io.tickwire.ingest.raw.SentFrames;
 import io.tickwire.ingest.session.FeedMachine;
+import io.tickwire.ingest.sharing.SharedLogin;
 import io.tickwire.ingest.status.FeedHealth;
 import io.tickwire.ingest.status.GatewayView;
 import io.tickwire.ingest.status.IngestMetrics;
@@ -146,7 +145,7 @@ final class IngestRun {
                 database, settings.tokens(), api, settings.xts(), settings.account(), settings.slot(), clock);
         opened.add("login", within -> sessions.close());
         FeedClocks clocks = new FeedClocks(inbox, publishing.counts()::published, settings.healthInterval());
-        BrokerSubscriptions sparing = new SparingSubscriptions(subscriptions, canaries(database)::keptByOthers);
+        BrokerSubscriptions sparing = new SparingSubscriptions(subscriptions, neighbours(database));
         FeedDriver driver = driver(new FeedAssembly.Broker(sessions, feed(sent), sparing), publishing, clocks);
         accounted.watch(() -> driver.view().suspectSince());
         KafkaDesiredSet desired = new KafkaDesiredSet(
@@ -184,12 +183,11 @@ final class IngestRun {
         desired.start(whenFailed);
     }
 
-    private SharedCanaries canaries(Database database) {
-        KeptChannels kept = new KeptChannels(database, XtsSessions.BROKER, settings.account(), settings.slot());
-        SharedCanaries canaries = new SharedCanaries(kept, settings.canaries());
-        opened.add("canaries", canaries::stop);
-        canaries.start();
-        return canaries;
+    private SharedLogin neighbours(Database database) {
+        SharedLogin shared = new SharedLogin(database, settings.account(), settings.slot(), settings.canaries(), inbox);
+        opened.add("shared login", shared::stop);
+        shared.start();
+        return shared;
     }
 
     private WishApi wishes(XtsSubscriptions subscriptions, Database database) {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tickwire.schemas.InstrumentKey;
+import io.tickwire.schemas.market.FeedEvent;
 import io.tickwire.schemas.market.FeedEventType;
+import io.tickwire.schemas.market.Gap;
+import io.tickwire.schemas.market.GapCause;
 import io.tickwire.schemas.market.SubscriptionMode;
 import io.tickwire.simulator.SimulatorSettings;
+import io.tickwire.simulator.faults.Fault;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +78,35 @@ class SharedLoginIT {
                         .path("requestedBy")
                         .asText())
                 .isEqualTo("canary of " + world.slot);
+    }
+
+    /** The other slot ends what it finds subscribed in order to ask for it afresh, one is left out, and it is gone before it asks again. */
+    @Test
+    void noticesWhatAnotherSlotEndedAndDidNotBringBack() throws Exception {
+        List<String> wished = world.broker.instruments();
+        String lost = wished.get(0);
+        world.wish(wished, SubscriptionMode.QUOTE);
+        watching = started(Map.of());
+        world.broker.admin().inject(Fault.of(Fault.Kind.SKIP_SUBSCRIPTION).on("", lost));
+        other = started(Map.of("TICKWIRE_FEED_SLOT", otherSlot()));
+        await().atMost(PATIENCE).until(() -> atTheBroker() == wished.size() - 1);
+        other.stop(STOP);
+        other = null;
+        world.broker.admin().clearAll();
+        assertThat(world.status(watching).path("subscribed").asInt())
+                .as("the one that watches does not know it yet")
+                .isEqualTo(wished.size());
+        assertThat(world.stored("SELECT count(*) FROM interruptions")).isEqualTo("1");
+
+        world.store("UPDATE interruptions SET began_at = began_at - interval '1 minute'");
+
+        await().atMost(PATIENCE).until(() -> atTheBroker() == wished.size());
+        world.awaitStatus(watching, PATIENCE, status -> status.path("gapsOpen").asInt() == 0);
+        List<Gap> gaps = world.events(FeedEventType.GAP_CLOSED).stream()
+                .map(FeedEvent::getGap)
+                .filter(gap -> gap.getCause() == GapCause.REFUSED && gap.getInstrument() == null)
+                .toList();
+        assertThat(gaps).isNotEmpty();
     }
 
     private IngestGateway started(Map<String, String> more) throws Exception {

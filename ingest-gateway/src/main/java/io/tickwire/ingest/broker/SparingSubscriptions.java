@@ -1,39 +1,74 @@
 package io.tickwire.ingest.broker;
 
 import io.tickwire.broker.token.SessionToken;
+import io.tickwire.ingest.subscription.SubscriptionAnswer;
 import io.tickwire.ingest.subscription.SubscriptionAnswer.Accepted;
+import io.tickwire.ingest.subscription.SubscriptionAnswer.AlreadySubscribed;
+import io.tickwire.ingest.subscription.SubscriptionAnswer.NotNow;
 import io.tickwire.ingest.subscription.SubscriptionRequest;
 import io.tickwire.ingest.subscription.channel.Channel;
 import io.tickwire.schemas.InstrumentKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Ends at the broker only what no slot of the login wants. Subscriptions belong to the login (XTS reference 2.4): whoever ends
  * one ends it for all. Wishes are the same for every slot, for all read one topic; what a slot keeps beside them it tells the
- * others. What is ended only to be asked for afresh at once is not spared: whoever asks speaks for the others' loss.
+ * others. What is ended only to be asked for afresh at once is not spared, and told to the others before: should this slot die
+ * between the two, they ask for it.
  */
 public final class SparingSubscriptions implements BrokerSubscriptions {
     private static final Logger LOG = LoggerFactory.getLogger(SparingSubscriptions.class);
 
     private final BrokerSubscriptions subscriptions;
-    private final Predicate<Channel> keptByOthers;
+    private final Neighbours neighbours;
 
-    /** @param keptByOthers answers at once: whoever waits for it holds up the next session's subscriptions */
-    public SparingSubscriptions(BrokerSubscriptions subscriptions, Predicate<Channel> keptByOthers) {
+    public SparingSubscriptions(BrokerSubscriptions subscriptions, Neighbours neighbours) {
         this.subscriptions = subscriptions;
-        this.keptByOthers = keptByOthers;
+        this.neighbours = neighbours;
     }
 
     @Override
     public Outcome perform(SubscriptionRequest request, SessionToken token) {
-        return request.subscribe() || request.again()
+        if (request.subscribe()) {
+            return subscribe(request, token);
+        }
+        return request.again() ? interrupt(request, token) : end(request, unwanted(request, token), token);
+    }
+
+    private Outcome subscribe(SubscriptionRequest request, SessionToken token) {
+        Outcome outcome = subscriptions.perform(request, token);
+        neighbours.subscribed(subscribed(request, outcome));
+        return outcome;
+    }
+
+    /** A single one that is refused as subscribed is; of a batch that says nothing. */
+    private static Set<Channel> subscribed(SubscriptionRequest request, Outcome outcome) {
+        SubscriptionAnswer answer = outcome instanceof Outcome.Answered answered ? answered.answer() : null;
+        if (answer instanceof Accepted accepted) {
+            return channels(request, accepted.unnamed());
+        }
+        boolean alive =
+                answer instanceof AlreadySubscribed && request.instruments().size() == 1;
+        return alive ? channels(request, Set.of()) : Set.of();
+    }
+
+    private Outcome interrupt(SubscriptionRequest request, SessionToken token) {
+        return neighbours.interrupted(channels(request, Set.of()))
                 ? subscriptions.perform(request, token)
-                : end(request, unwanted(request), token);
+                : new Outcome.Answered(new NotNow("the other slots of the login cannot be told of it"));
+    }
+
+    private static Set<Channel> channels(SubscriptionRequest request, Set<InstrumentKey> without) {
+        return request.instruments().stream()
+                .filter(instrument -> !without.contains(instrument))
+                .map(instrument -> new Channel(instrument, request.mode()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What is spared counts as ended all the same: this slot has nothing to do with it any more. */
@@ -50,9 +85,9 @@ public final class SparingSubscriptions implements BrokerSubscriptions {
                 : subscriptions.perform(request.of(unwanted), token);
     }
 
-    private List<InstrumentKey> unwanted(SubscriptionRequest request) {
+    private List<InstrumentKey> unwanted(SubscriptionRequest request, SessionToken token) {
         return request.instruments().stream()
-                .filter(instrument -> !keptByOthers.test(new Channel(instrument, request.mode())))
+                .filter(instrument -> !neighbours.keep(new Channel(instrument, request.mode()), token.generation()))
                 .toList();
     }
 

@@ -235,6 +235,12 @@ public final class FeedDriver {
         if (signal instanceof Signal.Market market) {
             return market.epoch() == session.state().epoch() ? told(market.status(), now) : null;
         }
+        if (signal instanceof Signal.EndedElsewhere ended) {
+            return session.endedElsewhere(ended.channels(), ended.micros(), now);
+        }
+        if (signal instanceof Signal.Released released) {
+            return session.released(released.channels(), now);
+        }
         return signal instanceof Signal.Interrupted interrupted
                 ? session.interrupted(interrupted.endedAt(), interrupted.leftOpen(), now)
                 : null;

@@ -5,6 +5,8 @@ import io.tickwire.ingest.broker.Frame;
 import io.tickwire.ingest.broker.Payload;
 import io.tickwire.ingest.calendar.SegmentStatus;
 import io.tickwire.ingest.session.FeedEvent;
+import io.tickwire.ingest.sharing.SharedLogin;
+import io.tickwire.ingest.subscription.channel.Channel;
 import io.tickwire.schemas.market.ExchangeSegment;
 import io.tickwire.service.time.Micros;
 import io.tickwire.service.time.Nanos;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,11 +26,11 @@ import org.jspecify.annotations.Nullable;
  * Everything that reaches the feed from other threads: news goes to the feed's thread, frames straight to the pipeline, and
  * the newest frame is remembered as the data clock. Frames of a socket that is no longer the current one are dropped here.
  */
-public final class FeedInbox implements FeedEvents {
+public final class FeedInbox implements FeedEvents, SharedLogin.Listener {
     private static final long NEVER = -1;
 
-    // Unbounded, but fed only by answers to our own actions, a few for each connection, and by one news for each
-    // segment; frames do not pass here.
+    // Unbounded, but fed only by answers to our own actions, a few for each connection, by one news for each
+    // segment, and by what the login's other slots left; frames do not pass here.
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final FrameQueue frames;
     private final InstantSource clock;
@@ -100,6 +103,16 @@ public final class FeedInbox implements FeedEvents {
         if (markets.put(status.segment(), news) == null) {
             tell(news);
         }
+    }
+
+    @Override
+    public void endedElsewhere(Set<Channel> channels, Duration age) {
+        tell(new Signal.EndedElsewhere(channels, micros() - TimeUnit.NANOSECONDS.toMicros(age.toNanos())));
+    }
+
+    @Override
+    public void released(Map<Channel, Long> channels) {
+        tell(new Signal.Released(channels));
     }
 
     void tell(Signal signal) {

@@ -4,6 +4,7 @@ import io.tickwire.ingest.calendar.SegmentStatus;
 import io.tickwire.ingest.gap.Gap;
 import io.tickwire.ingest.session.FeedEvent;
 import io.tickwire.ingest.subscription.SubscriptionAnswer;
+import io.tickwire.ingest.subscription.channel.Channel;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.SubscriptionMode;
 import java.util.List;
@@ -21,6 +22,12 @@ sealed interface Signal {
     record Wanted(Map<InstrumentKey, Set<SubscriptionMode>> wishes) implements Signal {}
 
     record Interrupted(long endedAt, List<Gap> leftOpen) implements Signal {}
+
+    /** Another slot of the login ended these at that moment, UTC microseconds, and is not known to have asked for them afresh. */
+    record EndedElsewhere(Set<Channel> channels, long micros) implements Signal {}
+
+    /** What was not ended for the sake of the login's other slots, who do not keep it any more; by token. */
+    record Released(Map<Channel, Long> channels) implements Signal {}
 
     /** The generation of the stored token; empty when it could not be read. */
     record TokenLookedUp(OptionalLong generation) implements Signal {}

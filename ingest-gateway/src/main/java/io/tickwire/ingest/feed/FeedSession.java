@@ -27,6 +27,7 @@ import io.tickwire.ingest.subscription.BookNotice;
 import io.tickwire.ingest.subscription.SubscriptionAnswer;
 import io.tickwire.ingest.subscription.SubscriptionBook;
 import io.tickwire.ingest.subscription.SubscriptionRequest;
+import io.tickwire.ingest.subscription.channel.Channel;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.ExchangeSegment;
 import io.tickwire.schemas.market.GapCause;
@@ -49,6 +50,7 @@ public final class FeedSession {
     private final DataExpectation expectation;
     private final GapLedger ledger;
     private final OutageWatch outage;
+    private final LapseWatch lapses;
     private final RefusalWatch refusals;
     private final LossWatch shed;
     private final LossWatch unpublished;
@@ -65,6 +67,7 @@ public final class FeedSession {
         this.expectation = expectation;
         this.ledger = ledger;
         outage = new OutageWatch(ledger);
+        lapses = new LapseWatch(outage);
         refusals = new RefusalWatch(ledger);
         shed = new LossWatch(ledger, GapCause.SHED);
         unpublished = new LossWatch(ledger, GapCause.PUBLISH_FAILED);
@@ -104,6 +107,23 @@ public final class FeedSession {
         Draft draft = new Draft();
         draft.gaps.addAll(outage.interrupted(endedAt, leftOpen));
         return settle(draft, now);
+    }
+
+    /**
+     * Another slot of the login ended these at the broker at that moment, UTC microseconds, or later, and is not known to have
+     * asked for them afresh. That may concern also what was wanted then and no longer is.
+     */
+    public Turn endedElsewhere(Set<Channel> ended, long micros, Moment now) {
+        Draft draft = new Draft();
+        book.endedElsewhere(ended);
+        draft.gaps.addAll(outage.lostSince(GapCause.REFUSED, micros));
+        return settle(draft, now);
+    }
+
+    /** These were not ended at the broker for the sake of others, who do not keep them any more; by the token they are subscribed with. */
+    public Turn released(Map<Channel, Long> channels, Moment now) {
+        channels.forEach(book::released);
+        return settle(new Draft(), now);
     }
 
     /** An exchange said something of a segment. */
@@ -234,8 +254,7 @@ public final class FeedSession {
         Set<ExchangeSegment> live = book.liveSegments();
         boolean due = expectation.due(now.micros(), live);
         dataDueSince = due ? Math.min(dataDueSince, now.nanos()) : FeedState.NEVER;
-        noteInterrupted(draft);
-        noteLapsed(draft, now);
+        draft.gaps.addAll(lapses.look(draft.book, now.micros()));
         draft.gaps.addAll(refusals.look(draft.book, now.micros()));
         // a stall does not end because nothing is subscribed any more: what is subscribed next may be silent as well
         boolean stalled = live.isEmpty() && state.standing().silence().isUnderWay();
@@ -257,25 +276,6 @@ public final class FeedSession {
             Duration took = Duration.ofNanos(now.nanos() - replayingSince);
             draft.session.add(new ReplayCompleted(state.epoch(), confirmed, took));
             replayingSince = FeedState.NEVER;
-        }
-    }
-
-    /** Another gateway of the account may live on what is ended and asked for afresh: this gap speaks for its loss too. */
-    private void noteInterrupted(Draft draft) {
-        if (draft.book.stream().anyMatch(BookNotice.Interrupted.class::isInstance)) {
-            draft.gaps.addAll(outage.lost(GapCause.REFUSED));
-        }
-    }
-
-    private void noteLapsed(Draft draft, Moment now) {
-        for (BookNotice notice : draft.book) {
-            if (notice instanceof BookNotice.Confirmed confirmed && confirmed.lapsed()) {
-                draft.gaps.addAll(outage.lapsed(confirmed.instruments(), now.micros()));
-            } else if (notice instanceof BookNotice.Failed failed && failed.lapsed()) {
-                draft.gaps.addAll(outage.lapsed(List.of(failed.channel().instrument()), now.micros()));
-            } else if (notice instanceof BookNotice.LeftUnverified left) {
-                draft.gaps.addAll(outage.lapsed(List.of(left.channel().instrument()), now.micros()));
-            }
         }
     }
 

@@ -56,6 +56,19 @@ public final class OutageWatch {
         return List.of(outage);
     }
 
+    /** Data may be missing since that moment, UTC microseconds, although it was taken for complete. */
+    public List<Gap> lostSince(GapCause cause, long micros) {
+        if (outage == null) {
+            complete(Math.min(completeUntil, micros));
+            return lost(cause);
+        }
+        if (micros >= outage.openedAt()) {
+            return List.of();
+        }
+        outage = ledger.begunEarlier(outage, micros);
+        return List.of(outage);
+    }
+
     public List<Gap> restored(long micros) {
         if (outage == null) {
             return List.of();

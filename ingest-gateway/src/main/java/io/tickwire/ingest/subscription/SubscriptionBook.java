@@ -7,10 +7,12 @@ import io.tickwire.ingest.subscription.channel.ChannelStatus;
 import io.tickwire.ingest.subscription.channel.ChannelView;
 import io.tickwire.ingest.subscription.channel.Channels;
 import io.tickwire.ingest.subscription.channel.Work;
+import io.tickwire.ingest.subscription.channel.WorkQueue;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.ExchangeSegment;
 import io.tickwire.schemas.market.SubscriptionMode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +38,7 @@ public final class SubscriptionBook {
     private final Channels channels = new Channels();
     private final Pace pace;
     private final Answers answers;
+    private final Set<Channel> endedUnderWay = new LinkedHashSet<>();
     private @Nullable Flight flight;
     private boolean open;
     private long epoch;
@@ -50,14 +53,19 @@ public final class SubscriptionBook {
         this.answers = new Answers(channels, pace);
     }
 
-    /** Makes exactly these modes of the instrument wanted; no modes ends all of them. Touches no other instrument. */
+    /**
+     * Makes exactly these modes of the instrument wanted; no modes ends all of them. Touches no other instrument. What failed and is
+     * wished once more is asked for at once.
+     */
     public List<BookNotice> want(InstrumentKey instrument, Set<SubscriptionMode> modes) {
         List<BookNotice> notices = new ArrayList<>();
         for (SubscriptionMode mode : SubscriptionMode.values()) {
             Channel channel = new Channel(instrument, mode);
             if (modes.contains(mode) && !channels.has(channel)) {
                 add(channel).ifPresent(notices::add);
-            } else if (!modes.contains(mode) && channels.has(channel)) {
+            } else if (modes.contains(mode)) {
+                askOnceMore(channel);
+            } else if (channels.has(channel)) {
                 boolean unverified = channels.remove(channel);
                 if (unverified) {
                     notices.add(new BookNotice.LeftUnverified(channel));
@@ -90,6 +98,29 @@ public final class SubscriptionBook {
         }
     }
 
+    /**
+     * Somebody who shares the login ended these at the broker and may not have asked for them afresh: they are asked for like
+     * new, those that the request under way names after its answer, which may be older.
+     */
+    public void endedElsewhere(Set<Channel> ended) {
+        Set<Channel> underWay =
+                flight == null ? Set.of() : Set.copyOf(flight.work().channels());
+        for (Channel channel : ended) {
+            if (underWay.contains(channel)) {
+                endedUnderWay.add(channel);
+            } else {
+                channels.doubt(channel);
+            }
+        }
+    }
+
+    /** Still subscribed at the broker though taken for ended, and nobody's any more: it is ended after all. */
+    public void released(Channel channel, long subscribedWith) {
+        if (subscribedWith == token && !channels.has(channel)) {
+            channels.queue().leave(channel, WorkQueue.UNSURE);
+        }
+    }
+
     /** The session is gone; the request under way, if any, will not be waited for. */
     public void lost() {
         if (!open) {
@@ -101,6 +132,7 @@ public final class SubscriptionBook {
             flight = null;
         }
         channels.suspend();
+        doubtWhatWasUnderWay();
     }
 
     /** The request to make now, which from then on is under way; empty when there is none, or its time has not come. */
@@ -144,7 +176,9 @@ public final class SubscriptionBook {
         }
         Work work = flight.work();
         flight = null;
-        return answers.take(work, answer, nanos, draw);
+        List<BookNotice> notices = answers.take(work, answer, nanos, draw);
+        doubtWhatWasUnderWay();
+        return notices;
     }
 
     /** How many channels there are in each status. */
@@ -166,7 +200,7 @@ public final class SubscriptionBook {
      * wait, unless it is suspected to be silent.
      */
     public boolean settled() {
-        return open && (answers.rearming() ? channels.verified() : channels.settled());
+        return open && endedUnderWay.isEmpty() && (answers.rearming() ? channels.verified() : channels.settled());
     }
 
     /** True when nothing is merely taken for alive: the broker has answered for everything in this session. */
@@ -179,10 +213,22 @@ public final class SubscriptionBook {
         return open ? channels.liveSegments() : Set.of();
     }
 
+    private void doubtWhatWasUnderWay() {
+        endedUnderWay.forEach(channels::doubt);
+        endedUnderWay.clear();
+    }
+
     private Optional<BookNotice> add(Channel channel) {
         Optional<String> why = impossible.apply(channel);
         why.ifPresentOrElse(reason -> channels.addImpossible(channel, reason), () -> channels.add(channel));
         return why.map(reason -> new BookNotice.Failed(channel, reason, false));
+    }
+
+    /** Whether there is a slot, and whether it can be had at all, is not taken for granted either. */
+    private void askOnceMore(Channel channel) {
+        if (impossible.apply(channel).isEmpty() && channels.retry(channel)) {
+            pace.forgetSlots();
+        }
     }
 
     private SubscriptionRequest send(Work work, long nanos) {

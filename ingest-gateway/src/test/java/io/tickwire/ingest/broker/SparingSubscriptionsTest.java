@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickwire.broker.token.Purpose;
 import io.tickwire.broker.token.SessionToken;
 import io.tickwire.ingest.broker.BrokerSubscriptions.Outcome;
+import io.tickwire.ingest.subscription.SubscriptionAnswer;
 import io.tickwire.ingest.subscription.SubscriptionAnswer.Accepted;
+import io.tickwire.ingest.subscription.SubscriptionAnswer.AlreadySubscribed;
+import io.tickwire.ingest.subscription.SubscriptionAnswer.NotNow;
 import io.tickwire.ingest.subscription.SubscriptionRequest;
 import io.tickwire.ingest.subscription.channel.Channel;
 import io.tickwire.schemas.InstrumentKey;
@@ -15,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SparingSubscriptionsTest {
@@ -22,8 +26,8 @@ class SparingSubscriptionsTest {
     private static final InstrumentKey OURS = InstrumentKey.parse("NSECM:2885");
 
     private final Recorder broker = new Recorder();
-    private final SparingSubscriptions sparing =
-            new SparingSubscriptions(broker, new Channel(KEPT, SubscriptionMode.QUOTE)::equals);
+    private final Others others = new Others();
+    private final SparingSubscriptions sparing = new SparingSubscriptions(broker, others);
 
     @Test
     void endsWhatNobodyElseKeeps() {
@@ -57,6 +61,42 @@ class SparingSubscriptionsTest {
                 .allSatisfy(request -> assertThat(request.instruments()).containsExactly(KEPT));
     }
 
+    @Test
+    void tellsTheOthersBeforeItEndsWhatIsAskedForAfresh() {
+        others.tells.clear();
+        perform(false, true, SubscriptionMode.QUOTE, KEPT, OURS);
+        assertThat(others.tells).containsExactly("interrupted after 0");
+        perform(true, true, SubscriptionMode.QUOTE, KEPT, OURS);
+        assertThat(others.subscribed).containsExactlyInAnyOrder(quote(KEPT), quote(OURS));
+    }
+
+    @Test
+    void endsNothingToAskForItAfreshThatTheOthersCannotBeTold() {
+        others.hear = false;
+        assertThat(perform(false, true, SubscriptionMode.QUOTE, OURS))
+                .isInstanceOfSatisfying(
+                        Outcome.Answered.class,
+                        answered -> assertThat(answered.answer()).isInstanceOf(NotNow.class));
+        assertThat(broker.asked).isEmpty();
+    }
+
+    @Test
+    void takesForSubscribedAgainOnlyWhatTheAnswerProves() {
+        broker.answer = new Accepted(OptionalInt.of(5), Set.of(KEPT));
+        perform(true, true, SubscriptionMode.QUOTE, KEPT, OURS);
+        assertThat(others.subscribed).containsExactly(quote(OURS));
+
+        broker.answer = new AlreadySubscribed(OptionalInt.of(5));
+        perform(true, true, SubscriptionMode.QUOTE, KEPT, OURS);
+        assertThat(others.subscribed).as("one of them is, nobody knows which").isEmpty();
+        perform(true, true, SubscriptionMode.QUOTE, KEPT);
+        assertThat(others.subscribed).containsExactly(quote(KEPT));
+    }
+
+    private static Channel quote(InstrumentKey instrument) {
+        return new Channel(instrument, SubscriptionMode.QUOTE);
+    }
+
     private Outcome perform(boolean subscribe, boolean again, SubscriptionMode mode, InstrumentKey... instruments) {
         return sparing.perform(new SubscriptionRequest(7, 1, subscribe, again, mode, List.of(instruments)), token());
     }
@@ -75,13 +115,36 @@ class SparingSubscriptionsTest {
                 List.of());
     }
 
+    private final class Others implements Neighbours {
+        final List<String> tells = new ArrayList<>();
+        Set<Channel> subscribed = Set.of();
+        boolean hear = true;
+
+        @Override
+        public boolean keep(Channel channel, long token) {
+            return channel.equals(quote(KEPT));
+        }
+
+        @Override
+        public boolean interrupted(Set<Channel> channels) {
+            tells.add("interrupted after " + broker.asked.size());
+            return hear;
+        }
+
+        @Override
+        public void subscribed(Set<Channel> channels) {
+            subscribed = channels;
+        }
+    }
+
     private static final class Recorder extends WillingSubscriptions {
         final List<SubscriptionRequest> asked = new ArrayList<>();
+        SubscriptionAnswer answer = new Accepted(OptionalInt.of(5));
 
         @Override
         public Outcome perform(SubscriptionRequest request, SessionToken token) {
             asked.add(request);
-            return new Outcome.Answered(new Accepted(OptionalInt.of(5)));
+            return new Outcome.Answered(answer);
         }
     }
 }

@@ -120,6 +120,18 @@ final class FakeBroker {
         asleep.clear();
     }
 
+    /** Another slot of the login ends these. */
+    void endElsewhere(Set<Channel> ended) {
+        subscribed(liveToken).removeAll(ended);
+        asleep.removeAll(ended);
+    }
+
+    /** Another slot of the login asks for these, as far as there are slots. */
+    void askElsewhere(List<Channel> asked) {
+        Set<Channel> held = subscribed(liveToken);
+        asked.stream().filter(each -> held.size() < cap).forEach(held::add);
+    }
+
     Set<Channel> subscribed(long token) {
         return subscriptions.computeIfAbsent(token, unused -> new LinkedHashSet<>());
     }

@@ -43,6 +43,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /**
  * One life: a few stormy minutes, then calm ones in which everything must come back. Time is virtual, and all limits are
@@ -210,7 +211,7 @@ final class FeedLife {
         }
         plan(seconds(3 + random.nextInt(20)), "trouble", () -> {
             if (nanos < STORM) {
-                trouble(random.nextInt(16));
+                trouble(random.nextInt(17));
             }
             planTroubles();
         });
@@ -237,6 +238,7 @@ final class FeedLife {
             case 12 -> renew(epoch);
             case 13 -> broker.choke(2 + random.nextInt(7)); // the first stays, so that silence shows
             case 14 -> happen(new FeedEvent.TokenStored(random.nextInt(1 + broker.logins())));
+            case 15 -> endElsewhere();
             default -> {
                 lose(epoch, "reset by peer");
                 lose(epoch, "told twice");
@@ -256,6 +258,38 @@ final class FeedLife {
                 && session.view().settled()) {
             broker.fallAsleep();
         }
+    }
+
+    /**
+     * Another slot of the login ends some of it in order to ask for it afresh, and is gone before it has asked for all of it. What
+     * it told beforehand is found some time later. Not while nothing is sent: a silence that this ends too soon shows to nobody.
+     */
+    private void endElsewhere() {
+        long token = broker.liveToken();
+        if (!broker.sends(token)) {
+            return;
+        }
+        Set<Channel> ended = some(broker.subscribed(token));
+        Set<Channel> asked = random.nextBoolean() ? Set.of() : some(ended);
+        long ending = nanos;
+        broker.endElsewhere(ended);
+        plan(millis(50 + random.nextInt(3_000)), "asked for by another slot", () -> {
+            if (broker.accepts(token)) {
+                broker.askElsewhere(asked.stream()
+                        .filter(channel -> wanted.contains(channel.instrument()))
+                        .toList());
+            }
+        });
+        plan(seconds(20 + random.nextInt(30)), "found to be ended by another slot", () -> {
+            long age = (nanos - ending) / 1_000;
+            apply(session.endedElsewhere(ended, micros() - age, now()));
+        });
+    }
+
+    private Set<Channel> some(Set<Channel> channels) {
+        return channels.stream()
+                .filter(channel -> random.nextBoolean())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Longer than any silence that may pass unnoticed; and nobody can notice it who never saw data. */

@@ -48,8 +48,9 @@ final class LostTicks {
     }
 
     void gap(Gap gap) {
-        gaps.put(gap.id(), gap);
-        open += gap.isOpen() ? 1 : -1;
+        Gap before = gaps.put(gap.id(), gap);
+        open -= before != null && before.isOpen() ? 1 : 0;
+        open += gap.isOpen() ? 1 : 0;
     }
 
     /** Something was promised, and no gap says that it may be missing. */

@@ -75,6 +75,79 @@ class SubscriptionBookTest {
     }
 
     @Test
+    void asksAtOnceForWhatFailedAndIsWishedOnceMore() {
+        want(2);
+        book.opened(1, 1, 0);
+        answerNext(new Refused("no such instrument"));
+        answerNext(OK);
+        answerNext(new Refused("no such instrument"));
+        assertThat(book.counts().failed()).isEqualTo(1);
+        assertThat(book.next(now + 10 * SECOND)).as("it rests").isEmpty();
+
+        want(2);
+        answerNext(OK);
+        assertThat(asked.instruments()).hasSize(1);
+        assertThat(book.counts().confirmed()).isEqualTo(2);
+    }
+
+    @Test
+    void asksOnceMoreAlsoWhereThereWasNoSlot() {
+        want(1);
+        book.opened(1, 1, 0);
+        answerNext(new LimitExceeded(OptionalInt.of(0)));
+        assertThat(book.counts().failed()).isEqualTo(1);
+
+        want(1);
+        now += SECOND;
+        assertThat(ask().instruments()).hasSize(1);
+    }
+
+    @Test
+    void leavesAloneWhatIsSubscribedAndWishedOnceMore() {
+        confirmed(2);
+        want(2);
+        assertThat(book.next(now + 10 * SECOND)).isEmpty();
+    }
+
+    @Test
+    void asksLikeNewForWhatAnotherSlotEnded() {
+        confirmed(3);
+        book.endedElsewhere(Set.of(channel(1), channel(3), channel(9)));
+        assertThat(book.settled()).isFalse();
+        assertThat(ask().instruments()).containsExactlyInAnyOrder(key(1), key(3));
+    }
+
+    @Test
+    void asksAgainForWhatAnotherSlotEndedWhileItWasAskedFor() {
+        want(2);
+        book.opened(1, 1, 0);
+        ask();
+        book.endedElsewhere(Set.of(channel(2)));
+        answer(OK);
+        assertThat(book.settled()).as("the answer may be older").isFalse();
+        now += SECOND;
+        assertThat(ask().instruments()).containsExactly(key(2));
+    }
+
+    @Test
+    void endsWhatItSparedForOthersWhenTheyDoNotKeepItAnyMore() {
+        want(1);
+        book.opened(1, 7, 0);
+        answerNext(OK);
+        book.released(channel(1), 7);
+        book.released(channel(2), 6);
+        now += SECOND;
+        assertThat(book.next(now))
+                .as("it is wanted, or was subscribed with another token")
+                .isEmpty();
+
+        book.released(channel(2), 7);
+        SubscriptionRequest request = ask();
+        assertThat(request.subscribe()).isFalse();
+        assertThat(request.instruments()).containsExactly(key(2));
+    }
+
+    @Test
     void takesTheRefusalAlreadySubscribedForSuccessOfASingleOne() {
         want(1);
         book.opened(1, 1, 0);
@@ -524,6 +597,12 @@ class SubscriptionBookTest {
     private SubscriptionRequest ask() {
         asked = book.next(now).orElseThrow();
         return asked;
+    }
+
+    private void answerNext(SubscriptionAnswer answer) {
+        now += SECOND;
+        ask();
+        answer(answer);
     }
 
     private List<BookNotice> answer(SubscriptionAnswer answer) {

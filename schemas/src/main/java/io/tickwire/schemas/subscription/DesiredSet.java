@@ -71,13 +71,14 @@ public final class DesiredSet {
     }
 
     /**
-     * Asks for instruments beside what others asked for; returns once Kafka has all of it.
+     * Asks for instruments beside what others asked for; returns once Kafka has all of it. What is desired already is told once
+     * more: who wishes it again wants it asked for again, should it have failed.
      *
      * @return those for which something is new
      */
     public Set<InstrumentKey> add(Collection<InstrumentKey> keys, Wish wish)
             throws ExecutionException, InterruptedException, TimeoutException {
-        return change(keys, wish::added);
+        return change(keys, wish::added, true);
     }
 
     /**
@@ -87,7 +88,7 @@ public final class DesiredSet {
      */
     public Set<InstrumentKey> remove(Collection<InstrumentKey> keys, Wish wish)
             throws ExecutionException, InterruptedException, TimeoutException {
-        return change(keys, wish::removed);
+        return change(keys, wish::removed, false);
     }
 
     /**
@@ -97,7 +98,7 @@ public final class DesiredSet {
      */
     public Set<InstrumentKey> end(Collection<InstrumentKey> keys)
             throws ExecutionException, InterruptedException, TimeoutException {
-        return change(keys, (key, before) -> null);
+        return change(keys, (key, before) -> null, false);
     }
 
     private interface Change {
@@ -105,7 +106,7 @@ public final class DesiredSet {
         Subscription of(InstrumentKey key, @Nullable Subscription before);
     }
 
-    private Set<InstrumentKey> change(Collection<InstrumentKey> keys, Change change)
+    private Set<InstrumentKey> change(Collection<InstrumentKey> keys, Change change, boolean alsoTheSame)
             throws ExecutionException, InterruptedException, TimeoutException {
         Held before = held();
         List<ProducerRecord<String, Subscription>> records = new ArrayList<>();
@@ -115,6 +116,8 @@ public final class DesiredSet {
             if (!Objects.equals(after, before.of(key)) || before.isHidden(key)) {
                 records.add(record(key, after));
                 changed.add(key);
+            } else if (alsoTheSame) {
+                records.add(record(key, after));
             }
         }
         publish(records);

@@ -87,6 +87,7 @@ public final class SubscribeCommand implements Callable<Integer> {
                 System.getProperty("user.name", "unknown"),
                 Micros.of(Instant.now()),
                 byRule ? universe.note() : null);
+        waiting.noteFailed(where, wanted);
         Set<InstrumentKey> changed =
                 new DesiredSet(connection.client("subscribe"), connection.serdes()).add(wanted, wish);
         System.out.println("desired: " + told(wanted) + " as " + modes + ", " + changed.size() + " of them new");

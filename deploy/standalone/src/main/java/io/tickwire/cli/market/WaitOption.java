@@ -31,6 +31,18 @@ final class WaitOption {
             description = "Follow until each is confirmed or failed, so long at most (60s); exit code 1 if one failed.")
     private @Nullable Duration patience;
 
+    private Set<SubscriptionState> failedBefore = Set.of();
+
+    /** To be called before the wish is told: a failure of before is no answer to it, for it is asked for once more. */
+    void noteFailed(Where where, List<InstrumentKey> keys) {
+        if (patience != null) {
+            failedBefore = new Probes(where.ports())
+                    .subscriptions(keys).orElse(List.of()).stream()
+                            .filter(state -> state.failed() && state.attempts() > 0)
+                            .collect(Collectors.toUnmodifiableSet());
+        }
+    }
+
     /** What has become of it when everything is answered or patience ends; at once when nobody wants to wait. */
     ExitCode follow(Where where, List<InstrumentKey> keys, Set<SubscriptionMode> modes) throws InterruptedException {
         Duration atMost = patience;
@@ -51,12 +63,15 @@ final class WaitOption {
         }
     }
 
-    private static Outcome look(Probes probes, List<InstrumentKey> keys, Set<SubscriptionMode> modes) {
+    private Outcome look(Probes probes, List<InstrumentKey> keys, Set<SubscriptionMode> modes) {
         List<SubscriptionState> states = probes.subscriptions(keys)
                 .orElseThrow(
                         () -> CliFailure.failed(
                                 "the ingest-gateway does not say how the subscriptions stand; is it running? ./tickwire status"));
-        return Outcome.of(keys, modes, states);
+        return Outcome.of(
+                keys,
+                modes,
+                states.stream().filter(state -> !failedBefore.contains(state)).toList());
     }
 
     private static ExitCode told(Outcome outcome) {

@@ -23,10 +23,7 @@ public final class Channels {
     /** What may be subscribed at the broker under this token, wanted or not: what must be ended when nobody wants it. */
     private final Set<Channel> held = new HashSet<>();
 
-    /** Cohorts that were asked for without an answer: "already subscribed" no longer proves that they never lapsed. */
-    private final Set<Long> doubted = new HashSet<>();
-
-    private long cohorts;
+    private final Cohorts cohorts = new Cohorts();
 
     public WorkQueue queue() {
         return queue;
@@ -37,16 +34,10 @@ public final class Channels {
     }
 
     public void add(Channel channel) {
-        // Still subscribed at the broker when the request to leave was never sent, unless somebody else who shares the
-        // login
-        // has sent his: it is made sure of.
+        // Still subscribed at the broker when the request to leave was never sent, unless somebody else who shares
+        // the login has sent his: it is made sure of.
         long cohort = queue.stay(channel);
-        all.put(channel, Standing.NEW);
-        change(
-                channel,
-                cohort == WorkQueue.UNSURE
-                        ? Standing.NEW
-                        : Standing.NEW.confirmedWith(cohort).as(ChannelStatus.SURVIVING));
+        change(channel, cohort == WorkQueue.UNSURE ? Standing.NEW : Standing.stayed(cohort));
     }
 
     public void addImpossible(Channel channel, String reason) {
@@ -68,14 +59,14 @@ public final class Channels {
     public void startOver() {
         queue.clear();
         held.clear();
-        doubted.clear();
+        cohorts.trustAll();
         changeAll(Standing::afresh);
     }
 
     /** There was no answer: it may or may not have been done. */
     public void unanswered(Work work) {
         if (work.surviving()) {
-            work.channels().stream().filter(this::has).forEach(channel -> doubted.add(cohortOf(channel)));
+            work.channels().stream().filter(this::has).forEach(channel -> cohorts.doubt(cohortOf(channel)));
         }
     }
 
@@ -96,7 +87,7 @@ public final class Channels {
 
     /** True when the channels may have been subscribed anew by an earlier request whose answer never came. */
     public boolean mayHaveLapsed(Work work) {
-        return work.channels().stream().filter(this::has).anyMatch(channel -> doubted.contains(cohortOf(channel)));
+        return work.channels().stream().filter(this::has).anyMatch(channel -> cohorts.isDoubted(cohortOf(channel)));
     }
 
     /** The session is gone: what was confirmed may have survived, what was under way is unknown. */
@@ -110,8 +101,28 @@ public final class Channels {
         changeSome(Standing.LIVE, ChannelStatus.SURVIVING);
     }
 
+    /** @return true when it had failed, and is to be asked for now */
+    public boolean retry(Channel channel) {
+        Standing was = all.get(channel);
+        if (was == null || was.status() != ChannelStatus.FAILED) {
+            return false;
+        }
+        change(channel, was.isHopeless() ? was.afresh() : was.as(ChannelStatus.WANTED));
+        return true;
+    }
+
     public void retryFailed() {
         changeSome(EnumSet.of(ChannelStatus.FAILED), ChannelStatus.WANTED);
+    }
+
+    /** Somebody else may have ended it at the broker: when it is taken for subscribed, it is asked for as if it never had been. */
+    public void doubt(Channel channel) {
+        queue.unsure(channel);
+        Standing was = all.get(channel);
+        if (was != null && was.isLive()) {
+            queue.dropBegun(channel);
+            change(channel, was.afresh());
+        }
     }
 
     public void underWay(Work work) {
@@ -133,15 +144,7 @@ public final class Channels {
         work.channels()
                 .forEach(channel -> all.computeIfPresent(
                         channel,
-                        (same, standing) -> standing.in(torn.computeIfAbsent(standing.cohort(), this::tornFrom))));
-    }
-
-    private long tornFrom(long cohort) {
-        cohorts++;
-        if (doubted.contains(cohort)) {
-            doubted.add(cohorts);
-        }
-        return cohorts;
+                        (same, standing) -> standing.in(torn.computeIfAbsent(standing.cohort(), cohorts::tornFrom))));
     }
 
     /**
@@ -150,7 +153,7 @@ public final class Channels {
      * @return those that are still wanted
      */
     public List<InstrumentKey> confirm(Work work) {
-        long cohort = ++cohorts;
+        long cohort = cohorts.next();
         work.channels().forEach(channel -> changeIfWanted(channel, standing -> standing.confirmedWith(cohort)));
         return stillWanted(work);
     }
@@ -161,7 +164,7 @@ public final class Channels {
      * @return those that are still wanted
      */
     public List<InstrumentKey> alive(Work work) {
-        work.channels().forEach(channel -> doubted.remove(cohortOf(channel)));
+        work.channels().forEach(channel -> cohorts.trust(cohortOf(channel)));
         work.channels().forEach(channel -> changeIfWanted(channel, standing -> standing.as(ChannelStatus.CONFIRMED)));
         return stillWanted(work);
     }

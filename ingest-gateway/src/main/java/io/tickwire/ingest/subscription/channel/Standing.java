@@ -16,6 +16,11 @@ record Standing(ChannelStatus status, String reason, long cohort, Ailment ailmen
 
     static final Standing NEW = new Standing(ChannelStatus.WANTED, "", 0, Ailment.NONE, 0);
 
+    /** Was confirmed with that cohort, and was not ended after all. */
+    static Standing stayed(long cohort) {
+        return NEW.confirmedWith(cohort).as(ChannelStatus.SURVIVING);
+    }
+
     Standing as(ChannelStatus now) {
         boolean live = LIVE.contains(now);
         return new Standing(now, live ? "" : reason, cohort, live ? Ailment.NONE : ailment, live ? 0 : attempts);

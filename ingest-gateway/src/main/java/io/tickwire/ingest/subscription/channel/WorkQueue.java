@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is still to be asked, in the order in which it should be: what was begun, what frees a slot, what is new, what is probably alive, what stood aside. */
 public final class WorkQueue {
-    static final long UNSURE = 0;
+    public static final long UNSURE = 0;
 
     private final Deque<Work> begun = new ArrayDeque<>();
     private final Map<Channel, Long> leaving = new LinkedHashMap<>();
@@ -40,9 +40,14 @@ public final class WorkQueue {
     }
 
     /** @param cohort the one it is subscribed with for certain; {@link #UNSURE} when that is not known */
-    void leave(Channel channel, long cohort) {
+    public void leave(Channel channel, long cohort) {
         forget(channel);
         leaving.put(channel, cohort);
+    }
+
+    /** Whether it is still subscribed is not known any more, should it be to stay. */
+    void unsure(Channel channel) {
+        leaving.replace(channel, UNSURE);
     }
 
     boolean isLeaving(Channel channel) {
@@ -68,12 +73,22 @@ public final class WorkQueue {
     }
 
     private void dropAside(Channel channel) {
-        List<Work> rest = aside.stream()
+        drop(channel, aside);
+    }
+
+    /** What was begun with it took it for alive: it is to be asked for anew instead. */
+    void dropBegun(Channel channel) {
+        drop(channel, begun);
+        dropAside(channel);
+    }
+
+    private static void drop(Channel channel, Deque<Work> works) {
+        List<Work> rest = works.stream()
                 .map(work -> work.names(channel) ? work.without(Set.of(channel.instrument())) : work)
                 .filter(work -> !work.instruments().isEmpty())
                 .toList();
-        aside.clear();
-        aside.addAll(rest);
+        works.clear();
+        works.addAll(rest);
     }
 
     /** Puts follow-ups of one batch in front of everything else. */

@@ -1,4 +1,4 @@
-package io.tickwire.ingest.desired;
+package io.tickwire.ingest.sharing;
 
 import io.tickwire.broker.sharing.KeptChannels;
 import io.tickwire.ingest.subscription.channel.Channel;
@@ -7,11 +7,14 @@ import io.tickwire.schemas.market.SubscriptionMode;
 import io.tickwire.service.lifecycle.NamedThreads;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,12 +25,15 @@ import org.slf4j.LoggerFactory;
  * memory. When the store is out of reach, what was known last counts, and for a while after its return too, for the others must
  * tell theirs again; as long as nothing was ever read, everything may be a canary of theirs.
  */
-public final class SharedCanaries {
+final class SharedCanaries {
     private static final Logger LOG = LoggerFactory.getLogger(SharedCanaries.class);
     private static final Duration EVERY = Duration.ofSeconds(15);
     private static final int TURNS_TO_TELL_AGAIN =
             (int) KeptChannels.LIFE.dividedBy(3).dividedBy(EVERY);
     private static final int TURNS_TO_SETTLE = 8;
+
+    /** Whoever starts again may keep it again. */
+    private static final int TURNS_TO_RELEASE = 8;
 
     private final Telling telling;
     private final Reading reading;
@@ -38,6 +44,12 @@ public final class SharedCanaries {
     private int turnsToSettle;
     private volatile @Nullable Set<Channel> others;
 
+    private final Map<Channel, Spared> spared = new ConcurrentHashMap<>();
+    private final Consumer<Map<Channel, Long>> released;
+
+    /** @param unkept for how many readings in a row nobody has kept it */
+    private record Spared(long token, int unkept) {}
+
     interface Telling {
         void tell(Set<String> channels) throws SQLException;
     }
@@ -46,12 +58,21 @@ public final class SharedCanaries {
         Set<String> ofOthers() throws SQLException;
     }
 
-    public SharedCanaries(KeptChannels kept, Map<InstrumentKey, Set<SubscriptionMode>> canaries) {
-        this(kept::tell, kept::ofOthers, EVERY, canaries);
+    /** @param released hears of what was spared and nobody keeps any more, with the token it was spared under */
+    SharedCanaries(
+            KeptChannels kept,
+            Map<InstrumentKey, Set<SubscriptionMode>> canaries,
+            Consumer<Map<Channel, Long>> released) {
+        this(kept::tell, kept::ofOthers, EVERY, canaries, released);
     }
 
     SharedCanaries(
-            Telling telling, Reading reading, Duration every, Map<InstrumentKey, Set<SubscriptionMode>> canaries) {
+            Telling telling,
+            Reading reading,
+            Duration every,
+            Map<InstrumentKey, Set<SubscriptionMode>> canaries,
+            Consumer<Map<Channel, Long>> released) {
+        this.released = released;
         this.telling = telling;
         this.reading = reading;
         this.every = every;
@@ -62,27 +83,31 @@ public final class SharedCanaries {
     }
 
     /** To be called before anything is subscribed; what is told now is told again from time to time. */
-    public void start() {
+    void start() {
         turn();
         var unused =
                 teller.scheduleWithFixedDelay(this::turn, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** From now on nothing is kept for this slot's sake. What is being told is let end first, or it would be told last. */
-    public void stop(Duration within) throws InterruptedException {
+    void stop(Duration within) throws InterruptedException {
         teller.shutdownNow();
         if (teller.awaitTermination(within.toNanos(), TimeUnit.NANOSECONDS)) {
             tell(Set.of());
         }
     }
 
-    /** Whether another slot of the login keeps it, as far as is known. */
-    public boolean keptByOthers(Channel channel) {
+    /** Whether another slot of the login keeps it, as far as is known; what it keeps now is released when it does not any more. */
+    boolean keptByOthers(Channel channel, long token) {
         Set<Channel> known = others;
-        return known == null || known.contains(channel);
+        boolean kept = known == null || known.contains(channel);
+        if (kept) {
+            spared.put(channel, new Spared(token, 0));
+        }
+        return kept;
     }
 
-    /** Tells when it is time or the last telling failed, and reads. */
+    /** Tells when it is time or the last telling failed, reads, and releases. */
     void turn() {
         if (--turnsToTelling <= 0) {
             turnsToTelling = tell(ours) ? TURNS_TO_TELL_AGAIN : 0;
@@ -95,16 +120,31 @@ public final class SharedCanaries {
         try {
             Set<Channel> told = new LinkedHashSet<>();
             for (String text : reading.ofOthers()) {
-                told.add(channel(text));
+                told.add(Channel.parse(text));
             }
             if (turnsToSettle > 0 && known != null) {
                 turnsToSettle--;
                 told.addAll(known);
             }
             others = Set.copyOf(told);
+            release(told);
         } catch (SQLException | IllegalArgumentException unreadable) {
             turnsToSettle = TURNS_TO_SETTLE;
             warn("the canaries of the login's other slots cannot be read: those known last count", unreadable);
+        }
+    }
+
+    private void release(Set<Channel> kept) {
+        spared.replaceAll((channel, each) -> new Spared(each.token(), kept.contains(channel) ? 0 : each.unkept() + 1));
+        Map<Channel, Long> over = new LinkedHashMap<>();
+        spared.forEach((channel, each) -> {
+            if (each.unkept() >= TURNS_TO_RELEASE) {
+                over.put(channel, each.token());
+            }
+        });
+        if (!over.isEmpty()) {
+            spared.keySet().removeAll(over.keySet());
+            released.accept(over);
         }
     }
 
@@ -116,14 +156,6 @@ public final class SharedCanaries {
             warn("the login's other slots cannot be told of canaries", away);
             return false;
         }
-    }
-
-    private static Channel channel(String text) {
-        String[] parts = text.split("/", 2);
-        if (parts.length < 2) {
-            throw new IllegalArgumentException("'" + text + "' is no channel like NSECM:26000/QUOTE");
-        }
-        return new Channel(InstrumentKey.parse(parts[0]), SubscriptionMode.valueOf(parts[1]));
     }
 
     private static void warn(String message, Exception cause) {

@@ -1,4 +1,4 @@
-package io.tickwire.ingest.desired;
+package io.tickwire.ingest.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -27,6 +27,7 @@ class SharedCanariesTest {
     private static final String OURS = "NSECM:1594/QUOTE";
 
     private final Store store = new Store();
+    private final List<Map<Channel, Long>> released = new CopyOnWriteArrayList<>();
     private final SharedCanaries canaries = sharing(Duration.ofHours(1));
 
     @AfterEach
@@ -38,8 +39,8 @@ class SharedCanariesTest {
     void knowsTheOthersFromTheStart() {
         canaries.start();
 
-        assertThat(canaries.keptByOthers(THEIRS)).isTrue();
-        assertThat(canaries.keptByOthers(NOBODYS)).isFalse();
+        assertThat(canaries.keptByOthers(THEIRS, 1)).isTrue();
+        assertThat(canaries.keptByOthers(NOBODYS, 1)).isFalse();
         assertThat(store.told).containsExactly(Set.of(OURS));
     }
 
@@ -47,7 +48,7 @@ class SharedCanariesTest {
     void answersFromMemory() {
         canaries.start();
         int reads = store.reads;
-        canaries.keptByOthers(THEIRS);
+        canaries.keptByOthers(THEIRS, 1);
 
         assertThat(store.reads).isEqualTo(reads);
     }
@@ -56,11 +57,11 @@ class SharedCanariesTest {
     void sparesEverythingWhileNothingWasEverRead() {
         store.away = true;
         canaries.start();
-        assertThat(canaries.keptByOthers(NOBODYS)).isTrue();
+        assertThat(canaries.keptByOthers(NOBODYS, 1)).isTrue();
 
         store.away = false;
         canaries.turn();
-        assertThat(canaries.keptByOthers(NOBODYS)).isFalse();
+        assertThat(canaries.keptByOthers(NOBODYS, 1)).isFalse();
         assertThat(store.told).as("told as soon as it can be").containsExactly(Set.of(OURS));
     }
 
@@ -72,12 +73,37 @@ class SharedCanariesTest {
         store.away = false;
         store.others = Set.of();
         canaries.turn();
-        assertThat(canaries.keptByOthers(THEIRS)).isTrue();
+        assertThat(canaries.keptByOthers(THEIRS, 1)).isTrue();
 
         for (int turn = 0; turn < 8; turn++) {
             canaries.turn();
         }
-        assertThat(canaries.keptByOthers(THEIRS)).isFalse();
+        assertThat(canaries.keptByOthers(THEIRS, 1)).isFalse();
+    }
+
+    @Test
+    void releasesWhatItSparedWhenNobodyHasKeptItForAWhile() {
+        canaries.start();
+        assertThat(canaries.keptByOthers(THEIRS, 7)).isTrue();
+        assertThat(canaries.keptByOthers(NOBODYS, 7)).isFalse();
+        turns(20);
+        assertThat(released).isEmpty();
+
+        store.others = Set.of();
+        turns(7);
+        store.others = Set.of(THEIRS.toString());
+        turns(1);
+        store.others = Set.of();
+        turns(7);
+        assertThat(released).as("it may only have been restarted").isEmpty();
+        turns(10);
+        assertThat(released).containsExactly(Map.of(THEIRS, 7L));
+    }
+
+    private void turns(int count) {
+        for (int turn = 0; turn < count; turn++) {
+            canaries.turn();
+        }
     }
 
     @Test
@@ -103,7 +129,8 @@ class SharedCanariesTest {
 
     private SharedCanaries sharing(Duration every) {
         InstrumentKey ours = InstrumentKey.parse("NSECM:1594");
-        return new SharedCanaries(store::tell, store::ofOthers, every, Map.of(ours, Set.of(SubscriptionMode.QUOTE)));
+        return new SharedCanaries(
+                store::tell, store::ofOthers, every, Map.of(ours, Set.of(SubscriptionMode.QUOTE)), released::add);
     }
 
     private static final class Store {
