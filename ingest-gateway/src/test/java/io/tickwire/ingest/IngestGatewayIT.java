@@ -42,6 +42,7 @@ import org.junit.jupiter.api.Timeout;
 class IngestGatewayIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Duration STOP = Duration.ofSeconds(30);
+    private static final String SOCKET = "GET /apimarketdata/socket.io/";
     private static final String LOGIN = "demo/marketdata";
 
     private World world;
@@ -79,6 +80,14 @@ class IngestGatewayIT {
         assertThat(status.path("shed").asLong()).isZero();
         assertThat(status.path("gapsTotal").asInt()).as("a clean first start").isZero();
         assertThat(world.broker.counters().logins().of(LOGIN)).isEqualTo(1);
+        assertThat(world.broker.counters().requests().byName().keySet())
+                .as("what else comes, comes over the socket: nothing is polled beside it")
+                .isSubsetOf(
+                        "POST /apimarketdata/auth/login",
+                        "GET /apimarketdata/config/clientConfig",
+                        "POST /apimarketdata/instruments/subscription",
+                        SOCKET);
+        assertThat(world.broker.counters().requests().of(SOCKET)).isEqualTo(1);
 
         List<Tick> ticks = world.ticks();
         assertThat(ticks).hasSize((int) status.path("ticksPublished").asLong());

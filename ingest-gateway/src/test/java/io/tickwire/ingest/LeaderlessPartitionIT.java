@@ -10,9 +10,11 @@ import io.tickwire.schemas.Topics;
 import io.tickwire.schemas.market.FeedEventType;
 import io.tickwire.schemas.market.GapCause;
 import io.tickwire.schemas.market.SubscriptionMode;
+import io.tickwire.service.time.Micros;
 import io.tickwire.simulator.SimulatorSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +74,7 @@ class LeaderlessPartitionIT {
         KafkaOutage outage = new KafkaOutage(world, gateway);
         outage.await(status -> status.path("ticksPublished").asLong() > 2_000);
 
+        long wentAway = Micros.now(InstantSource.system());
         second.close();
         outage.await(status -> status.path("held").asLong() > 0);
         long before = world.status(gateway).path("ticksPublished").asLong();
@@ -82,6 +85,9 @@ class LeaderlessPartitionIT {
         assertThat(away.path("publishFailures").asLong()).isZero();
         Optional<PreviousRun> ifItCrashedNow = PreviousRun.of(topics.settings(), world.slot);
         assertThat(ifItCrashedNow).as("can be read without those partitions").isPresent();
+        assertThat(ifItCrashedNow.get().endedAt())
+                .as("the gap of the next start would hold whatever waits, although newer ticks have arrived elsewhere")
+                .isLessThan(wentAway);
 
         second = first.startBeside(directory.resolve("second"));
         JsonNode back = outage.over();

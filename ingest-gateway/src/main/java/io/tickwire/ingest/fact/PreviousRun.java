@@ -1,5 +1,6 @@
 package io.tickwire.ingest.fact;
 
+import io.tickwire.ingest.gap.Accounted;
 import io.tickwire.ingest.gap.Gap;
 import io.tickwire.schemas.AvroSerdes;
 import io.tickwire.schemas.InstrumentKey;
@@ -178,7 +179,9 @@ public record PreviousRun(long endedAt, List<Gap> leftOpen) {
         void add(FeedEvent event, Headers headers) {
             if (SESSION.contains(event.getType())) {
                 lastSession = event;
-                complete = Math.max(complete, CompleteUntil.of(headers, event.getOccurredAt()));
+                long told = Math.max(complete, CompleteUntil.of(headers, event.getOccurredAt()));
+                // what says more than the newest was stamped before the clock was set back
+                complete = Math.min(told, Accounted.usual(event.getOccurredAt()));
             }
             if (event.getType() == FeedEventType.SESSION_CLOSED) {
                 stoppedAt = event.getOccurredAt();

@@ -196,8 +196,8 @@ public final class FeedSession {
     }
 
     private void step(FeedEvent event, Moment now, Draft draft) {
-        if (event instanceof FeedEvent.DataSeen seen && seen.epoch() == state.epoch() && !outage.inOutage()) {
-            outage.complete(seen.micros());
+        if (event instanceof FeedEvent.DataSeen seen && seen.epoch() == state.epoch()) {
+            dataSeen(seen, now);
         }
         boolean hadSubscriptions = !book.liveSegments().isEmpty();
         Step step = machine.next(state, event, now, dataDueSince);
@@ -211,6 +211,13 @@ public final class FeedSession {
         if (!(state instanceof Open)) {
             book.lost();
             replayingSince = FeedState.NEVER;
+        }
+    }
+
+    private void dataSeen(FeedEvent.DataSeen seen, Moment now) {
+        book.heard(seen.nanos(), now.nanos());
+        if (!outage.inOutage()) {
+            outage.complete(seen.micros());
         }
     }
 

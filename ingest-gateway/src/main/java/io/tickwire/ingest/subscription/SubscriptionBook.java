@@ -121,6 +121,17 @@ public final class SubscriptionBook {
         }
     }
 
+    /**
+     * Data came over the session's socket.
+     *
+     * @param receivedAt when, monotonic nanoseconds
+     */
+    public void heard(long receivedAt, long nanos) {
+        if (open) {
+            channels.heard(receivedAt, nanos);
+        }
+    }
+
     /** The session is gone; the request under way, if any, will not be waited for. */
     public void lost() {
         if (!open) {

@@ -143,6 +143,31 @@ class PreviousRunIT {
     }
 
     @Test
+    void anOrderlyStopSaysNothingOfARunThatBeganOnAClockThatWasSetBack() {
+        topics.tell(slot, FeedEventType.SESSION_CLOSED, NINE_O_CLOCK + 60 * MINUTE, null);
+        topics.tell(slot, FeedEventType.SESSION_OPENED, NINE_O_CLOCK + MINUTE, null);
+        topics.put(Topics.TICKS, "NSECM:2885", tick(slot, NINE_O_CLOCK + 10 * MINUTE));
+
+        assertThat(earlier().endedAt()).isEqualTo(NINE_O_CLOCK + 9 * MINUTE);
+    }
+
+    @Test
+    void aFactPromisesNothingOnceTheClockWasSetBack() {
+        topics.tell(slot, FeedEventType.SESSION_OPENED, NINE_O_CLOCK + 60 * MINUTE, null);
+        topics.tell(slot, FeedEventType.SESSION_LOST, NINE_O_CLOCK + 10 * MINUTE, null);
+
+        assertThat(earlier().endedAt()).isEqualTo(NINE_O_CLOCK + 9 * MINUTE);
+    }
+
+    @Test
+    void noRunEndedAfterTheNextOneBegan() {
+        PreviousRun said = new PreviousRun(NINE_O_CLOCK, List.of());
+
+        assertThat(said.before(NINE_O_CLOCK - MINUTE).endedAt()).isEqualTo(NINE_O_CLOCK - MINUTE);
+        assertThat(said.before(NINE_O_CLOCK + MINUTE).endedAt()).isEqualTo(NINE_O_CLOCK);
+    }
+
+    @Test
     void gapsThatWereNotClosedAreHandedOn() {
         topics.tell(slot, FeedEventType.SESSION_OPENED, NINE_O_CLOCK, null);
         topics.tell(slot, FeedEventType.GAP_OPENED, NINE_O_CLOCK + MINUTE, gap("closed", slot));

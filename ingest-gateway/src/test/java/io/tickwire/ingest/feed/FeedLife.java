@@ -223,10 +223,7 @@ final class FeedLife {
             case 0 -> lose(epoch, "reset by peer");
             case 1 -> muted.add(epoch);
             case 2 -> killToken(epoch);
-            case 3 -> {
-                broker.forgetSubscriptions();
-                lose(epoch, "broker restarted");
-            }
+            case 3 -> restart(epoch);
             case 4 -> brokerDown = !brokerDown;
             case 5 -> wallShift += wallSteps ? random.nextInt(-3_600, 3_600) * 1_000_000L : 0;
             case 6 -> wish(1 + random.nextInt(8));
@@ -297,6 +294,13 @@ final class FeedLife {
         if (session.state() instanceof Streaming) {
             darkUntil = nanos + seconds(40 + random.nextInt(80));
         }
+    }
+
+    /** Calls may be answered already while the loss of the socket has not been noticed yet. */
+    private void restart(long epoch) {
+        broker.forgetSubscriptions();
+        muted.add(epoch);
+        plan(millis(random.nextInt(3_000)), "broker restarted", () -> lose(epoch, "broker restarted"));
     }
 
     private void lose(long epoch, String reason) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickwire.ingest.subscription.channel.Channel;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.SubscriptionMode;
 import io.tickwire.service.http.BadRequest;
@@ -49,6 +50,8 @@ class AskedTest {
                 "{'universe':'fno','mode':'QUOTE','requestedBy':'a'} # field 'universe' is unknown",
                 "{'instruments':[2885],'mode':'QUOTE','requestedBy':'a'} # instruments holds something that is no text",
                 "{'instruments':['NSECM:1'],'mode':'TICKS','requestedBy':'a'} # mode 'TICKS' is unknown",
+                "{'instruments':['NSECM:1'],'mode':'UNKNOWN','requestedBy':'a'} # mode 'UNKNOWN' is unknown",
+                "{'instruments':['NSECM:1'],'mode':'QUOTE','requestedBy':['a','b']} # requestedBy must be one text",
             })
     void saysWhatIsWrongAndWhere(String body, String error) {
         assertThatThrownBy(() -> body(body)).isInstanceOf(BadRequest.class).hasMessageStartingWith(error);
@@ -77,6 +80,27 @@ class AskedTest {
         String keys = String.join(",", Collections.nCopies(Asked.MOST + 1, "'NSECM:1'"));
         assertThatThrownBy(() -> body("{'instruments':[" + keys + "],'mode':'QUOTE','requestedBy':'a'}"))
                 .hasMessage("instruments holds 2001 keys");
+    }
+
+    @Test
+    void takesNoTextThatIsTooLongForThePagesThatShowIt() {
+        String wish = "{'instruments':['NSECM:1'],'mode':'QUOTE','requestedBy':'a','note':'%s'}";
+        assertThat(body(wish.formatted("x".repeat(200))).note()).hasSize(200);
+        assertThatThrownBy(() -> body(wish.formatted("x".repeat(201)))).hasMessageStartingWith("note must be one text");
+    }
+
+    @Test
+    void refusesWhatCertainlyDoesNotExistWhateverTheBrokerServes() {
+        Asked asked = body("{'instruments':['NSECM:2885','NSECM:99'],'modes':['QUOTE','INDEX'],'requestedBy':'a'}");
+        Judged judged = Judged.of(
+                asked,
+                Set.of(InstrumentKey.parse("NSECM:99")),
+                channel -> channel.mode() == SubscriptionMode.INDEX ? Optional.of("no index") : Optional.empty());
+
+        assertThat(judged.possible()).isEqualTo(Map.of(RELIANCE, Set.of(SubscriptionMode.QUOTE)));
+        assertThat(judged.refused()).hasSize(3).containsValue("no index");
+        assertThat(judged.refused().get(new Channel(InstrumentKey.parse("NSECM:99"), SubscriptionMode.QUOTE)))
+                .startsWith("the instrument is not in the stored master of its segment");
     }
 
     private static Asked body(String json) {

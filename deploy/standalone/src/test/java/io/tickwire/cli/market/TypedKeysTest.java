@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 class TypedKeysTest {
     private static final Instruments MASTER = Instruments.of(MasterParser.parse(
                     "NSECM|2885|8|RELIANCE|RELIANCE-EQ|EQ|RELIANCE-EQ|1100100002885|1440.4|1178.6|67662|0.1|1|1|RELIANCE"
-                            + "|INE002A01018|1|1|RELIANCE INDUSTRIES LTD-EQ|0|-1|-1")
+                            + "|INE002A01018|1|1|RELIANCE INDUSTRIES LTD-EQ|0|-1|-1\n"
+                            + "NSECM|12885|8|OTHER|OTHER-EQ|EQ|OTHER-EQ|1100100012885|144.4|117.6|67662|0.1|1|1|OTHER"
+                            + "|INE002A02885|1|1|OTHER LTD-EQ|0|-1|-1")
             .definitions());
 
     @Test
@@ -42,7 +44,7 @@ class TypedKeysTest {
     void aSegmentThereIsNotIsToldWithThoseThereAre() {
         assertThatThrownBy(() -> read("NSECMM:2885"))
                 .hasMessageStartingWith("'NSECMM' is not an exchange segment; there are NSECM, ")
-                .hasMessageEndingWith("NSECM:2885 (RELIANCE-EQ)");
+                .hasMessageEndingWith("; like it in the stored master: NSECM:2885 (RELIANCE-EQ)");
     }
 
     @Test

@@ -59,13 +59,14 @@ public final class Channels {
     public void startOver() {
         queue.clear();
         held.clear();
-        cohorts.trustAll();
+        cohorts.startOver();
         changeAll(Standing::afresh);
     }
 
-    /** There was no answer: it may or may not have been done. */
+    /** There was no answer: it may or may not have been done, and not for the rest of what they were confirmed with. */
     public void unanswered(Work work) {
         if (work.surviving()) {
+            tearOff(work);
             work.channels().stream().filter(this::has).forEach(channel -> cohorts.doubt(cohortOf(channel)));
         }
     }
@@ -93,7 +94,22 @@ public final class Channels {
     /** The session is gone: what was confirmed may have survived, what was under way is unknown. */
     public void suspend() {
         queue.abandonBegun(this::has);
+        unite();
         changeAll(standing -> standing.as(standing.isLive() ? ChannelStatus.SURVIVING : ChannelStatus.WANTED));
+    }
+
+    /** What the broker certainly held side by side until now can be verified together. */
+    private void unite() {
+        long together = cohorts.next();
+        all.replaceAll((channel, standing) ->
+                standing.status() == ChannelStatus.CONFIRMED && cohorts.isProven(standing.cohort())
+                        ? standing.in(together)
+                        : standing);
+    }
+
+    /** Data came over the connection, received at that moment, monotonic nanoseconds. */
+    public void heard(long receivedAt, long nanos) {
+        cohorts.heard(receivedAt, nanos);
     }
 
     /** What is taken for alive may be silent: it must be confirmed again. */
@@ -164,9 +180,8 @@ public final class Channels {
      * @return those that are still wanted
      */
     public List<InstrumentKey> alive(Work work) {
-        work.channels().forEach(channel -> cohorts.trust(cohortOf(channel)));
-        work.channels().forEach(channel -> changeIfWanted(channel, standing -> standing.as(ChannelStatus.CONFIRMED)));
-        return stillWanted(work);
+        work.channels().forEach(channel -> cohorts.settle(cohortOf(channel)));
+        return confirm(work);
     }
 
     /** They are certainly not subscribed any more. */

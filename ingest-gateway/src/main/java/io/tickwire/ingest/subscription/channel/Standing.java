@@ -7,7 +7,7 @@ import java.util.Set;
  * How one channel stands.
  *
  * @param reason of the last refusal; empty when there is none to tell
- * @param cohort names the request that confirmed it: its channels live or lapse together
+ * @param cohort names what it was confirmed with: its channels live or lapse together
  * @param ailment why it is not asked for like any other
  * @param attempts how often in a row it was asked for in vain
  */

@@ -202,13 +202,13 @@ public final class WorkQueue {
     private Work takeCohort(int most) {
         Map.Entry<Channel, Long> oldest = surviving.entrySet().iterator().next();
         long cohort = oldest.getValue();
+        SubscriptionMode mode = oldest.getKey().mode();
         List<Channel> taken = surviving.entrySet().stream()
-                .filter(each -> each.getValue() == cohort)
+                .filter(each -> each.getValue() == cohort && each.getKey().mode() == mode)
                 .limit(most)
                 .map(Map.Entry::getKey)
                 .toList();
-        surviving.keySet().removeAll(taken);
-        return Work.verify(
-                oldest.getKey().mode(), taken.stream().map(Channel::instrument).toList());
+        taken.forEach(surviving::remove);
+        return Work.verify(mode, taken.stream().map(Channel::instrument).toList());
     }
 }

@@ -9,6 +9,7 @@ import io.tickwire.ingest.tick.BrokerMessage;
 import io.tickwire.ingest.tick.BrokerMessage.Bands;
 import io.tickwire.ingest.tick.BrokerMessage.Candle;
 import io.tickwire.ingest.tick.BrokerMessage.Depth;
+import io.tickwire.ingest.tick.BrokerMessage.Ignored;
 import io.tickwire.ingest.tick.BrokerMessage.IndexValue;
 import io.tickwire.ingest.tick.BrokerMessage.LastPrice;
 import io.tickwire.ingest.tick.BrokerMessage.Malformed;
@@ -149,6 +150,21 @@ class XtsPartialTest {
         assertThat(decode("1105-json-partial", "t:12_1140025,110:2067.75,111:516.95"))
                 .isEqualTo(new Bands(
                         InstrumentKey.parse("BSEFO:1140025"), new PriceBand(null, null, 5_169_500L, 20_677_500L)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1105-json-partial", "1105-json-full"})
+    void aPropertyIsNeverAPriceHoweverMuchItLooksLikeOne(String event) {
+        snapshot(1501, SNAPSHOT);
+        assertThat(decode(event, "t:1_467,ltp:9.99,ltq:25,110:650,111:550"))
+                .isEqualTo(
+                        new Bands(InstrumentKey.parse("NSECM:467"), new PriceBand(null, null, 5_500_000L, 6_500_000L)));
+        assertThat(decode(event, "t:1_467,ltp:9.99,ltq:25")).isInstanceOf(Ignored.class);
+        assertThat(decode(event, SNAPSHOT)).isInstanceOf(Ignored.class);
+        assertThat(decode("xts-any-message", SNAPSHOT.replace("1501", "1105"))).isInstanceOf(Ignored.class);
+        assertThat(touchline("t:1_467,l:605").quote().lastPrice())
+                .as("nor does it change the state that partial messages are laid over")
+                .isEqualTo(6_103_000);
     }
 
     @Test
