@@ -21,6 +21,7 @@ import io.tickwire.orders.intake.CommandConsumer;
 import io.tickwire.orders.intake.InstrumentDirectory;
 import io.tickwire.orders.ledger.postgres.Outbox;
 import io.tickwire.orders.ledger.postgres.PostgresCommandStore;
+import io.tickwire.orders.ledger.postgres.PostgresDecisions;
 import io.tickwire.orders.ledger.postgres.PostgresLease;
 import io.tickwire.orders.ledger.postgres.PostgresLedger;
 import io.tickwire.orders.ledger.postgres.PostgresStories;
@@ -28,6 +29,7 @@ import io.tickwire.orders.ledger.postgres.Recovery;
 import io.tickwire.orders.publish.EventRelay;
 import io.tickwire.orders.query.BrokerRoutes;
 import io.tickwire.orders.query.CommandRoutes;
+import io.tickwire.orders.query.DecisionRoutes;
 import io.tickwire.schemas.Topics;
 import io.tickwire.service.database.Database;
 import io.tickwire.service.database.Migrations;
@@ -217,14 +219,21 @@ final class GatewayRun {
                         clock,
                         nanos)
                 .addTo(http.needing(Role.READ));
-        new CommandRoutes(new PostgresStories(database)).addTo(http);
+        new CommandRoutes(settings.account(), new PostgresStories(database)).addTo(http);
+        new DecisionRoutes(
+                        new PostgresDecisions(database, settings.account(), settings.instance()),
+                        () -> desk.standing().whyNoDesk(),
+                        desk::commandStored,
+                        clock,
+                        nanos)
+                .addTo(http);
     }
 
     private static Check check(Standing standing) {
         boolean ok = standing.role() == Standing.Role.ACTIVE
                 || standing.role() == Standing.Role.STANDBY
                 || standing.role() == Standing.Role.PAPER;
-        return new Check(ok, standing.role() + ": " + standing.detail());
+        return new Check(ok, standing.text());
     }
 
     private <T extends AutoCloseable> T kept(T resource) {

@@ -197,6 +197,12 @@ final class Bench implements AutoCloseable {
 
     /** As if the login were of yesterday: half an hour before its end it is due to be renewed. */
     void endTokenSoon() throws SQLException {
+        execute("UPDATE broker_tokens SET issued_at = now() - interval '23.5 hours',"
+                + " expires_at = now() + interval '30 minutes'");
+    }
+
+    /** One statement in the gateway's database. */
+    void execute(String sql) throws SQLException {
         DatabaseSettings settings = new DatabaseSettings(
                 database,
                 Servers.database().user(),
@@ -205,8 +211,7 @@ final class Bench implements AutoCloseable {
         try (Database opened = Database.open(settings);
                 Connection connection = opened.connection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE broker_tokens SET issued_at = now() - interval '23.5 hours',"
-                    + " expires_at = now() + interval '30 minutes'");
+            statement.execute(sql);
         }
     }
 

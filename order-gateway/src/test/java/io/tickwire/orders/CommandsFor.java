@@ -44,13 +44,13 @@ final class CommandsFor {
         return new SmartOrder(reliance(symbol), ProductType.MIS, target, OrderType.MARKET, null, TimeInForce.DAY);
     }
 
-    /** A market order of ten. */
-    OrderCommand market() {
+    /** A market order. */
+    OrderCommand placed(long quantity) {
         PlaceOrder body = new PlaceOrder(
                 reliance("RELIANCE-EQ"),
                 ProductType.MIS,
                 OrderSide.BUY,
-                10L,
+                quantity,
                 OrderType.MARKET,
                 null,
                 null,

@@ -38,14 +38,14 @@ class OrderSocketIT {
         bench.with("TICKWIRE_ORDERS_READ_INTERVAL", "90s");
         OrderGateway gateway = startListening();
         long reads = bench.broker.counters().requests().of(BOOK);
-        OrderCommand command = commands.market();
+        OrderCommand command = commands.placed(10);
         bench.send(command);
         OrderEvent end = bench.awaitEnd(command.getCommandId());
         assertThat(end.getType()).isEqualTo(OrderEventType.COMMAND_COMPLETED);
         assertThat(end.getCumulativeQuantity()).isEqualTo(10);
 
         bench.broker.admin().inject(Fault.of(Fault.Kind.RUN_THEN_TIMEOUT).times(1));
-        OrderCommand unanswered = commands.market();
+        OrderCommand unanswered = commands.placed(10);
         bench.send(unanswered);
         assertThat(bench.awaitEnd(unanswered.getCommandId()).getType()).isEqualTo(OrderEventType.COMMAND_COMPLETED);
         assertThat(bench.broker.counters().requests().of(BOOK)).isEqualTo(reads);
@@ -63,7 +63,7 @@ class OrderSocketIT {
         bench.broker.admin().logOut("demo", Api.INTERACTIVE);
         await().atMost(Bench.PATIENCE)
                 .until(() -> bench.broker.counters().logins().total() == 2 && listens(gateway));
-        OrderCommand command = commands.market();
+        OrderCommand command = commands.placed(10);
         bench.send(command);
         assertThat(bench.awaitEnd(command.getCommandId()).getType()).isEqualTo(OrderEventType.COMMAND_COMPLETED);
         assertThat(bench.broker.counters().logins().total()).isEqualTo(2);

@@ -9,7 +9,7 @@ import io.tickwire.cli.market.UnsubscribeCommand;
 import io.tickwire.cli.operations.DbCommands;
 import io.tickwire.cli.operations.SchemasCommands;
 import io.tickwire.cli.operations.TopicsCommands;
-import io.tickwire.cli.order.OrderCommands;
+import io.tickwire.cli.order.command.OrderCommands;
 import io.tickwire.cli.replay.ReplayCommand;
 import io.tickwire.cli.session.LoginCommand;
 import io.tickwire.cli.up.UpCommand;

@@ -68,6 +68,31 @@ class CommandLineTest {
                 "order place --instrument NSECM:2885 --product MIS --side HOLD --quantity 1",
                 "order cancel",
                 "order cancel --broker-order-id 1 --target-command-id 7f0c8f9e-0d1c-4f68-9d2c-111111111111",
+                "order place --instrument NSECM:2885 --product MIS --side BUY --quantity 1 --type STOP_LIMIT --price 5",
+                "order place --instrument NSECM:2885 --product MIS --side BUY --quantity 1 --stop-price 5",
+                "order place --instrument NSECM:2885 --product MIS --side BUY --quantity 1 --disclosed 2",
+                "order smart --instrument NSECM:2885 --product MIS --target 1 --type STOP_LIMIT --price 5",
+                "order modify --quantity 1",
+                "order modify --broker-order-id 1",
+                "order modify --broker-order-id 1 --quantity 0",
+                "order modify --broker-order-id 1 --type UNKNOWN",
+                "order cancel-all --segment NSECM",
+                "order bracket --instrument NSECM:2885 --side BUY --quantity 1 --price 5 --target-offset 1",
+                "order bracket --instrument NSECM:2885 --side BUY --quantity 1 --price 5 --target-offset 0 --stop-loss-offset 1",
+                "order bracket-modify --broker-order-id 1",
+                "order bracket-exit",
+                "order cover --instrument NSECM:2885 --side BUY --quantity 1",
+                "order cover --instrument NSECM:2885 --side BUY --quantity 1 --stop-price 5 --type LIMIT",
+                "order cover-exit",
+                "order convert --instrument NSECM:2885 --from MIS --to MIS --quantity 1",
+                "order convert --instrument NSECM:2885 --from MIS --to BO --quantity 1",
+                "order close-all",
+                "order close-all --reason why --product EVERYTHING",
+                "order list --state lost",
+                "order resolve 7f0c8f9e-0d1c-4f68-9d2c-111111111111 --reason why",
+                "order resolve 7f0c8f9e-0d1c-4f68-9d2c-111111111111 --not-placed",
+                "order resolve 7f0c8f9e-0d1c-4f68-9d2c-111111111111 --not-placed --placed 1 --reason why",
+                "order resolve seven --not-placed --reason why",
                 "topics",
                 "topics apply --replication 0",
                 "db",
@@ -93,7 +118,20 @@ class CommandLineTest {
                 "instruments load",
                 "instruments find reliance",
                 "order smart --segment NSECM --symbol RELIANCE-EQ --product MIS --target 100 --wait --json",
+                "order place --instrument NSECM:2885 --product MIS --side SELL --quantity 1 --type STOP_LIMIT --price 5 --stop-price 6",
+                "order modify --broker-order-id 1 --quantity 5 --type LIMIT --price 5.05 --validity IOC",
                 "order cancel --broker-order-id 1",
+                "order cancel-all",
+                "order cancel-all --instrument NSECM:2885",
+                "order bracket --instrument NSECM:2885 --side BUY --quantity 1 --price 5 --target-offset 1 --stop-loss-offset 1",
+                "order bracket-modify --broker-order-id 1 --stop-price 4",
+                "order bracket-exit --broker-order-id 1",
+                "order cover --instrument NSECM:2885 --side BUY --quantity 1 --stop-price 5",
+                "order cover-exit --broker-order-id 1",
+                "order convert --instrument NSECM:2885 --from MIS --to CNC --quantity 1 --net",
+                "order close-all --reason why --client-id CLIENT01",
+                "order list --state operator",
+                "order resolve 7f0c8f9e-0d1c-4f68-9d2c-111111111111 --not-placed --reason why",
                 "topics apply",
                 "schemas apply",
                 "db migrate",
@@ -109,7 +147,13 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ticks RELIANCE", "subscribe RELIANCE", "unsubscribe NSECM:2885 RELIANCE"})
+    @ValueSource(
+            strings = {
+                "ticks RELIANCE",
+                "subscribe RELIANCE",
+                "unsubscribe NSECM:2885 RELIANCE",
+                "order cancel-all --instrument RELIANCE"
+            })
     void saysWhatIsWrongWithAnInstrumentInOneSentence(String arguments) {
         assertThat(run(arguments + NOWHERE + " --data target/no-such-directory"))
                 .isEqualTo(2);

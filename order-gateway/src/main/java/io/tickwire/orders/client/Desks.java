@@ -15,6 +15,7 @@ import io.tickwire.orders.ledger.Change;
 import io.tickwire.orders.ledger.CommandLedger;
 import io.tickwire.orders.ledger.Recovered;
 import io.tickwire.orders.ledger.StoredCommand;
+import io.tickwire.orders.ledger.StoredDecision;
 import io.tickwire.orders.plan.Contracts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,6 +87,14 @@ public final class Desks {
             desk.wait(waiting);
             advance(desk, now);
         });
+    }
+
+    /** @param decisions all that wait in the ledger, each for the desk of its client */
+    public void decide(List<StoredDecision> decisions, long now) {
+        for (StoredDecision decision : decisions) {
+            ClientDesk desk = desk(ByClient.key(decision.clientId(), parts.home()), now);
+            desk.turn(new DeskInput.Decided(List.of(decision)), now);
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import io.tickwire.orders.broker.BrokerOutcome;
 import io.tickwire.orders.broker.PositionRow;
 import io.tickwire.orders.broker.TradeRow;
 import io.tickwire.orders.ledger.StoredCommand;
+import io.tickwire.orders.ledger.StoredDecision;
 import io.tickwire.schemas.InstrumentKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ public sealed interface DeskInput {
 
     /** Intake stored commands; those the desk already has are ignored. */
     record Stored(List<StoredCommand> commands) implements DeskInput {}
+
+    /** Decisions of people wait in the ledger; those the desk already has are ignored. */
+    record Decided(List<StoredDecision> decisions) implements DeskInput {}
 
     /** A placement came back. */
     record PlaceReturned(String clientOrderId, int attempt, BrokerOutcome outcome) implements DeskInput {}

@@ -8,6 +8,7 @@ import io.tickwire.orders.ledger.Change.Attempt;
 import io.tickwire.orders.ledger.Change.Evidence;
 import io.tickwire.orders.ledger.Change.Move;
 import io.tickwire.orders.ledger.Change.Progress;
+import io.tickwire.orders.ledger.Change.Settled;
 import io.tickwire.orders.request.Asked;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ final class Journal {
     private final List<Evidence> evidence = new ArrayList<>();
     private final Map<String, Asked> asked = new LinkedHashMap<>();
     private final List<Fact> facts = new ArrayList<>();
+    private final List<Settled> settled = new ArrayList<>();
     private final List<DeskAction> actions = new ArrayList<>();
 
     void move(String commandId, Progress progress) {
@@ -53,6 +55,10 @@ final class Journal {
         facts.add(fact);
     }
 
+    void settled(Settled decision) {
+        settled.add(decision);
+    }
+
     void act(DeskAction action) {
         actions.add(action);
     }
@@ -67,6 +73,7 @@ final class Journal {
                 List.copyOf(answers),
                 List.copyOf(evidence),
                 List.copyOf(facts),
+                List.copyOf(settled),
                 List.copyOf(asked.values()));
         moves.clear();
         legs.clear();
@@ -75,6 +82,7 @@ final class Journal {
         evidence.clear();
         asked.clear();
         facts.clear();
+        settled.clear();
         return change;
     }
 

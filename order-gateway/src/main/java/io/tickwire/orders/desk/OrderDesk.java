@@ -54,6 +54,7 @@ public final class OrderDesk {
     private final Cancels cancels;
     private final Closings closings;
     private final Requests requests;
+    private final Verdicts verdicts;
     private final Sightings sightings;
     private final Reading reading;
     private @Nullable Book book;
@@ -79,6 +80,7 @@ public final class OrderDesk {
         ExitOrders exits = new ExitOrders(legs, ids, contracts);
         this.closings = new Closings(legs, commands, journal, pursuits, exits, rules);
         this.requests = new Requests(legs, commands, journal, rules, epoch);
+        this.verdicts = new Verdicts(legs, journal, rules.execution());
         this.sightings = new Sightings(legs, commands, journal, rules, epoch);
         this.reading = new Reading(rules);
     }
@@ -91,6 +93,7 @@ public final class OrderDesk {
      */
     public List<DeskAction> on(DeskInput input, long now) {
         take(input, now);
+        verdicts.advance(book, now);
         legs.tick(now);
         cancels.advance(book, now);
         closings.advance(book, now);
@@ -135,6 +138,8 @@ public final class OrderDesk {
             start(now);
         } else if (input instanceof Stored stored) {
             stored.commands().forEach(command -> take(command, false, now));
+        } else if (input instanceof DeskInput.Decided decided) {
+            verdicts.take(decided.decisions(), now);
         } else if (input instanceof PlaceReturned placed) {
             placed(placed, now);
         } else if (input instanceof CancelReturned cancelled) {
@@ -216,7 +221,7 @@ public final class OrderDesk {
         Answer<BookRow> answer = read.book();
         boolean full = read.trades() instanceof Answer.Rows;
         boolean ok = answer instanceof Answer.Rows && (full || read.trades() == null);
-        reading.bookEnded(ok, full, read.startedAt());
+        reading.bookEnded(verdicts.heard(ok, read.startedAt()), full, read.startedAt());
         commands.readsFail(reading.failing());
         if (answer instanceof Answer.Rows<BookRow> rows) {
             List<TradeRow> trades = read.trades() instanceof Answer.Rows<TradeRow> some ? some.rows() : null;
@@ -249,13 +254,14 @@ public final class OrderDesk {
     }
 
     private long bookWanted() {
-        return Math.min(
+        long wanted = Math.min(
                 Math.min(smartOrders.bookWanted(), cancels.bookWanted(book)),
                 Math.min(closings.bookWanted(), requests.bookWanted()));
+        return verdicts.waiting() ? 0 : wanted;
     }
 
     private long positionsWanted() {
-        long acting = Math.min(closings.positionsWanted(), requests.positionsWanted());
-        return Math.min(smartOrders.positionsWanted(), acting);
+        return Math.min(
+                Math.min(smartOrders.positionsWanted(), closings.positionsWanted()), requests.positionsWanted());
     }
 }

@@ -216,7 +216,8 @@ public final class AccountDriver implements Part {
     }
 
     private void serveLive(Lease lease, LeaseKeeper keeper, BrokerDoor door) throws InterruptedException {
-        LiveAccount opened = new LiveAccount(open(lease, keeper, door), parts.settings(), listenMetrics, parts.clock());
+        LiveAccount.Surroundings around = new LiveAccount.Surroundings(parts.settings(), listenMetrics, parts.clock());
+        LiveAccount opened = LiveAccount.open(door, parts.leases(), lease, keeper, around);
         live = opened;
         if (stop.getCount() == 0) {
             opened.drain();
@@ -238,29 +239,6 @@ public final class AccountDriver implements Part {
                 parts.clock().begunAnew(),
                 this::count,
                 this::turned));
-    }
-
-    /** A new login ends whatever session a lost owner may still hold; only then is the ledger read. */
-    private BrokerSession open(Lease lease, LeaseKeeper keeper, BrokerDoor door) {
-        try {
-            BrokerSession opened = door.open(() -> keeper.held() && held(lease.epoch()), lease.fenceNeeded());
-            if (lease.fenceNeeded()) {
-                parts.leases().fenced(lease.epoch());
-            }
-            return opened;
-        } catch (RuntimeException noSession) {
-            // nothing was sent under this lease, so whoever comes next need not wait for its end
-            parts.leases().release(lease.epoch());
-            throw noSession;
-        }
-    }
-
-    private boolean held(long epoch) {
-        try {
-            return parts.leases().held(epoch);
-        } catch (LedgerUnavailable unknown) {
-            return false;
-        }
     }
 
     private void turned(DeskView view) {

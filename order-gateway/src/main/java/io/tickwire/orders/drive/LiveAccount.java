@@ -2,6 +2,9 @@ package io.tickwire.orders.drive;
 
 import io.tickwire.orders.broker.BrokerSession;
 import io.tickwire.orders.broker.OrderStream;
+import io.tickwire.orders.ledger.Lease;
+import io.tickwire.orders.ledger.Leases;
+import io.tickwire.orders.ledger.LedgerUnavailable;
 import io.tickwire.orders.listen.ListenLimits;
 import io.tickwire.orders.listen.drive.ListenMetrics;
 import io.tickwire.orders.listen.drive.Listening;
@@ -20,11 +23,41 @@ final class LiveAccount {
     private volatile @Nullable Tenure tenure;
     private volatile boolean draining;
 
-    LiveAccount(BrokerSession session, DriveSettings settings, ListenMetrics metrics, DeskClock clock) {
+    /** What is the same for all leases. */
+    record Surroundings(DriveSettings settings, ListenMetrics metrics, DeskClock clock) {}
+
+    private LiveAccount(BrokerSession session, Surroundings around) {
         this.session = session;
-        this.settings = settings;
-        this.metrics = metrics;
-        this.clock = clock;
+        this.settings = around.settings();
+        this.metrics = around.metrics();
+        this.clock = around.clock();
+    }
+
+    /**
+     * A new login ends whatever session a lost owner may still hold; only then is the ledger read.
+     *
+     * @throws RuntimeException when there is no session to be had; the message says why
+     */
+    static LiveAccount open(BrokerDoor door, Leases leases, Lease lease, LeaseKeeper keeper, Surroundings around) {
+        try {
+            BrokerSession opened = door.open(() -> keeper.held() && held(leases, lease.epoch()), lease.fenceNeeded());
+            if (lease.fenceNeeded()) {
+                leases.fenced(lease.epoch());
+            }
+            return new LiveAccount(opened, around);
+        } catch (RuntimeException noSession) {
+            // nothing was sent under this lease, so whoever comes next need not wait for its end
+            leases.release(lease.epoch());
+            throw noSession;
+        }
+    }
+
+    private static boolean held(Leases leases, long epoch) {
+        try {
+            return leases.held(epoch);
+        } catch (LedgerUnavailable unknown) {
+            return false;
+        }
     }
 
     BrokerSession session() {

@@ -1,6 +1,7 @@
 package io.tickwire.orders.drive;
 
 import io.tickwire.orders.desk.DeskView;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,5 +38,20 @@ public record Standing(Role role, String detail, @Nullable DeskView desk) {
 
     static Standing of(Role role, String detail) {
         return new Standing(role, detail, null);
+    }
+
+    /** Why there is no desk here that could decide anything; empty while there is one. */
+    public Optional<String> whyNoDesk() {
+        return desk == null ? Optional.of(text()) : Optional.empty();
+    }
+
+    /** For people: what it does now, and whether one of them must do something. */
+    public String text() {
+        int waiting = desk == null ? 0 : desk.needsOperator();
+        String orders = waiting == 0
+                ? ""
+                : "; " + waiting + (waiting == 1 ? " order needs" : " orders need")
+                        + " a person: ./tickwire order list --state operator";
+        return role + ": " + detail + orders;
     }
 }

@@ -10,6 +10,7 @@ import io.tickwire.orders.ledger.CommandLedger;
 import io.tickwire.orders.ledger.CommandSource;
 import io.tickwire.orders.ledger.LeaseLost;
 import io.tickwire.orders.ledger.StoredCommand;
+import io.tickwire.orders.ledger.StoredDecision;
 import io.tickwire.orders.plan.Contracts;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -176,6 +177,10 @@ final class Tenure {
         List<StoredCommand> received = parts.commands().received();
         if (!received.isEmpty()) {
             turn(now -> desks.take(received, now));
+        }
+        List<StoredDecision> decisions = parts.commands().decisions();
+        if (!decisions.isEmpty()) {
+            turn(now -> desks.decide(decisions, now));
         }
     }
 

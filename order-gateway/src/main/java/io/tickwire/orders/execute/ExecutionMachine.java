@@ -37,6 +37,8 @@ import io.tickwire.orders.execute.LegState.Working;
  * ABSENT          time passed (never sent again)       EXPIRED (UNCONFIRMED), watched until the next day ends
  * NEEDS_OPERATOR  seen                                 what was seen
  *                 never taken, absent from K full reads ABSENT
+ * the three       decided by a person: placed          ACKED under the broker's number, followed like any other
+ * undecided       decided by a person: not placed      EXPIRED (OPERATOR_DECISION), watched like UNCONFIRMED
  * at the broker   seen                                 ACKED, WORKING, PARTIAL, FILLED, CANCELLED, REJECTED; never back
  *                 absent from all full reads for D     NEEDS_OPERATOR
  * these three     absent for Q of a later day          EXPIRED (UNCONFIRMED): a day order cannot live on
@@ -101,6 +103,9 @@ public final class ExecutionMachine {
         }
         if (event instanceof LegEvent.IntentStored intent && state instanceof Ready ready) {
             return new Sending(ready.attempts() + 1, intent.epoch(), now);
+        }
+        if (event instanceof LegEvent.OperatorDecided decided && LegFacts.undecided(state)) {
+            return decided.decision().applied(state, now);
         }
         return event instanceof LegEvent.Tick ? ticked(leg, now) : state;
     }
@@ -238,7 +243,7 @@ public final class ExecutionMachine {
             return state;
         }
         if (TradingDay.of(readStartedAt).isAfter(TradingDay.of(leg.terms().plannedAt()))) {
-            return lasting < rules.settle() ? state : dayOver(state);
+            return lasting < rules.settle() ? state : Expired.dayOver(state.view());
         }
         if (state.view().brokerOrderId() == null) {
             return new Absent();
@@ -246,13 +251,6 @@ public final class ExecutionMachine {
         return state.atBroker() && lasting > rules.undecidedAfter()
                 ? new NeedsOperator(state.view(), "the broker took it but does not list it any more")
                 : state;
-    }
-
-    private static LegState dayOver(LegState state) {
-        return new Expired(
-                state.view(),
-                Reason.UNCONFIRMED,
-                "its trading day ended without the broker's last word; the position says what was filled");
     }
 
     private static LegState seen(Leg leg, Sighting seen, long now) {

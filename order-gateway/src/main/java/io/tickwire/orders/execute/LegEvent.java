@@ -23,6 +23,9 @@ public sealed interface LegEvent {
      */
     record NotSeen(long readStartedAt) implements LegEvent {}
 
+    /** A person decided what has become of it, and nothing the broker shows speaks against it. */
+    record OperatorDecided(Decision decision) implements LegEvent {}
+
     /** Time passed. */
     record Tick() implements LegEvent {}
 

@@ -80,6 +80,9 @@ public final class LegFacts {
         if (event instanceof LegEvent.Replied replied) {
             return "answer to attempt " + replied.attempt() + ": " + cause(replied);
         }
+        if (event instanceof LegEvent.OperatorDecided decided) {
+            return decided.decision().evidence();
+        }
         return event instanceof LegEvent.NotSeen notSeen
                 ? "absent from the full read begun at " + notSeen.readStartedAt()
                 : "policy: an order is never sent again after an unknown outcome";

@@ -136,8 +136,22 @@ public sealed interface LegState {
         }
     }
 
-    /** Never placed in time, or never confirmed: with UNCONFIRMED it may still turn up and is watched for. */
+    /**
+     * Never placed in time, or never confirmed: with UNCONFIRMED, or when a person said that it was not placed, it may still turn
+     * up and is watched for.
+     */
     record Expired(BrokerView view, Reason reason, String text) implements LegState {
+        static Expired dayOver(BrokerView view) {
+            return new Expired(
+                    view,
+                    Reason.UNCONFIRMED,
+                    "its trading day ended without the broker's last word; the position says what was filled");
+        }
+
+        static Expired decided(BrokerView view, Decision decision) {
+            return new Expired(view, Reason.OPERATOR_DECISION, decision.evidence() + "; it is watched for");
+        }
+
         @Override
         public boolean terminal() {
             return true;
@@ -145,7 +159,7 @@ public sealed interface LegState {
 
         /** Whether the broker may still come up with it. */
         public boolean watched() {
-            return reason == Reason.UNCONFIRMED;
+            return reason == Reason.UNCONFIRMED || reason == Reason.OPERATOR_DECISION;
         }
     }
 }

@@ -20,9 +20,10 @@ public record Change(
         List<Answered> answers,
         List<Evidence> evidence,
         List<Fact> facts,
+        List<Settled> settled,
         List<Asked> asked) {
 
-    /** One without requests. */
+    /** One that settles no decision of a person, and asks nothing. */
     public Change(
             boolean sends,
             List<Move> moves,
@@ -31,7 +32,7 @@ public record Change(
             List<Answered> answers,
             List<Evidence> evidence,
             List<Fact> facts) {
-        this(sends, moves, legs, attempts, answers, evidence, facts, List.of());
+        this(sends, moves, legs, attempts, answers, evidence, facts, List.of(), List.of());
     }
 
     /** The end of a command that never came to a desk. */
@@ -53,6 +54,7 @@ public record Change(
                 && answers.isEmpty()
                 && evidence.isEmpty()
                 && facts.isEmpty()
+                && settled.isEmpty()
                 && asked.isEmpty();
     }
 
@@ -73,4 +75,12 @@ public record Change(
 
     /** What moved an order out of a state in which nobody knew its outcome. */
     public record Evidence(String clientOrderId, String from, String to, String what, long at) {}
+
+    /**
+     * What the desk made of a person's decision.
+     *
+     * @param taken whether it moved the order; otherwise it was refused
+     * @param outcome where the order stands now, or why it was refused
+     */
+    public record Settled(long decision, boolean taken, String outcome, long at) {}
 }

@@ -7,6 +7,9 @@ public interface CommandSource {
     /** Commands the desk has not taken yet. */
     List<StoredCommand> received();
 
+    /** Decisions of people that no desk has settled, in the order they came; whoever owned the account when they came. */
+    List<StoredDecision> decisions();
+
     /** Everything a new owner must know; read under its lease, so that nobody else changes it. */
     Recovered recover();
 }

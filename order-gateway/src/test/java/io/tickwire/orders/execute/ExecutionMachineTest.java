@@ -24,6 +24,7 @@ import io.tickwire.orders.execute.LegState.Sending;
 import io.tickwire.orders.execute.LegState.Unknown;
 import io.tickwire.orders.execute.LegState.Working;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ExecutionMachineTest {
@@ -295,5 +296,38 @@ class ExecutionMachineTest {
 
     private static BrokerOutcome refused(BrokerOutcome.Kind kind) {
         return new BrokerOutcome.Refused(kind, "e-code", "words");
+    }
+
+    @Test
+    void aPersonDecidesWhatNobodyCouldAndNothingElse() {
+        for (LegState state : Samples.states()) {
+            Leg before = leg(state);
+            Leg placed = machine.next(before, decided("77"), NOW + SECOND);
+            Leg notPlaced = machine.next(before, decided(null), NOW + SECOND);
+            if (!LegFacts.undecided(state)) {
+                assertThat(placed).as("placed in " + state).isEqualTo(before);
+                assertThat(notPlaced).as("not placed in " + state).isEqualTo(before);
+                continue;
+            }
+            assertThat(placed.state()).isInstanceOf(Acked.class);
+            assertThat(placed.state().view().brokerOrderId()).isEqualTo("77");
+            assertThat(notPlaced.state()).isInstanceOfSatisfying(Expired.class, over -> {
+                assertThat(over.reason()).isEqualTo(Reason.OPERATOR_DECISION);
+                assertThat(over.watched()).as("it may still turn up").isTrue();
+                assertThat(over.text()).contains("ravi", "not placed", "not in the terminal");
+            });
+        }
+    }
+
+    @Test
+    void anOrderDecidedAsNotPlacedThatTurnsUpIsALateAcceptance() {
+        Leg over = machine.next(leg(new Unknown(1, NOW)), decided(null), NOW + SECOND);
+        Leg seen = machine.next(over, new LegEvent.Seen(Samples.sighting(OrderStatus.OPEN, 0)), NOW + 2 * SECOND);
+        assertThat(seen.state()).isInstanceOf(Working.class);
+        assertThat(LegFacts.lateAcceptance(over.state(), seen.state())).isTrue();
+    }
+
+    private static LegEvent decided(@Nullable String brokerOrderId) {
+        return new LegEvent.OperatorDecided(new Decision(brokerOrderId, "ravi", "not in the terminal", NOW));
     }
 }

@@ -91,6 +91,9 @@ final class Samples {
         if (type == Reason.class) {
             return Reason.UNCONFIRMED;
         }
+        if (type == Decision.class) {
+            return new Decision(null, "ravi", "not in the terminal", NOW);
+        }
         if (type == BrokerOutcome.class) {
             return new BrokerOutcome.Unknown("timeout");
         }

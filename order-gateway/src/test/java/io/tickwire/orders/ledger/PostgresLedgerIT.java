@@ -342,7 +342,8 @@ class PostgresLedgerIT {
     }
 
     private static Change asked(Asked... attempts) {
-        return new Change(true, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(attempts));
+        return new Change(
+                true, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(attempts));
     }
 
     private Change change(boolean sends, Command command, Leg leg) {

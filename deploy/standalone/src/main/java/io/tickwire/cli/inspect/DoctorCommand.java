@@ -1,5 +1,6 @@
 package io.tickwire.cli.inspect;
 
+import io.tickwire.cli.connect.GatewayOptions;
 import io.tickwire.cli.connect.Where;
 import io.tickwire.cli.render.RecordJson;
 import io.tickwire.service.lifecycle.ExitCode;
@@ -22,6 +23,9 @@ public final class DoctorCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private GatewayOptions gateway;
+
+    @Mixin
     private Where where;
 
     @Override
@@ -29,7 +33,7 @@ public final class DoctorCommand implements Callable<Integer> {
         List<PartStatus> parts = new Probes(where.ports()).all();
         List<Finding> findings = new ArrayList<>(new MachineChecks(where.data()).run());
         findings.addAll(new PlaceChecks(where.data(), where.ports()).run(parts));
-        findings.addAll(new SystemChecks(where.connection()).run(parts));
+        findings.addAll(new SystemChecks(where.connection(), () -> gateway.open(where)).run(parts));
         print(findings);
         return findings.stream().anyMatch(Finding::problem) ? ExitCode.FAILED.number() : ExitCode.DONE.number();
     }

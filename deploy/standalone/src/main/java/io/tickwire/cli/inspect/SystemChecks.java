@@ -1,7 +1,10 @@
 package io.tickwire.cli.inspect;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tickwire.cli.connect.CliFailure;
 import io.tickwire.cli.connect.Connection;
+import io.tickwire.cli.connect.OrderGatewayHttp;
+import io.tickwire.cli.order.resolve.OrderRow;
 import io.tickwire.schemas.TopicCreator;
 import io.tickwire.service.config.SettingsException;
 import io.tickwire.service.database.Database;
@@ -11,14 +14,18 @@ import io.tickwire.standalone.status.PartStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 
 /** How a running system is: topics, schemas, tables and services. Nothing is looked at when none runs. */
 final class SystemChecks {
     private final Connection connection;
+    private final Supplier<OrderGatewayHttp> orders;
 
-    SystemChecks(Connection connection) {
+    /** @param orders the way to the order-gateway, opened only where one runs */
+    SystemChecks(Connection connection, Supplier<OrderGatewayHttp> orders) {
         this.connection = connection;
+        this.orders = orders;
     }
 
     List<Finding> run(List<PartStatus> parts) {
@@ -30,7 +37,37 @@ final class SystemChecks {
         findings.add(looked("schemas", "./tickwire schemas apply", this::schemaDifferences));
         findings.add(looked("tables", "./tickwire db migrate", this::pendingMigrations));
         Running.services(parts).forEach(part -> findings.add(service(part)));
+        parts.stream()
+                .filter(part -> part.name().equals("order-gateway") && part.state() != PartStatus.State.ABSENT)
+                .forEach(part -> findings.add(orders()));
         return findings;
+    }
+
+    /** Orders that wait for a person, with the command by which he decides. */
+    private Finding orders() {
+        try {
+            OrderGatewayHttp.Answer answer = orders.get().get("/api/v1/commands?state=operator");
+            return answer.status() == 200
+                    ? waiting(answer.body().path("commands"))
+                    : Finding.skipped("orders", answer.failure().what());
+        } catch (CliFailure | SettingsException unasked) {
+            return Finding.skipped("orders", String.valueOf(unasked.getMessage()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Finding.skipped("orders", "interrupted");
+        }
+    }
+
+    static Finding waiting(JsonNode rows) {
+        if (rows.isEmpty()) {
+            return Finding.ok("orders", "none waits for a person");
+        }
+        JsonNode first = rows.get(0);
+        return Finding.problem(
+                "orders",
+                rows.size() + " wait for a person, since " + first.path("since").asText() + ": "
+                        + first.path("text").asText(),
+                "look for it at the broker's terminal, then " + OrderRow.remedy(first));
     }
 
     private static Finding looked(String name, String remedy, Callable<List<String>> look) {

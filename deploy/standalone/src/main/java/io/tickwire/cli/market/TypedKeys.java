@@ -14,13 +14,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads instrument keys as a person typed them. What is no key is told with what the stored master holds that is like it. */
-final class TypedKeys {
+public final class TypedKeys {
     private static final int CANDIDATES = 5;
 
     private TypedKeys() {}
 
-    /** @throws CliFailure for the first text that is no key, with what is wrong and what may have been meant */
-    static List<InstrumentKey> read(@Nullable List<String> texts, Where where) {
+    /**
+     * The keys.
+     *
+     * @throws CliFailure for the first text that is no key, with what is wrong and what may have been meant
+     */
+    public static List<InstrumentKey> read(@Nullable List<String> texts, Where where) {
         return read(texts, () -> StoredMaster.read(where));
     }
 

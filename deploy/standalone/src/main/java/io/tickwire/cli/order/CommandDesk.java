@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 
 /** One order command on its way: made, published once Kafka has it for certain, and followed when asked to. */
-final class CommandDesk {
+public final class CommandDesk {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Connection connection;
@@ -36,7 +36,7 @@ final class CommandDesk {
     }
 
     /** Exit code of the command line: 0 when published and, if it waits, the terminal event is a success. */
-    static int send(Object body, EnvelopeOptions options, Where where) throws Exception {
+    public static int send(Object body, EnvelopeOptions options, Where where) throws Exception {
         OrderCommand command = options.envelope(body, UUID.randomUUID(), Instant.now());
         return new CommandDesk(where.connection(), options, System.out).send(command);
     }

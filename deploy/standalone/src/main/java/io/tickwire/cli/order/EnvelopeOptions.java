@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Who sends a command, for whom, under which id, and what happens after it is sent. */
-final class EnvelopeOptions {
+public final class EnvelopeOptions {
     @Option(
             names = "--account",
             paramLabel = "ACCOUNT",

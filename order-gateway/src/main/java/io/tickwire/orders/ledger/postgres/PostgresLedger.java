@@ -4,6 +4,7 @@ import io.tickwire.orders.execute.BrokerView;
 import io.tickwire.orders.execute.Leg;
 import io.tickwire.orders.ledger.Change;
 import io.tickwire.orders.ledger.CommandLedger;
+import io.tickwire.orders.ledger.Decisions;
 import io.tickwire.orders.ledger.LeaseLost;
 import io.tickwire.orders.ledger.LedgerUnavailable;
 import io.tickwire.service.database.Database;
@@ -72,6 +73,7 @@ public final class PostgresLedger implements CommandLedger {
         attempts(connection, change);
         answers(connection, change);
         evidence(connection, change);
+        settled(connection, change);
         AskedTable.write(connection, account, change.asked());
         Outbox.append(connection, account, change.facts());
     }
@@ -172,6 +174,21 @@ public final class PostgresLedger implements CommandLedger {
                 insert.addBatch();
             }
             insert.executeBatch();
+        }
+    }
+
+    private static void settled(Connection connection, Change change) throws SQLException {
+        String sql =
+                "UPDATE order_decisions SET stage = ?, outcome = ?, settled_at = ? WHERE id = ? AND stage = 'WAITING'";
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            for (Change.Settled decision : change.settled()) {
+                update.setString(1, (decision.taken() ? Decisions.Stage.TAKEN : Decisions.Stage.REFUSED).name());
+                Sql.words(update, 2, decision.outcome());
+                update.setObject(3, Sql.time(decision.at()));
+                update.setLong(4, decision.decision());
+                update.addBatch();
+            }
+            update.executeBatch();
         }
     }
 }

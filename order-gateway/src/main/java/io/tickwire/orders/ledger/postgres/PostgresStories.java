@@ -1,5 +1,6 @@
 package io.tickwire.orders.ledger.postgres;
 
+import io.tickwire.orders.execute.LegState;
 import io.tickwire.orders.ledger.CommandStories;
 import io.tickwire.orders.ledger.LedgerUnavailable;
 import io.tickwire.service.database.Database;
@@ -35,6 +36,19 @@ public final class PostgresStories implements CommandStories {
     private static final String EVIDENCE = "SELECT e.client_order_id AS \"clientOrderId\", e.from_state AS \"from\","
             + " e.to_state AS \"to\", e.evidence, e.at FROM order_evidence e JOIN order_legs l USING (client_order_id)"
             + " WHERE l.command_id = ? ORDER BY e.id";
+    private static final String DECISIONS =
+            "SELECT l.leg, d.broker_order_id AS \"brokerOrderId\", d.decided_by AS \"by\","
+                    + " d.reason, d.decided_at AS \"decidedAt\", d.stage, d.outcome, d.settled_at AS \"settledAt\""
+                    + " FROM order_decisions d JOIN order_legs l USING (client_order_id) WHERE l.command_id = ? ORDER BY d.id";
+    private static final String WAITING = "SELECT c.command_id AS \"commandId\", c.client_id AS \"clientId\","
+            + " c.strategy_id AS \"strategyId\", c.kind, c.received_at AS \"receivedAt\", l.leg,"
+            + " l.client_order_id AS \"clientOrderId\", l.broker_order_id AS \"brokerOrderId\", l.instrument, l.side,"
+            + " l.quantity, l.cumulative AS \"cumulativeQuantity\", l.state, l.state_detail ->> 'text' AS text,"
+            + " l.planned_at AS \"plannedAt\", l.updated_at AS \"since\" FROM order_commands c";
+    private static final String OF_STATES = " JOIN order_legs l USING (command_id)"
+            + " WHERE l.account = ? AND NOT l.over AND l.state = ANY (?) ORDER BY l.planned_at, l.client_order_id LIMIT ?";
+    private static final String OPEN = " LEFT JOIN order_legs l USING (command_id)"
+            + " WHERE c.account = ? AND c.progress <> 'DONE' ORDER BY c.seq, l.leg LIMIT ?";
     private static final String EVENTS = "SELECT sequence, type, terminal, fact ->> 'reason' AS \"reasonCode\","
             + " fact ->> 'text' AS reason, fact -> 'order' AS \"order\", fact -> 'position' AS position,"
             + " occurred_at AS \"occurredAt\", published_at AS \"publishedAt\" FROM order_outbox"
@@ -57,6 +71,7 @@ public final class PostgresStories implements CommandStories {
             story.put("orders", rows(connection, ORDERS, commandId));
             story.put("attempts", rows(connection, ATTEMPTS, commandId));
             story.put("evidence", rows(connection, EVIDENCE, commandId));
+            story.put("decisions", rows(connection, DECISIONS, commandId));
             story.put("events", rows(connection, EVENTS, commandId));
             return Optional.of(story);
         } catch (SQLException failed) {
@@ -64,18 +79,42 @@ public final class PostgresStories implements CommandStories {
         }
     }
 
+    @Override
+    public List<Map<String, Object>> waiting(String account, Waiting what, int limit) {
+        String sql = WAITING + (what == Waiting.OPEN ? OPEN : OF_STATES);
+        return Sql.with(database, "the commands could not be read", sql, select -> {
+            int next = 1;
+            select.setString(next++, account);
+            if (what != Waiting.OPEN) {
+                select.setArray(next++, select.getConnection().createArrayOf("text", states(what)));
+            }
+            select.setInt(next, limit);
+            return rows(select);
+        });
+    }
+
+    private static String[] states(Waiting what) {
+        return what == Waiting.OPERATOR
+                ? new String[] {LegState.NeedsOperator.class.getSimpleName()}
+                : new String[] {LegState.Unknown.class.getSimpleName(), LegState.Absent.class.getSimpleName()};
+    }
+
     private static List<Map<String, Object>> rows(Connection connection, String sql, String commandId)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, commandId);
-            List<Map<String, Object>> rows = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    rows.add(row(row));
-                }
-            }
-            return rows;
+            return rows(select);
         }
+    }
+
+    private static List<Map<String, Object>> rows(PreparedStatement select) throws SQLException {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                rows.add(row(row));
+            }
+        }
+        return rows;
     }
 
     private static Map<String, Object> row(ResultSet row) throws SQLException {

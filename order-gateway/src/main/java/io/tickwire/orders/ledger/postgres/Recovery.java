@@ -1,12 +1,14 @@
 package io.tickwire.orders.ledger.postgres;
 
 import io.tickwire.orders.event.Subject;
+import io.tickwire.orders.execute.Decision;
 import io.tickwire.orders.execute.Leg;
 import io.tickwire.orders.ledger.CommandSource;
 import io.tickwire.orders.ledger.LedgerUnavailable;
 import io.tickwire.orders.ledger.Recovered;
 import io.tickwire.orders.ledger.Recovered.OwnedLeg;
 import io.tickwire.orders.ledger.StoredCommand;
+import io.tickwire.orders.ledger.StoredDecision;
 import io.tickwire.service.database.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,6 +33,11 @@ public final class Recovery implements CommandSource {
             + " WHERE k.account = ? AND k.progress <> 'DONE')"
             + " ORDER BY l.planned_at, l.client_order_id";
 
+    private static final String DECISIONS = "SELECT d.id, d.client_order_id, l.terms ->> 'clientId' AS client_id,"
+            + " d.broker_order_id, d.decided_by, d.reason, d.decided_at"
+            + " FROM order_decisions d JOIN order_legs l USING (client_order_id)"
+            + " WHERE d.account = ? AND d.stage = 'WAITING' ORDER BY d.id";
+
     private final Database database;
     private final String account;
 
@@ -46,6 +53,30 @@ public final class Recovery implements CommandSource {
         } catch (SQLException failed) {
             throw new LedgerUnavailable("new commands could not be read: " + failed.getMessage(), failed);
         }
+    }
+
+    @Override
+    public List<StoredDecision> decisions() {
+        return Sql.with(database, "decisions could not be read", DECISIONS, select -> {
+            select.setString(1, account);
+            List<StoredDecision> decisions = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    decisions.add(decision(row));
+                }
+            }
+            return decisions;
+        });
+    }
+
+    private static StoredDecision decision(ResultSet row) throws SQLException {
+        Decision decision = new Decision(
+                row.getString("broker_order_id"),
+                row.getString("decided_by"),
+                row.getString("reason"),
+                Sql.micros(row, "decided_at"));
+        return new StoredDecision(
+                row.getLong("id"), row.getString("client_order_id"), row.getString("client_id"), decision);
     }
 
     @Override

@@ -1,6 +1,11 @@
-package io.tickwire.cli.order;
+package io.tickwire.cli.order.command;
 
 import io.tickwire.cli.connect.Where;
+import io.tickwire.cli.order.CommandDesk;
+import io.tickwire.cli.order.EnvelopeOptions;
+import io.tickwire.cli.order.option.InstrumentOptions;
+import io.tickwire.cli.order.option.PriceOptions;
+import io.tickwire.schemas.orders.OrderType;
 import io.tickwire.schemas.orders.SmartOrder;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,8 +42,9 @@ final class SmartOrderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        OrderType type = price.type(OrderType.MARKET, OrderType.LIMIT);
         SmartOrder body = new SmartOrder(
-                instrument.selector(), price.product(), target, price.type(), price.limitPrice(), price.validity());
+                instrument.selector(where), price.product(), target, type, price.limitPrice(type), price.validity());
         return CommandDesk.send(body, envelope, where);
     }
 }

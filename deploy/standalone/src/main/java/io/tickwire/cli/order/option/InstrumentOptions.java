@@ -1,8 +1,12 @@
-package io.tickwire.cli.order;
+package io.tickwire.cli.order.option;
 
+import io.tickwire.cli.connect.CliFailure;
+import io.tickwire.cli.connect.Where;
+import io.tickwire.cli.market.TypedKeys;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.ExchangeSegment;
 import io.tickwire.schemas.orders.InstrumentSelector;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -10,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What to trade: an exchange segment and symbol, or an instrument key. */
-final class InstrumentOptions {
+public final class InstrumentOptions {
     @Option(names = "--segment", paramLabel = "SEGMENT", description = "Exchange segment of the symbol, such as NSECM.")
     private @Nullable String segment;
 
@@ -26,13 +30,23 @@ final class InstrumentOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    /** @throws ParameterException when not exactly one of the two ways is used, or a name is unknown */
-    InstrumentSelector selector() {
+    /**
+     * The instrument.
+     *
+     * @throws ParameterException when not exactly one of the two ways is used, or a segment is unknown
+     * @throws CliFailure for what is no instrument key, with the keys it may mean
+     */
+    public InstrumentSelector selector(Where where) {
         boolean bySymbol = segment != null || symbol != null;
         if (bySymbol == (instrument != null)) {
             throw wrong("name the instrument either by --segment and --symbol, or by --instrument");
         }
-        return bySymbol ? bySymbol() : byKey();
+        return bySymbol ? bySymbol() : byKey(where);
+    }
+
+    /** The instrument; null when none is named. */
+    public @Nullable InstrumentSelector selectorIfNamed(Where where) {
+        return segment == null && symbol == null && instrument == null ? null : selector(where);
     }
 
     private InstrumentSelector bySymbol() {
@@ -47,13 +61,10 @@ final class InstrumentOptions {
         }
     }
 
-    private InstrumentSelector byKey() {
-        try {
-            InstrumentKey key = InstrumentKey.parse(String.valueOf(instrument));
-            return new InstrumentSelector(key.segment(), key.id(), null);
-        } catch (IllegalArgumentException malformed) {
-            throw wrong(String.valueOf(malformed.getMessage()));
-        }
+    private InstrumentSelector byKey(Where where) {
+        InstrumentKey key =
+                TypedKeys.read(List.of(String.valueOf(instrument)), where).get(0);
+        return new InstrumentSelector(key.segment(), key.id(), null);
     }
 
     private ParameterException wrong(String what) {

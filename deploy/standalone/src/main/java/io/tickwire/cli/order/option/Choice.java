@@ -1,4 +1,4 @@
-package io.tickwire.cli.order;
+package io.tickwire.cli.order.option;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -6,11 +6,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** One of a few words, in any case; schema enums also hold words no one may send, such as UNKNOWN. */
-final class Choice {
+public final class Choice {
     private Choice() {}
 
     @SafeVarargs
-    static <E extends Enum<E>> E of(CommandSpec command, String option, String text, E... allowed) {
+    public static <E extends Enum<E>> E of(CommandSpec command, String option, String text, E... allowed) {
         return Arrays.stream(allowed)
                 .filter(word -> word.name().equalsIgnoreCase(text))
                 .findFirst()

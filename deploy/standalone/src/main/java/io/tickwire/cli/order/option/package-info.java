@@ -1,0 +1,5 @@
+/** What several order commands are told in the same words. */
+@NullMarked
+package io.tickwire.cli.order.option;
+
+import org.jspecify.annotations.NullMarked;
