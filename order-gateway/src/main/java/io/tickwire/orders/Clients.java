@@ -34,6 +34,27 @@ final class Clients {
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
+    /**
+     * Reads by itself, in no group, and begins where it is told.
+     *
+     * @param what it reads, for the client's name
+     */
+    KafkaConsumer<String, byte[]> reader(String what) {
+        Map<String, Object> settings = new TreeMap<>(Map.of("default.api.timeout.ms", 5_000, "fetch.max.wait.ms", 200));
+        settings.putAll(kafka.client("tickwire-orders-" + what + "-" + account));
+        settings.put("enable.auto.commit", false);
+        settings.put("auto.offset.reset", "earliest");
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Settings of a producer that is opened for a record and says soon that Kafka has not taken it. */
+    Map<String, Object> writer(String what) {
+        Map<String, Object> settings = new TreeMap<>(
+                Map.of("delivery.timeout.ms", 10_000, "request.timeout.ms", 5_000, "max.block.ms", 5_000));
+        settings.putAll(kafka.client("tickwire-orders-" + what + "-" + account));
+        return settings;
+    }
+
     /** Gives up early: the outbox keeps what Kafka did not take, and sends it again. */
     KafkaProducer<String, byte[]> producer() {
         Map<String, Object> settings = new TreeMap<>(

@@ -30,6 +30,7 @@ import io.tickwire.orders.publish.EventRelay;
 import io.tickwire.orders.query.BrokerRoutes;
 import io.tickwire.orders.query.CommandRoutes;
 import io.tickwire.orders.query.DecisionRoutes;
+import io.tickwire.orders.query.TradingRoutes;
 import io.tickwire.schemas.Topics;
 import io.tickwire.service.database.Database;
 import io.tickwire.service.database.Migrations;
@@ -130,13 +131,23 @@ final class GatewayRun {
         Database database = database();
         KafkaProducer<String, byte[]> producer = kept(clients.producer());
         InstrumentDirectory instruments = new InstrumentDirectory(new InstrumentStore(database)::readAll, nanos);
-        AccountDriver desk = driver(database, producer, instruments);
+        RiskRun risk = RiskRun.of(settings, clients, clock, nanos);
+        kept(risk.restrict());
+        AccountDriver desk = driver(database, producer, instruments, risk);
         driver = desk;
         CommandConsumer intake = intake(database, producer, instruments, desk);
         routes(database, instruments, desk);
+        new TradingRoutes(
+                        settings.account(),
+                        risk.topic()::states,
+                        risk.topic()::state,
+                        risk.prices()::state,
+                        risk.prices()::count)
+                .addTo(http);
         health.readiness("desk", () -> check(desk.standing()));
         health.readiness("intake", intake::state);
-        lifecycle.add(http).add(desk).add(intake);
+        health.readiness("trading-state", risk.topic()::state);
+        lifecycle.add(http).add(risk.prices()).add(risk.topic()).add(desk).add(intake);
     }
 
     private Database database() throws Exception {
@@ -147,7 +158,7 @@ final class GatewayRun {
     }
 
     private AccountDriver driver(
-            Database database, KafkaProducer<String, byte[]> producer, InstrumentDirectory instruments) {
+            Database database, KafkaProducer<String, byte[]> producer, InstrumentDirectory instruments, RiskRun risk) {
         String account = settings.account();
         EventRelay relay = new EventRelay(
                 new Outbox(database, account), producer, clients.serdes().serializer(Topics.ORDER_EVENTS), metrics);
@@ -167,6 +178,7 @@ final class GatewayRun {
                 new Recovery(database, account),
                 relay,
                 door(database),
+                risk.watch(),
                 new DeskClock(clock, nanos),
                 metrics));
     }

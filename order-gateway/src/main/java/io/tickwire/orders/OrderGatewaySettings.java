@@ -7,6 +7,7 @@ import io.tickwire.orders.desk.DeskRules;
 import io.tickwire.orders.drive.DriveSettings;
 import io.tickwire.orders.execute.ExecutionRules;
 import io.tickwire.orders.listen.ListenLimits;
+import io.tickwire.orders.risk.RiskLimits;
 import io.tickwire.service.config.Settings;
 import io.tickwire.service.config.SettingsOwner;
 import io.tickwire.service.database.DatabaseSettings;
@@ -35,6 +36,7 @@ record OrderGatewaySettings(
         String environment,
         String instance,
         DriveSettings drive,
+        RiskLimits risk,
         KafkaSettings kafka,
         DatabaseSettings database,
         HttpSettings http,
@@ -75,6 +77,7 @@ record OrderGatewaySettings(
                 settings.text("TICKWIRE_ORDERS_ENVIRONMENT", "tickwire"),
                 settings.text("TICKWIRE_ORDERS_INSTANCE", "order-gateway-" + UUID.randomUUID()),
                 drive(settings),
+                RiskSettings.from(settings),
                 KafkaSettings.from(settings),
                 DatabaseSettings.from(settings, POOL),
                 http,

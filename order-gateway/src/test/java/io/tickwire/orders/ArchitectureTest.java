@@ -22,6 +22,8 @@ class ArchitectureTest {
                 "io.tickwire.orders.request",
                 "io.tickwire.orders.ledger",
                 "io.tickwire.orders.listen",
+                "io.tickwire.orders.trading",
+                "io.tickwire.orders.risk",
                 "io.tickwire.orders.desk",
                 "io.tickwire.orders.client");
     }

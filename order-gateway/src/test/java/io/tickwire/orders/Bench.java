@@ -9,18 +9,28 @@ import io.tickwire.broker.xts.market.XtsMarketApi;
 import io.tickwire.broker.xts.rest.XtsReply;
 import io.tickwire.broker.xts.rest.XtsRest;
 import io.tickwire.schemas.AvroSerdes;
+import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.SchemaRegistrar;
 import io.tickwire.schemas.TopicCreator;
 import io.tickwire.schemas.Topics;
 import io.tickwire.schemas.market.ExchangeSegment;
+import io.tickwire.schemas.market.LatestTick;
+import io.tickwire.schemas.market.Source;
+import io.tickwire.schemas.market.Tick;
+import io.tickwire.schemas.market.TickContent;
+import io.tickwire.schemas.market.TickQuality;
 import io.tickwire.schemas.orders.OrderCommand;
 import io.tickwire.schemas.orders.OrderEvent;
+import io.tickwire.schemas.orders.TradingState;
+import io.tickwire.schemas.orders.TradingStatus;
+import io.tickwire.schemas.trading.TradingSwitch;
 import io.tickwire.service.config.Secret;
 import io.tickwire.service.config.Settings;
 import io.tickwire.service.database.Database;
 import io.tickwire.service.database.DatabaseSettings;
 import io.tickwire.service.database.Migrations;
 import io.tickwire.service.json.Json;
+import io.tickwire.service.time.Micros;
 import io.tickwire.simulator.BrokerSimulator;
 import io.tickwire.simulator.SimulatorSettings;
 import io.tickwire.testing.Servers;
@@ -178,6 +188,8 @@ final class Bench implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(brokerSettings());
         settings.put("TICKWIRE_ORDERS_MODE", "live");
         settings.put("TICKWIRE_ORDERS_ACCOUNT", account);
+        // nobody publishes prices here, unless a test does
+        settings.put("TICKWIRE_RISK_PRICE_REQUIRED", "none");
         settings.put("TICKWIRE_ORDERS_LEASE", "3s");
         settings.put("TICKWIRE_ORDERS_LEASE_MARGIN", "1s");
         settings.put("TICKWIRE_ORDERS_READ_INTERVAL", "200ms");
@@ -223,6 +235,38 @@ final class Bench implements AutoCloseable {
     void sendBytes(String key, byte[] value) throws Exception {
         producer.send(new ProducerRecord<>(Topics.ORDER_COMMANDS.name(), key, value))
                 .get(20, TimeUnit.SECONDS);
+    }
+
+    /** As {@code ./tickwire halt}, {@code reduce} and {@code resume} do for the account. */
+    void trading(TradingStatus status) throws Exception {
+        new TradingSwitch(Map.of("bootstrap.servers", Servers.kafka().bootstrapServers()), serdes)
+                .set(new TradingState(account, status, "it", "it", Micros.of(Instant.now())));
+    }
+
+    /** Something else than a trading state, in its place. */
+    void unreadableTradingState() throws Exception {
+        producer.send(new ProducerRecord<>(Topics.TRADING_STATE.name(), account, new byte[] {1, 2, 3}))
+                .get(20, TimeUnit.SECONDS);
+    }
+
+    /** As the tick-processor tells it. */
+    void price(String instrument, long last) throws Exception {
+        InstrumentKey key = InstrumentKey.parse(instrument);
+        long now = Micros.of(Instant.now());
+        Tick tick = Tick.newBuilder()
+                .setInstrument(key.toAvro())
+                .setSource(Source.SIMULATOR)
+                .setContent(TickContent.QUOTE)
+                .setConnectionId("it")
+                .setConnectionSequence(1)
+                .setReceivedAt(now)
+                .setLastPrice(last)
+                .setFlags(List.of())
+                .build();
+        LatestTick latest = new LatestTick(key.toAvro(), tick, 1L, now, 0L, TickQuality.FRESH);
+        String topic = Topics.LATEST.name();
+        byte[] value = serdes.serializer(Topics.LATEST).serialize(topic, latest);
+        producer.send(new ProducerRecord<>(topic, instrument, value)).get(20, TimeUnit.SECONDS);
     }
 
     /** Begins like a command of a schema nobody registered; its id can be read, the rest cannot. */

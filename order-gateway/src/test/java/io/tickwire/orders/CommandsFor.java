@@ -74,6 +74,21 @@ final class CommandsFor {
         return command(UUID.randomUUID().toString(), body);
     }
 
+    /** A market order to sell. */
+    OrderCommand sell(long quantity) {
+        PlaceOrder body = new PlaceOrder(
+                reliance("RELIANCE-EQ"),
+                ProductType.MIS,
+                OrderSide.SELL,
+                quantity,
+                OrderType.MARKET,
+                null,
+                null,
+                TimeInForce.DAY,
+                0L);
+        return command(UUID.randomUUID().toString(), body);
+    }
+
     OrderCommand cancel(String targetCommandId) {
         return command(UUID.randomUUID().toString(), new CancelOrder(null, targetCommandId));
     }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickwire.orders.OrderGatewaySettings.Mode;
 import io.tickwire.orders.desk.DeskRules;
+import io.tickwire.orders.risk.RiskLimits;
+import io.tickwire.orders.risk.RiskLimits.PriceNeed;
+import io.tickwire.orders.risk.RiskLimits.PriceRule;
 import io.tickwire.service.config.Settings;
 import io.tickwire.service.config.SettingsException;
 import java.util.Base64;
@@ -23,6 +26,7 @@ class OrderGatewaySettingsTest {
         assertThat(settings.xts()).as("nothing that could reach a broker").isNull();
         assertThat(settings.http().port()).isEqualTo(8083);
         assertThat(settings.drive().rules()).isEqualTo(DeskRules.DEFAULT);
+        assertThat(settings.risk()).isEqualTo(RiskLimits.DEFAULT);
     }
 
     @Test
@@ -81,6 +85,27 @@ class OrderGatewaySettingsTest {
         given.put("TICKWIRE_ORDERS_SOCKET_BACKOFF_MAX", "2m");
         given.put("TICKWIRE_ORDERS_SOCKET", "false");
         assertThat(read().drive().listen()).isNull();
+    }
+
+    @Test
+    void readsLimitsAsPeopleWriteThemAndRefusesThoseThatCannotBe() {
+        given.put("TICKWIRE_RISK_ORDER_NOTIONAL", "2500000.50");
+        given.put("TICKWIRE_RISK_PRICE_COLLAR", "2.5");
+        given.put("TICKWIRE_RISK_PRICE_REQUIRED", "all");
+        assertThat(read().risk().size().notional()).isEqualTo(25_000_005_000L);
+        assertThat(read().risk().price()).isEqualTo(new PriceRule(250, 2_000_000, PriceNeed.ALL));
+        given.put("TICKWIRE_RISK_ORDER_NOTIONAL", "-1");
+        given.put("TICKWIRE_RISK_PRICE_AGE", "0s");
+        given.put("TICKWIRE_RISK_EXIT_RESERVE", "100");
+        given.put("TICKWIRE_RISK_COLLAR", "5");
+        assertThatThrownBy(this::read)
+                .isInstanceOfSatisfying(
+                        SettingsException.class,
+                        refused -> assertThat(refused.problems())
+                                .anyMatch(problem -> problem.contains("TICKWIRE_RISK_ORDER_NOTIONAL"))
+                                .anyMatch(problem -> problem.contains("TICKWIRE_RISK_PRICE_AGE"))
+                                .anyMatch(problem -> problem.contains("TICKWIRE_RISK_EXIT_RESERVE"))
+                                .anyMatch(problem -> problem.contains("TICKWIRE_RISK_COLLAR")));
     }
 
     private OrderGatewaySettings read() {

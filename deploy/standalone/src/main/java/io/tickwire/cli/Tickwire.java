@@ -12,6 +12,9 @@ import io.tickwire.cli.operations.TopicsCommands;
 import io.tickwire.cli.order.command.OrderCommands;
 import io.tickwire.cli.replay.ReplayCommand;
 import io.tickwire.cli.session.LoginCommand;
+import io.tickwire.cli.trading.HaltCommand;
+import io.tickwire.cli.trading.ReduceCommand;
+import io.tickwire.cli.trading.ResumeCommand;
 import io.tickwire.cli.up.UpCommand;
 import io.tickwire.service.lifecycle.ExitCode;
 import picocli.CommandLine;
@@ -48,6 +51,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             InstrumentsCommands.class,
             LoginCommand.class,
             OrderCommands.class,
+            HaltCommand.class,
+            ReduceCommand.class,
+            ResumeCommand.class,
             TopicsCommands.class,
             SchemasCommands.class,
             DbCommands.class,

@@ -34,11 +34,14 @@ final class ServiceSettings {
     }
 
     Settings orders() {
-        Map<String, String> values = brokerUser(ports.orders(), "TICKWIRE_ORDERS_", "TICKWIRE_API_TOKEN_");
+        Map<String, String> values =
+                brokerUser(ports.orders(), "TICKWIRE_ORDERS_", "TICKWIRE_RISK_", "TICKWIRE_API_TOKEN_");
         values.put("TICKWIRE_XTS_INTERACTIVE_API_KEY", "demo-interactive-key");
         values.put("TICKWIRE_XTS_INTERACTIVE_API_SECRET", "demo-interactive-secret");
         values.put("TICKWIRE_ORDERS_MODE", "live");
         values.put("TICKWIRE_ORDERS_ACCOUNT", "demo");
+        // its market is shared by many instruments, and the machine by everything
+        values.putIfAbsent("TICKWIRE_RISK_PRICE_AGE", "30s");
         return Settings.of(values);
     }
 

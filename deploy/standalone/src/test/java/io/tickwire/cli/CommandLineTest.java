@@ -29,6 +29,7 @@ class CommandLineTest {
         assertThat(out.toString())
                 .contains(
                         "up", "status", "doctor", "ticks", "subscribe", "unsubscribe", "instruments", "login", "order")
+                .contains("halt", "reduce", "resume")
                 .contains("topics", "schemas", "db", "replay")
                 .contains("Exit codes:");
     }
@@ -93,6 +94,11 @@ class CommandLineTest {
                 "order resolve 7f0c8f9e-0d1c-4f68-9d2c-111111111111 --not-placed",
                 "order resolve 7f0c8f9e-0d1c-4f68-9d2c-111111111111 --not-placed --placed 1 --reason why",
                 "order resolve seven --not-placed --reason why",
+                "halt",
+                "halt --scope demo",
+                "halt --reason x --scope demo/NSECM",
+                "halt --reason x --scope /",
+                "reduce --reason x --scope demo/MOON:1",
                 "topics",
                 "topics apply --replication 0",
                 "db",
@@ -112,6 +118,7 @@ class CommandLineTest {
     @ValueSource(
             strings = {
                 "ticks",
+                "resume --reason settled --scope demo/NSECM:2885",
                 "subscribe NSECM:2885",
                 "unsubscribe NSECM:2885",
                 "login",

@@ -17,12 +17,15 @@ import io.tickwire.orders.ledger.Recovered;
 import io.tickwire.orders.ledger.StoredCommand;
 import io.tickwire.orders.ledger.StoredDecision;
 import io.tickwire.orders.plan.Contracts;
+import io.tickwire.orders.risk.RiskGate;
+import io.tickwire.orders.trading.TradingStates;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,7 @@ public final class Desks {
     private final Map<String, ClientDesk> desks = new ConcurrentHashMap<>();
     private final List<ClientDesk> first = new ArrayList<>();
     private volatile boolean shut;
+    private TradingStates trading = TradingStates.UNREAD;
     private boolean reconciled;
     private boolean listening;
 
@@ -47,6 +51,7 @@ public final class Desks {
      *
      * @param epoch the lease epoch under which they write
      * @param home the client a command is for that names none; null for the login's own account
+     * @param gates makes what a desk asks before it sends an order
      * @param calls makes the calls of a client, null for the login's own account
      */
     public record Parts(
@@ -56,6 +61,7 @@ public final class Desks {
             Contracts contracts,
             CommandLedger ledger,
             @Nullable String home,
+            Supplier<RiskGate> gates,
             Function<@Nullable String, DeskCalls> calls) {}
 
     public Desks(Parts parts, Recovered recovered) {
@@ -112,6 +118,12 @@ public final class Desks {
             }
             advance(desk, now);
         }
+    }
+
+    /** What may be sent has changed, or has just become known; those that begin later are told as well. */
+    public void trading(TradingStates states, long now) {
+        trading = states;
+        List.copyOf(desks.values()).forEach(desk -> desk.turn(new DeskInput.TradingChanged(states), now));
     }
 
     /**
@@ -201,14 +213,21 @@ public final class Desks {
         Recovered part = left == null ? unclaimed : left;
         String clientId = ByClient.clientId(key);
         DeskCalls calls = parts.calls().apply(clientId);
-        OrderDesk desk =
-                new OrderDesk(parts.epoch(), parts.rules(), parts.ids(), parts.contracts(), parts.ledger(), part);
+        OrderDesk desk = new OrderDesk(
+                parts.epoch(),
+                parts.rules(),
+                parts.ids(),
+                parts.contracts(),
+                parts.ledger(),
+                part,
+                parts.gates().get());
         ClientDesk begun = new ClientDesk(clientId, desk, calls, left != null);
         desks.put(key, begun);
         if (shut) {
             calls.shut();
         }
         begun.turn(new DeskInput.Started(), now);
+        begun.turn(new DeskInput.TradingChanged(trading), now);
         if (listening) {
             begun.turn(new DeskInput.PushesMissed(true), now);
         }

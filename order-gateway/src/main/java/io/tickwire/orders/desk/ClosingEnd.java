@@ -70,6 +70,9 @@ record ClosingEnd(@Nullable Reason reason, String text, long at) {
         if (exit.state() instanceof LegState.Rejected rejected) {
             return "its exit was rejected: " + rejected.text();
         }
+        if (exit.state() instanceof LegState.Denied denied) {
+            return "its exit was refused: " + denied.text();
+        }
         return exit.state() instanceof LegState.Expired expired
                 ? "its exit expired: " + expired.text()
                 : "its exit is " + exit.state().label();

@@ -4,6 +4,8 @@ import io.tickwire.orders.broker.BookRow;
 import io.tickwire.orders.broker.PositionRow;
 import io.tickwire.orders.command.Reason;
 import io.tickwire.orders.execute.Leg;
+import io.tickwire.orders.trading.TradingMode;
+import io.tickwire.orders.trading.TradingWish;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -42,8 +44,13 @@ final class Closings {
         this.rules = rules;
     }
 
+    /** Nothing but exits leaves from now on, whichever instance acts, until a person resumes. */
     void take(Closing closing) {
         open.add(closing);
+        if (closing.command.header().clientId() == null) {
+            String why = "close-all " + closing.id() + ": " + closing.command.reason();
+            journal.act(new DeskAction.Restrict(new TradingWish(TradingMode.REDUCING, why)));
+        }
     }
 
     boolean has(String commandId) {

@@ -91,6 +91,11 @@ final class Commands {
         end(placing, Fact.about(placing.subject, FactType.COMMAND_FAILED, now).because(reason, text));
     }
 
+    /** Refused by ourselves before it had an order. */
+    void deny(Placing placing, Reason reason, String text, long now) {
+        end(placing, Fact.about(placing.subject, FactType.COMMAND_DENIED, now).because(reason, text));
+    }
+
     /** Its time is over and it has no order that could still be sent. */
     void overdue(Placing placing, long now) {
         if (!legs.ofCommand(placing.id()).isEmpty()) {

@@ -7,6 +7,7 @@ import io.tickwire.orders.broker.PositionRow;
 import io.tickwire.orders.broker.TradeRow;
 import io.tickwire.orders.ledger.StoredCommand;
 import io.tickwire.orders.ledger.StoredDecision;
+import io.tickwire.orders.trading.TradingStates;
 import io.tickwire.schemas.InstrumentKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ public sealed interface DeskInput {
 
     /** Decisions of people wait in the ledger; those the desk already has are ignored. */
     record Decided(List<StoredDecision> decisions) implements DeskInput {}
+
+    /** What may be sent in which scope has changed, or has just become known. */
+    record TradingChanged(TradingStates states) implements DeskInput {}
 
     /** A placement came back. */
     record PlaceReturned(String clientOrderId, int attempt, BrokerOutcome outcome) implements DeskInput {}

@@ -10,6 +10,8 @@ import io.tickwire.orders.ledger.Change.Move;
 import io.tickwire.orders.ledger.Change.Progress;
 import io.tickwire.orders.ledger.Change.Settled;
 import io.tickwire.orders.request.Asked;
+import io.tickwire.orders.risk.RiskGate;
+import io.tickwire.orders.risk.RiskNews;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,21 +28,30 @@ final class Journal {
     private final List<Fact> facts = new ArrayList<>();
     private final List<Settled> settled = new ArrayList<>();
     private final List<DeskAction> actions = new ArrayList<>();
+    private final RiskGate risk;
+
+    /** @param risk learns all that is written, so that it counts what the ledger holds */
+    Journal(RiskGate risk) {
+        this.risk = risk;
+    }
 
     void move(String commandId, Progress progress) {
         moves.put(commandId, new Move(commandId, progress));
     }
 
-    void leg(Leg leg) {
+    void leg(Leg leg, long now) {
         legs.put(leg.id(), leg);
+        risk.learn(new RiskNews.Moved(leg), now);
     }
 
     void attempt(Attempt attempt) {
         attempts.add(attempt);
+        risk.learn(new RiskNews.Attempted(attempt), attempt.at());
     }
 
     void answered(Answered answer) {
         answers.add(answer);
+        risk.learn(new RiskNews.Answered(answer), answer.at());
     }
 
     void asked(Asked attempt) {

@@ -52,7 +52,7 @@ final class Legs {
     /** One just planned; the fact tells why. */
     void planned(Subject subject, Leg leg, Fact fact) {
         put(subject, leg);
-        journal.leg(leg);
+        journal.leg(leg, fact.at());
         journal.fact(fact.of(LegFacts.report(leg, leg)));
     }
 
@@ -69,7 +69,7 @@ final class Legs {
         if (after.sameInLedger(before)) {
             return after;
         }
-        journal.leg(after);
+        journal.leg(after, now);
         LegFacts.of(subject, before, event, after, now).forEach(journal::fact);
         noteEvidence(before, event, after, now);
         noteSending(after, event, now);

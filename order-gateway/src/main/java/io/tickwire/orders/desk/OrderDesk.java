@@ -19,6 +19,7 @@ import io.tickwire.orders.desk.DeskInput.PushesMissed;
 import io.tickwire.orders.desk.DeskInput.RequestReturned;
 import io.tickwire.orders.desk.DeskInput.Started;
 import io.tickwire.orders.desk.DeskInput.Stored;
+import io.tickwire.orders.desk.DeskInput.TradingChanged;
 import io.tickwire.orders.execute.ClientOrderIds;
 import io.tickwire.orders.execute.ExecutionMachine;
 import io.tickwire.orders.execute.Leg;
@@ -31,7 +32,10 @@ import io.tickwire.orders.ledger.CommandLedger;
 import io.tickwire.orders.ledger.Recovered;
 import io.tickwire.orders.ledger.StoredCommand;
 import io.tickwire.orders.plan.Contracts;
+import io.tickwire.orders.risk.RiskGate;
+import io.tickwire.orders.risk.RiskNews;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,16 +50,18 @@ public final class OrderDesk {
     private final long epoch;
     private final CommandLedger ledger;
     private final Recovered recovered;
-    private final Journal journal = new Journal();
+    private final RiskGate risk;
+    private final Journal journal;
     private final Legs legs;
+    private final Sightings sightings;
     private final Commands commands;
     private final Placements placements;
+    private final Exposures exposures;
     private final SmartOrders smartOrders;
     private final Cancels cancels;
     private final Closings closings;
     private final Requests requests;
     private final Verdicts verdicts;
-    private final Sightings sightings;
     private final Reading reading;
     private @Nullable Book book;
     private int reads;
@@ -68,13 +74,29 @@ public final class OrderDesk {
             Contracts contracts,
             CommandLedger ledger,
             Recovered recovered) {
+        this(epoch, rules, ids, contracts, ledger, recovered, RiskGate.OPEN);
+    }
+
+    /** @param risk asked before any order is sent */
+    public OrderDesk(
+            long epoch,
+            DeskRules rules,
+            ClientOrderIds ids,
+            Contracts contracts,
+            CommandLedger ledger,
+            Recovered recovered,
+            RiskGate risk) {
+        this.risk = risk;
+        this.journal = new Journal(risk);
         this.epoch = epoch;
         this.ledger = ledger;
         this.recovered = recovered;
         this.legs = new Legs(new ExecutionMachine(rules.execution()), epoch, journal);
         this.commands = new Commands(legs, journal);
-        this.placements = new Placements(legs, commands, journal, ids, rules.execution(), epoch);
-        this.smartOrders = new SmartOrders(legs, commands, rules);
+        this.placements = new Placements(
+                legs, commands, journal, ids, rules.execution(), epoch, new Admission(risk, legs, commands, rules));
+        this.exposures = new Exposures(legs, commands, rules, risk);
+        this.smartOrders = new SmartOrders(commands, rules);
         Pursuits pursuits = new Pursuits(legs, journal, rules);
         this.cancels = new Cancels(legs, commands, journal, pursuits, rules);
         ExitOrders exits = new ExitOrders(legs, ids, contracts);
@@ -100,6 +122,7 @@ public final class OrderDesk {
         requests.advance(book, now);
         placements.advance(reconciled(), now);
         commands.open().forEach(placing -> commands.settle(placing, now));
+        restrict(now);
         read(now);
         Change change = journal.change();
         if (!change.isEmpty()) {
@@ -140,6 +163,8 @@ public final class OrderDesk {
             stored.commands().forEach(command -> take(command, false, now));
         } else if (input instanceof DeskInput.Decided decided) {
             verdicts.take(decided.decisions(), now);
+        } else if (input instanceof TradingChanged changed) {
+            risk.learn(new RiskNews.Trading(changed.states()), now);
         } else if (input instanceof PlaceReturned placed) {
             placed(placed, now);
         } else if (input instanceof CancelReturned cancelled) {
@@ -168,7 +193,12 @@ public final class OrderDesk {
         }
     }
 
+    private void restrict(long now) {
+        Optional.ofNullable(risk.wish(now)).map(DeskAction.Restrict::new).ifPresent(journal::act);
+    }
+
     private void start(long now) {
+        risk.learn(new RiskNews.Began(recovered), now);
         recovered.legs().forEach(legs::recovered);
         legs.open().forEach(leg -> legs.apply(leg, new LegEvent.OwnerLost(), now));
         requests.recovered(recovered.asked(), now);
@@ -228,7 +258,7 @@ public final class OrderDesk {
             Book fresh = new Book(epoch + "/" + ++reads, read.startedAt(), rows.rows(), trades);
             book = fresh;
             sightings.read(fresh, now);
-            smartOrders.book(fresh, read.endedAt());
+            exposures.book(fresh, read.endedAt());
         }
     }
 
@@ -236,7 +266,9 @@ public final class OrderDesk {
         reading.positionsEnded(read.positions() instanceof Answer.Rows, read.startedAt());
         commands.readsFail(reading.failing());
         if (read.positions() instanceof Answer.Rows<PositionRow> rows) {
-            smartOrders.positions(read.startedAt(), read.endedAt(), rows.rows(), now);
+            risk.learn(new RiskNews.Positions(rows.rows()), now);
+            exposures.positions(read.startedAt(), read.endedAt(), rows.rows());
+            smartOrders.positions(read.startedAt(), rows.rows(), now);
             closings.positions(read.startedAt(), rows.rows(), now);
             requests.positions(read.startedAt(), read.endedAt(), rows.rows(), now);
         }
@@ -255,13 +287,13 @@ public final class OrderDesk {
 
     private long bookWanted() {
         long wanted = Math.min(
-                Math.min(smartOrders.bookWanted(), cancels.bookWanted(book)),
+                Math.min(exposures.bookWanted(), cancels.bookWanted(book)),
                 Math.min(closings.bookWanted(), requests.bookWanted()));
         return verdicts.waiting() ? 0 : wanted;
     }
 
     private long positionsWanted() {
-        return Math.min(
-                Math.min(smartOrders.positionsWanted(), closings.positionsWanted()), requests.positionsWanted());
+        long placing = Math.min(exposures.positionsWanted(), smartOrders.positionsWanted());
+        return Math.min(Math.min(placing, closings.positionsWanted()), requests.positionsWanted());
     }
 }

@@ -15,6 +15,7 @@ import io.tickwire.orders.plan.Exposure;
 import io.tickwire.orders.plan.ExposureProbe;
 import io.tickwire.orders.plan.OrderPlan;
 import io.tickwire.orders.plan.SmartOrderPlanner;
+import io.tickwire.orders.risk.RiskVerdict;
 import java.util.Iterator;
 import java.util.Optional;
 
@@ -29,19 +30,31 @@ final class Placements {
     private final LegPlans plans;
     private final ExecutionRules rules;
     private final long epoch;
+    private final Admission admission;
 
-    Placements(Legs legs, Commands commands, Journal journal, ClientOrderIds ids, ExecutionRules rules, long epoch) {
+    Placements(
+            Legs legs,
+            Commands commands,
+            Journal journal,
+            ClientOrderIds ids,
+            ExecutionRules rules,
+            long epoch,
+            Admission admission) {
         this.legs = legs;
         this.commands = commands;
         this.journal = journal;
         this.plans = new LegPlans(ids);
         this.rules = rules;
         this.epoch = epoch;
+        this.admission = admission;
     }
 
     /** A command that just came, or one found in the ledger: with its orders, if it had some. */
     void take(Placing placing, long now) {
         boolean planned = !legs.ofCommand(placing.id()).isEmpty();
+        if (!planned && admission.refuses(placing, now)) {
+            return;
+        }
         if (!planned && placing.smart() == null) {
             Fact fact = Fact.about(placing.subject, FactType.PLANNED, now);
             plans.of(placing.command, now).forEach(leg -> legs.planned(placing.subject, leg, fact));
@@ -56,6 +69,7 @@ final class Placements {
     void advance(boolean reconciled, long now) {
         for (Lane lane : legs.lanes()) {
             if (!lane.waiting.isEmpty() || !lane.openLegs.isEmpty()) {
+                admission.refuse(lane, now);
                 dropOverdue(lane, now);
                 advance(lane, reconciled, now);
             }
@@ -68,11 +82,12 @@ final class Placements {
             Optional<Leg> holder = legs.holder(lane);
             if (holder.isPresent()) {
                 tellWaiting(lane, holder.get(), now);
-                send(holder.get(), reconciled, now);
-                return;
+                moving = send(holder.get(), reconciled, now).state() instanceof LegState.Denied;
+                dropOverdue(lane, now);
+            } else {
+                Placing head = lane.waiting.peek();
+                moving = head != null && next(lane, head, now);
             }
-            Placing head = lane.waiting.peek();
-            moving = head != null && next(lane, head, now);
         }
     }
 
@@ -149,17 +164,27 @@ final class Placements {
     }
 
     /** The intent goes into the same commit that lets the order leave. */
-    private void send(Leg leg, boolean reconciled, long now) {
+    private Leg send(Leg leg, boolean reconciled, long now) {
         boolean due = leg.state() instanceof LegState.Ready ready && ready.notBefore() <= now;
         if (!due || !reconciled) {
-            return;
+            return leg;
         }
+        RiskVerdict verdict = admission.verdict(leg, now);
+        if (verdict instanceof RiskVerdict.Deny denied) {
+            return legs.apply(leg, new LegEvent.Denied(denied.reason(), denied.text()), now);
+        }
+        return verdict instanceof RiskVerdict.Permit permit ? send(leg, permit, now) : leg;
+    }
+
+    private Leg send(Leg leg, RiskVerdict.Permit permit, long now) {
         Leg sending = legs.apply(leg, new LegEvent.IntentStored(epoch), now);
         if (sending.state() instanceof LegState.Sending state) {
             LegTerms terms = sending.terms();
             long writeBy = rules.writeBy(state.since());
-            journal.act(new DeskAction.Place(terms.request(), state.attempt(), terms.notAfter(), writeBy));
+            journal.act(new DeskAction.Place(
+                    terms.request(), state.attempt(), terms.notAfter(), writeBy, permit.reduces()));
         }
+        return sending;
     }
 
     private void tellWaiting(Lane lane, Leg holder, long now) {
@@ -198,7 +223,9 @@ final class Placements {
 
     private long nextDue(Lane lane, long now) {
         long due = legs.holder(lane)
-                .map(leg -> leg.state() instanceof LegState.Ready ready ? ready.notBefore() : Long.MAX_VALUE)
+                .map(leg -> leg.state() instanceof LegState.Ready ready
+                        ? Math.max(ready.notBefore(), admission.heldUntil(leg))
+                        : Long.MAX_VALUE)
                 .filter(at -> at > now)
                 .orElse(Long.MAX_VALUE);
         for (Placing placing : lane.waiting) {

@@ -22,7 +22,10 @@ final class PlacingEnd {
                 .min(Comparator.comparing(PlacingEnd::withdrawn))
                 .orElseThrow();
         String text = orders.size() == 1 ? text(decisive) : tally(orders) + text(decisive);
-        return Fact.about(subject, FactType.COMMAND_FAILED, now)
+        boolean nothingPlaced =
+                orders.stream().allMatch(leg -> withdrawn(leg) || leg.state() instanceof LegState.Denied);
+        boolean denied = nothingPlaced && decisive.state() instanceof LegState.Denied;
+        return Fact.about(subject, denied ? FactType.COMMAND_DENIED : FactType.COMMAND_FAILED, now)
                 .because(reason(decisive), text)
                 .of(LegFacts.report(decisive, decisive));
     }
@@ -45,6 +48,9 @@ final class PlacingEnd {
 
     private static Reason reason(Leg leg) {
         LegState state = leg.state();
+        if (state instanceof LegState.Denied denied) {
+            return denied.reason();
+        }
         if (state instanceof LegState.Rejected rejected) {
             return rejected.reason();
         }
@@ -56,6 +62,9 @@ final class PlacingEnd {
 
     private static @Nullable String text(Leg leg) {
         LegState state = leg.state();
+        if (state instanceof LegState.Denied denied) {
+            return denied.text();
+        }
         if (state instanceof LegState.Rejected rejected) {
             return rejected.text();
         }

@@ -50,6 +50,7 @@ public final class AccountDriver implements Part {
             CommandSource commands,
             EventRelay relay,
             @Nullable BrokerDoor door,
+            TradingWatch trading,
             DeskClock clock,
             MeterRegistry metrics) {}
 
@@ -236,6 +237,7 @@ public final class AccountDriver implements Part {
                 parts.commands(),
                 session,
                 keeper,
+                parts.trading(),
                 parts.clock().begunAnew(),
                 this::count,
                 this::turned));

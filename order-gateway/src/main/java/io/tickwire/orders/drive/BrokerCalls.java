@@ -27,6 +27,7 @@ final class BrokerCalls implements DeskCalls {
 
     private final BrokerOrders broker;
     private final BooleanSupplier held;
+    private final TradingWatch trading;
     private final DeskClock clock;
     private final Consumer<DeskInput> inbox;
     private final Consumer<String> counter;
@@ -38,17 +39,20 @@ final class BrokerCalls implements DeskCalls {
 
     /**
      * @param held whether the account may still be acted for
+     * @param trading asked whether an order may still leave
      * @param counter told how each placement ended
      */
     BrokerCalls(
             BrokerOrders broker,
             BooleanSupplier held,
+            TradingWatch trading,
             int parallel,
             DeskClock clock,
             Consumer<DeskInput> inbox,
             Consumer<String> counter) {
         this.broker = broker;
         this.held = held;
+        this.trading = trading;
         this.clock = clock;
         this.inbox = inbox;
         this.counter = counter;
@@ -67,6 +71,8 @@ final class BrokerCalls implements DeskCalls {
             submit(reads, () -> book(read.withTrades()), () -> unreadBook("too many calls are waiting"));
         } else if (action instanceof DeskAction.ReadPositions) {
             submit(reads, this::positions, () -> unreadPositions("too many calls are waiting"));
+        } else if (action instanceof DeskAction.Restrict restrict) {
+            trading.restrict(restrict.wish());
         } else if (action instanceof DeskAction.Alarm alarm) {
             LOG.atError()
                     .setMessage("a person must look")
@@ -118,7 +124,8 @@ final class BrokerCalls implements DeskCalls {
 
     /** The last word before the bytes leave. */
     private @Nullable String refusal(DeskAction.Place place) {
-        return refusal(place.writeBy(), place.notAfter());
+        String late = refusal(place.writeBy(), place.notAfter());
+        return late == null ? trading.refusal(place) : late;
     }
 
     private @Nullable String refusal(long writeBy, long notAfter) {
@@ -158,7 +165,8 @@ final class BrokerCalls implements DeskCalls {
     }
 
     private @Nullable String refusal(DeskAction.Ask ask) {
-        return refusal(ask.writeBy(), ask.notAfter());
+        String late = refusal(ask.writeBy(), ask.notAfter());
+        return late == null ? trading.refusal(ask.request()) : late;
     }
 
     /** A call that breaks in a way nobody foresaw, memory running out included, has an unknown outcome. */

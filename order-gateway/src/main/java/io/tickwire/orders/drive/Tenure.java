@@ -36,6 +36,7 @@ final class Tenure {
     private final AtomicBoolean commandsStored = new AtomicBoolean(true);
     private final Desks desks;
     private final LeaseKeeper keeper;
+    private final TradingWatch trading;
     private final DeskClock clock;
     private long lookedAt = Long.MIN_VALUE / 2;
     private boolean clockWasSet;
@@ -59,6 +60,7 @@ final class Tenure {
             CommandSource commands,
             BrokerSession session,
             LeaseKeeper keeper,
+            TradingWatch trading,
             DeskClock clock,
             Consumer<String> counter,
             Consumer<DeskView> turned) {}
@@ -67,6 +69,7 @@ final class Tenure {
         this.parts = parts;
         this.keeper = parts.keeper();
         this.clock = parts.clock();
+        this.trading = parts.trading();
         this.desks = new Desks(
                 new Desks.Parts(
                         parts.epoch(),
@@ -75,6 +78,7 @@ final class Tenure {
                         parts.contracts(),
                         parts.ledger(),
                         parts.home(),
+                        trading::gate,
                         this::calls),
                 parts.commands().recover());
     }
@@ -87,6 +91,7 @@ final class Tenure {
     boolean run() throws InterruptedException {
         try {
             turn(desks::start);
+            trading.attach(states -> inbox.add(now -> desks.trading(states, now)));
             while (!over()) {
                 requireLease();
                 requireClock();
@@ -102,6 +107,7 @@ final class Tenure {
             }
             return clockWasSet;
         } finally {
+            trading.detach();
             desks.close();
         }
     }
@@ -134,6 +140,7 @@ final class Tenure {
         return new BrokerCalls(
                 parts.session().client(clientId),
                 keeper::held,
+                trading,
                 parts.settings().parallel(),
                 clock,
                 input -> put(clientId, input),

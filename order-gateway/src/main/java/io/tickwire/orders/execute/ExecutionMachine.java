@@ -24,6 +24,7 @@ import io.tickwire.orders.execute.LegState.Working;
  * READY           intent stored                        SENDING
  * PLANNED, READY  cancel wanted                        CANCELLED (nothing was ever sent)
  * PLANNED, READY  its time is over                     EXPIRED
+ * PLANNED, READY  denied by a rule of ours             DENIED (nothing was ever placed)
  * SENDING         no complete request left             READY after a wait, or EXPIRED
  *                 refused: too many, session           READY after a wait (same identifier), or EXPIRED
  *                 refused: the order                   REJECTED
@@ -98,6 +99,9 @@ public final class ExecutionMachine {
 
     private LegState moved(Leg leg, LegEvent event, long now) {
         LegState state = leg.state();
+        if (event instanceof LegEvent.Denied denied && (state instanceof Planned || state instanceof Ready)) {
+            return new LegState.Denied(denied.reason(), denied.text());
+        }
         if (event instanceof LegEvent.LaneGranted && state instanceof Planned) {
             return readyOr(leg, 0, now, Reason.EXPIRED, "its time was over before it could be sent", now);
         }

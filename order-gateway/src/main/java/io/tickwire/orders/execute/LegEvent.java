@@ -1,6 +1,7 @@
 package io.tickwire.orders.execute;
 
 import io.tickwire.orders.broker.BrokerOutcome;
+import io.tickwire.orders.command.Reason;
 
 /** What can happen to one order. */
 public sealed interface LegEvent {
@@ -25,6 +26,9 @@ public sealed interface LegEvent {
 
     /** A person decided what has become of it, and nothing the broker shows speaks against it. */
     record OperatorDecided(Decision decision) implements LegEvent {}
+
+    /** It must not be sent, by a rule of ours. */
+    record Denied(Reason reason, String text) implements LegEvent {}
 
     /** Time passed. */
     record Tick() implements LegEvent {}

@@ -128,6 +128,14 @@ public sealed interface LegState {
         }
     }
 
+    /** Refused by ourselves; no attempt placed anything. */
+    record Denied(Reason reason, String text) implements LegState {
+        @Override
+        public boolean terminal() {
+            return true;
+        }
+    }
+
     /** Refused by the broker or the exchange. */
     record Rejected(BrokerView view, Reason reason, String text) implements LegState {
         @Override

@@ -43,14 +43,13 @@ public record ExposureProbe(
         }
         if (position == null) {
             // the older read stays the beginning of the quiet time, or a busy book would put it off for ever
-            BookView quiet =
-                    new BookView(book.startedAt(), book.endedAt(), read.filled(), read.working(), read.anyOpen());
+            BookView quiet = new BookView(
+                    book.startedAt(), book.endedAt(), read.filled(), read.buying(), read.selling(), read.anyOpen());
             return new ExposureProbe(since, quiet, read.endedAt(), null, null);
         }
         return read.startedAt() < position.endedAt() + settle
                 ? this
-                : new ExposureProbe(
-                        since, read, read.endedAt(), position, new Exposure(position.net(), read.working(), 0));
+                : new ExposureProbe(since, read, read.endedAt(), position, exposure(position, read));
     }
 
     /** @param lastFillAt when the newest fill of the instrument became known, microseconds; 0 when there is none */
@@ -61,8 +60,17 @@ public record ExposureProbe(
         if (!book.anyOpen() && read.startedAt() > bookAt + settle) {
             return this;
         }
-        Exposure exposure = book.anyOpen() ? null : new Exposure(read.net(), book.working(), 0);
+        Exposure exposure = book.anyOpen() ? null : exposure(read, book);
         return new ExposureProbe(since, book, bookAt, read, exposure);
+    }
+
+    private static Exposure exposure(PositionView position, BookView book) {
+        return new Exposure(position.net(), book.buying(), book.selling(), 0);
+    }
+
+    /** When the newest of the reads behind it ended, microseconds. */
+    public long newestRead() {
+        return position == null ? bookAt : Math.max(bookAt, position.endedAt());
     }
 
     /** When the next book read should begin, microseconds; Long.MAX_VALUE when none is needed now. */

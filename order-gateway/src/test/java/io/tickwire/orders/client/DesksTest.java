@@ -32,6 +32,7 @@ import io.tickwire.orders.ledger.Change.Move;
 import io.tickwire.orders.ledger.Change.Progress;
 import io.tickwire.orders.ledger.Recovered;
 import io.tickwire.orders.ledger.StoredCommand;
+import io.tickwire.orders.risk.RiskGate;
 import io.tickwire.schemas.InstrumentKey;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -226,7 +227,14 @@ class DesksTest {
     private Desks begun(@Nullable String home, Recovered recovered) {
         Desks desks = new Desks(
                 new Desks.Parts(
-                        7, DeskRules.DEFAULT, new ClientOrderIds("test"), key -> null, this::commit, home, client -> {
+                        7,
+                        DeskRules.DEFAULT,
+                        new ClientOrderIds("test"),
+                        key -> null,
+                        this::commit,
+                        home,
+                        () -> RiskGate.OPEN,
+                        client -> {
                             Calls made = new Calls();
                             calls.put(client == null ? "" : client, made);
                             return made;

@@ -13,6 +13,8 @@ import io.tickwire.orders.command.Reason;
 import io.tickwire.orders.command.Side;
 import io.tickwire.orders.event.Fact;
 import io.tickwire.orders.event.FactType;
+import io.tickwire.orders.trading.TradingMode;
+import io.tickwire.orders.trading.TradingWish;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,9 +30,12 @@ class ClosingsTest extends DeskBench {
         ready();
         working("one");
         hold(SMALL, Product.NRML, -45);
-        assertThat(cancels(closeAll(null)))
-                .extracting(DeskAction.Cancel::brokerOrderId)
-                .containsExactly("one");
+        List<DeskAction> first = closeAll(null);
+        assertThat(cancels(first)).extracting(DeskAction.Cancel::brokerOrderId).containsExactly("one");
+        assertThat(first)
+                .filteredOn(DeskAction.Restrict.class::isInstance)
+                .singleElement()
+                .isEqualTo(new DeskAction.Restrict(new TradingWish(TradingMode.REDUCING, "close-all all: test")));
         assertThat(places(settledReads())).isEmpty();
         book.set(0, row("one", 10, OrderStatus.CANCELLED, 0));
         List<DeskAction> exits = settledReads();

@@ -46,8 +46,11 @@ abstract class RequestBench {
     private long epoch = 1;
 
     private OrderDesk desk(long newEpoch) {
-        Recovered recovered =
-                new Recovered(List.copyOf(open.values()), List.copyOf(legs.values()), List.copyOf(asked.values()));
+        Recovered recovered = new Recovered(
+                List.copyOf(open.values()),
+                List.copyOf(legs.values()),
+                List.copyOf(asked.values()),
+                Recovered.Today.NOTHING);
         return new OrderDesk(newEpoch, RULES, new ClientOrderIds("test"), DeskBench::contract, this::commit, recovered);
     }
 

@@ -22,15 +22,23 @@ import io.tickwire.orders.desk.DeskAction;
 import io.tickwire.orders.desk.DeskInput;
 import io.tickwire.orders.request.BrokerRequest;
 import io.tickwire.orders.request.Holding;
+import io.tickwire.orders.risk.RiskGate;
+import io.tickwire.orders.trading.ScopeState;
+import io.tickwire.orders.trading.TradingMode;
+import io.tickwire.orders.trading.TradingStates;
+import io.tickwire.orders.trading.TradingWish;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.service.time.Micros;
 import io.tickwire.testing.FakeTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class BrokerCallsTest {
@@ -50,7 +58,14 @@ class BrokerCallsTest {
     private final DeskClock clock = new DeskClock(time, time::nanos);
     private final BlockingQueue<DeskInput> inbox = new LinkedBlockingQueue<>();
     private final Broker broker = new Broker();
-    private final BrokerCalls calls = new BrokerCalls(broker, () -> true, 1, clock, inbox::add, outcome -> {});
+    private final List<TradingWish> wishes = new ArrayList<>();
+    private final TradingWatch trading = new TradingWatch("demo", () -> RiskGate.OPEN, wishes::add);
+    private final BrokerCalls calls = new BrokerCalls(broker, () -> true, trading, 1, clock, inbox::add, outcome -> {});
+
+    @BeforeEach
+    void allow() {
+        trading.heard(TradingStates.UNRESTRICTED);
+    }
 
     @AfterEach
     void close() {
@@ -74,6 +89,45 @@ class BrokerCallsTest {
         assertThat(placed(wall - 10_000_000, clock.now() + 30_000_000)).isInstanceOf(BrokerOutcome.NotSent.class);
         assertThat(clock.diverged()).isTrue();
         assertThat(clock.begunAnew().diverged()).isFalse();
+    }
+
+    @Test
+    void writesNothingOnceAHaltIsKnownAndOnlyExitsWhileReducing() throws Exception {
+        assertThat(placed(false)).isInstanceOf(BrokerOutcome.Accepted.class);
+        tell(TradingMode.REDUCING);
+        assertThat(placed(false)).isInstanceOf(BrokerOutcome.NotSent.class);
+        assertThat(placed(true)).isInstanceOf(BrokerOutcome.Accepted.class);
+        tell(TradingMode.HALTED);
+        assertThat(placed(true)).isInstanceOf(BrokerOutcome.NotSent.class);
+        calls.perform(new DeskAction.Cancel("stop", "1", "T1"));
+        assertThat(((DeskInput.CancelReturned) next()).outcome()).isInstanceOf(BrokerOutcome.Accepted.class);
+        tell(TradingMode.ACTIVE);
+        assertThat(placed(false)).isInstanceOf(BrokerOutcome.Accepted.class);
+        trading.heard(TradingStates.UNREAD);
+        assertThat(placed(false)).isInstanceOf(BrokerOutcome.NotSent.class);
+    }
+
+    @Test
+    void whatTheDeskForbidsItselfCountsBeforeItIsOnTheTopic() throws Exception {
+        TradingWish wish = new TradingWish(TradingMode.HALTED, "too many unknown outcomes");
+        calls.perform(new DeskAction.Restrict(wish));
+        assertThat(wishes).containsExactly(wish);
+        assertThat(placed(true)).isInstanceOf(BrokerOutcome.NotSent.class);
+        trading.heard(TradingStates.UNRESTRICTED);
+        assertThat(placed(true)).as("nobody has spoken about the account").isInstanceOf(BrokerOutcome.NotSent.class);
+        tell(TradingMode.HALTED);
+        tell(TradingMode.ACTIVE);
+        assertThat(placed(false)).isInstanceOf(BrokerOutcome.Accepted.class);
+    }
+
+    private void tell(TradingMode mode) {
+        ScopeState state = new ScopeState("demo", mode, "test", "ops", 1);
+        trading.heard(new TradingStates(true, Map.of("demo", state)));
+    }
+
+    private BrokerOutcome placed(boolean reduces) throws InterruptedException {
+        calls.perform(new DeskAction.Place(ORDER, 1, clock.now() + 9_000_000, clock.now() + 9_000_000, reduces));
+        return ((DeskInput.PlaceReturned) next()).outcome();
     }
 
     @Test
@@ -104,13 +158,28 @@ class BrokerCallsTest {
         await().untilAsserted(() -> assertThat(calls.sending()).isZero());
     }
 
+    @Test
+    void changesAndConvertsNothingOnceAHaltIsKnownButStillLeavesCovers() throws Exception {
+        BrokerRequest convert = new BrokerRequest.Convert(
+                new Conversion(ORDER.instrument(), Product.MIS, Product.NRML, 1, false),
+                new Holding(1, 0, new Holding.Fills(1, 0)));
+        long later = clock.now() + 10_000_000;
+        assertThat(asked(convert, later)).isInstanceOf(BrokerOutcome.Accepted.class);
+        tell(TradingMode.HALTED);
+        assertThat(asked(convert, later)).isInstanceOf(BrokerOutcome.NotSent.class);
+        OrderValues values = new OrderValues(Pricing.MARKET, 1, Validity.DAY, 0);
+        OrderChange change = new OrderChange("1", "T1", Product.MIS, values);
+        assertThat(asked(new BrokerRequest.Modify(change), later)).isInstanceOf(BrokerOutcome.NotSent.class);
+        assertThat(asked(new BrokerRequest.ExitCover("8"), later)).isInstanceOf(BrokerOutcome.Refused.class);
+    }
+
     private BrokerOutcome asked(BrokerRequest request, long notAfter) throws InterruptedException {
         calls.perform(new DeskAction.Ask("c", 1, request, notAfter, notAfter));
         return ((DeskInput.RequestReturned) next()).outcome();
     }
 
     private BrokerOutcome placed(long notAfter, long writeBy) throws InterruptedException {
-        calls.perform(new DeskAction.Place(ORDER, 1, notAfter, writeBy));
+        calls.perform(new DeskAction.Place(ORDER, 1, notAfter, writeBy, false));
         return ((DeskInput.PlaceReturned) next()).outcome();
     }
 

@@ -47,8 +47,8 @@ class ExecutionMachineTest {
                 pairs++;
             }
         }
-        assertThat(Samples.states()).hasSize(13);
-        assertThat(pairs).isGreaterThan(13 * 18);
+        assertThat(Samples.states()).hasSize(14);
+        assertThat(pairs).isGreaterThan(14 * 19);
     }
 
     @Test
@@ -79,6 +79,20 @@ class ExecutionMachineTest {
         assertThat(machine.next(unknown, new LegEvent.Tick(), NOW + 301 * SECOND)
                         .state())
                 .isInstanceOf(NeedsOperator.class);
+    }
+
+    @Test
+    void isDeniedOnlyWhileNothingCanHaveBeenPlaced() {
+        for (LegState state : Samples.states()) {
+            LegEvent denied = new LegEvent.Denied(Reason.TRADING_HALTED, "halted");
+            LegState after = machine.next(leg(state), denied, NOW).state();
+            boolean unsent = state instanceof Planned || state instanceof Ready;
+            assertThat(after)
+                    .isEqualTo(
+                            unsent
+                                    ? new LegState.Denied(Reason.TRADING_HALTED, "halted")
+                                    : leg(state).state());
+        }
     }
 
     @Test

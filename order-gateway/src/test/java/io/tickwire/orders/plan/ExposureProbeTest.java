@@ -20,7 +20,7 @@ class ExposureProbeTest {
     @Test
     void takesBookThenPositionsWhenNothingIsOpen() {
         ExposureProbe probe = fresh.withBook(quiet(1_000), SETTLE).withPosition(position(1_200, 70), 0, SETTLE);
-        assertThat(probe.proven()).isEqualTo(new Exposure(70, 0, 0));
+        assertThat(probe.proven()).isEqualTo(new Exposure(70, 0, 0, 0));
     }
 
     @Test
@@ -44,7 +44,7 @@ class ExposureProbeTest {
         assertThat(probe.withBook(quiet(3_150), SETTLE)
                         .withPosition(position(3_300, 70), 0, SETTLE)
                         .proven())
-                .isEqualTo(new Exposure(70, 0, 0));
+                .isEqualTo(new Exposure(70, 0, 0, 0));
     }
 
     @Test
@@ -55,7 +55,7 @@ class ExposureProbeTest {
         assertThat(read.proven()).isNull();
         assertThat(read.bookDue(SETTLE)).isEqualTo(5_150);
         assertThat(read.withBook(open(5_150, 30, Map.of("B1", 20L)), SETTLE).proven())
-                .isEqualTo(new Exposure(20, 30, 0));
+                .isEqualTo(new Exposure(20, 30, 0, 0));
     }
 
     @Test
@@ -77,11 +77,11 @@ class ExposureProbeTest {
     }
 
     private static BookView quiet(long startedAt) {
-        return new BookView(startedAt, startedAt + 100, Map.of(), 0, false);
+        return new BookView(startedAt, startedAt + 100, Map.of(), 0, 0, false);
     }
 
     private static BookView open(long startedAt, long working, Map<String, Long> filled) {
-        return new BookView(startedAt, startedAt + 100, filled, working, true);
+        return new BookView(startedAt, startedAt + 100, filled, working, 0, true);
     }
 
     private static PositionView position(long startedAt, long net) {

@@ -19,15 +19,18 @@ class SmartOrderPlannerTest {
     @CsvFileSource(resources = "/golden/smart-orders.csv")
     void plansAsTheTableSays(
             String name, long target, long position, long working, int unknown, long lot, Long largest, String plan) {
-        OrderPlan made = SmartOrderPlanner.plan(order(target, lot, largest), new Exposure(position, working, unknown));
+        OrderPlan made = SmartOrderPlanner.plan(order(target, lot, largest), exposure(position, working, unknown));
         assertThat(text(made)).isEqualTo(plan);
     }
 
     @Test
     void refusesToOverflowRatherThanToTradeTheWrongWay() {
-        assertThatThrownBy(() ->
-                        SmartOrderPlanner.plan(order(Long.MIN_VALUE, 1, null), new Exposure(Long.MAX_VALUE, 0, 0)))
+        assertThatThrownBy(() -> SmartOrderPlanner.plan(order(Long.MIN_VALUE, 1, null), exposure(Long.MAX_VALUE, 0, 0)))
                 .isInstanceOf(ArithmeticException.class);
+    }
+
+    private static Exposure exposure(long position, long working, int unknown) {
+        return new Exposure(position, Math.max(0, working), Math.max(0, -working), unknown);
     }
 
     private static SmartOrder order(long target, long lot, Long largest) {

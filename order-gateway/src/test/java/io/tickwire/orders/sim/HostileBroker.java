@@ -18,6 +18,9 @@ import io.tickwire.orders.broker.TradeRow;
 import io.tickwire.orders.command.Pricing;
 import io.tickwire.orders.command.Product;
 import io.tickwire.orders.command.Validity;
+import io.tickwire.orders.desk.DeskAction;
+import io.tickwire.orders.risk.RiskLimits;
+import io.tickwire.orders.trading.TradingMode;
 import io.tickwire.schemas.InstrumentKey;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +49,8 @@ final class HostileBroker {
     private final HostileRequests requests;
     private final Map<InstrumentKey, String> inFlight = new HashMap<>();
     private final boolean patient;
+    private final SimulatedControl control;
+    private final PostLog log;
     private boolean calm;
     private long unreadableUntil;
     private long session;
@@ -55,7 +60,9 @@ final class HostileBroker {
     private int posts;
 
     /** @param patient whether the gateway waits for everything on its way; only then V9 can be asked for */
-    HostileBroker(VirtualTime time, MemoryLedger ledger, boolean patient) {
+    HostileBroker(VirtualTime time, MemoryLedger ledger, boolean patient, SimulatedControl control, RiskLimits limits) {
+        this.control = control;
+        this.log = new PostLog(limits);
         this.time = time;
         this.ledger = ledger;
         this.socket = new HostileSocket(time);
@@ -113,8 +120,14 @@ final class HostileBroker {
         return orders;
     }
 
-    /** The request's bytes leave now. */
-    void post(OrderRequest request, int attempt, long token, long notAfter, Consumer<BrokerOutcome> reply) {
+    /**
+     * The request's bytes leave now.
+     *
+     * @param checkedAt when the gateway last looked whether they may: earlier only when the process was paused in between
+     */
+    void post(DeskAction.Place place, int attempt, long token, long checkedAt, Consumer<BrokerOutcome> reply) {
+        OrderRequest request = place.order();
+        long notAfter = place.notAfter();
         posts++;
         time.tell(
                 "POST %s #%d %s %d token %d",
@@ -132,11 +145,48 @@ final class HostileBroker {
             answer(reply, between(1, 50), new Refused(Kind.AUTHENTICATION, "e-session-0007", "Invalid Token"));
             return;
         }
+        log.post(request, place.reduces(), time.now());
+        checkAllowed(request, checkedAt);
         String other = inFlight.put(request.instrument(), request.clientOrderId());
         if (other != null && patient) {
             throw new Violation("V9", request.clientOrderId() + " was sent while " + other + " was on its way");
         }
         decideFate(request, reply);
+    }
+
+    /** V6: what the gateway must have read when it last looked. */
+    private void checkAllowed(OrderRequest request, long checkedAt) {
+        TradingMode mode = control.mildest(request.instrument(), checkedAt);
+        if (mode == TradingMode.HALTED) {
+            throw new Violation("V6", request.clientOrderId() + " was sent while trading was halted");
+        }
+        if (mode == TradingMode.REDUCING && checkedAt == time.now() && !unknowable(request.instrument())) {
+            long held = request.side().signed(position(request.instrument(), time.now()));
+            long leaving = Math.abs(orders.stream()
+                    .filter(order -> order.request.instrument().equals(request.instrument()))
+                    .filter(order -> order.request.side() == request.side())
+                    .mapToLong(SimulatedOrder::signedOpen)
+                    .sum());
+            if (request.quantity() + leaving > -held) {
+                throw new Violation(
+                        "V6",
+                        request.clientOrderId() + " was sent while reducing, with " + held + " held and " + leaving
+                                + " leaving already");
+            }
+        }
+    }
+
+    /** Whether something happened at the broker that its lists may not have shown in time. */
+    private boolean unknowable(InstrumentKey instrument) {
+        boolean foreign = orders.stream()
+                .anyMatch(order -> order.request.clientOrderId().isEmpty()
+                        && order.request.instrument().equals(instrument));
+        return !patient
+                || foreign
+                || recentlyDied(instrument, 8 * SECOND)
+                || recentlyModified(instrument, 20 * SECOND)
+                || hides(instrument)
+                || dayStart != 0;
     }
 
     private void decideFate(OrderRequest request, Consumer<BrokerOutcome> reply) {

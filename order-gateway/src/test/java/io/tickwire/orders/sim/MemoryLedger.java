@@ -7,6 +7,7 @@ import io.tickwire.orders.event.NumberedFact;
 import io.tickwire.orders.event.Subject;
 import io.tickwire.orders.execute.Leg;
 import io.tickwire.orders.execute.LegFacts;
+import io.tickwire.orders.execute.LegState;
 import io.tickwire.orders.execute.TradingDay;
 import io.tickwire.orders.ledger.Change;
 import io.tickwire.orders.ledger.Change.Progress;
@@ -34,6 +35,8 @@ final class MemoryLedger implements CommandLedger {
     private final Map<String, Integer> events = new HashMap<>();
     private final Set<String> terminal = new HashSet<>();
     private final Set<String> intents = new HashSet<>();
+    private final Map<String, Recovered.Attempted> attempts = new LinkedHashMap<>();
+    private final Map<String, Recovered.Rejected> rejectedAt = new LinkedHashMap<>();
     final List<NumberedFact> outbox = new ArrayList<>();
     private final List<FactListener> listeners = new ArrayList<>();
     private long epoch;
@@ -73,7 +76,11 @@ final class MemoryLedger implements CommandLedger {
         List<OwnedLeg> known = legs.values().stream()
                 .map(leg -> new OwnedLeg(subject(leg), new Leg(leg.terms(), leg.state(), leg.cancelWanted())))
                 .toList();
-        return new Recovered(open, known, List.copyOf(asked.values()));
+        return new Recovered(
+                open,
+                known,
+                List.copyOf(asked.values()),
+                new Recovered.Today(List.copyOf(attempts.values()), rejections()));
     }
 
     @Override
@@ -85,12 +92,27 @@ final class MemoryLedger implements CommandLedger {
         change.evidence().forEach(proof -> proven.add(proof.clientOrderId()));
         for (Leg leg : change.legs()) {
             Leg before = legs.put(leg.id(), leg);
+            if (leg.state() instanceof LegState.Rejected && change.facts().size() > 0) {
+                rejectedAt.putIfAbsent(
+                        leg.id(),
+                        new Recovered.Rejected(leg.id(), change.facts().get(0).at()));
+            }
             checkEvidence(before, leg, proven);
         }
         change.attempts().forEach(attempt -> intents.add(intent(attempt.clientOrderId(), attempt.number())));
         change.asked().forEach(each -> asked.put(intent(each.commandId(), each.attempt()), each));
+        change.attempts().forEach(made -> attempted(made.clientOrderId(), made.number(), null));
+        change.answers().forEach(heard -> attempted(heard.clientOrderId(), heard.number(), heard.at()));
         change.moves().forEach(move -> progress.put(move.commandId(), move.progress()));
         change.facts().forEach(this::number);
+    }
+
+    private void attempted(String clientOrderId, int number, @Nullable Long answeredAt) {
+        attempts.put(intent(clientOrderId, number), new Recovered.Attempted(clientOrderId, number, answeredAt));
+    }
+
+    private List<Recovered.Rejected> rejections() {
+        return List.copyOf(rejectedAt.values());
     }
 
     private static void checkEvidence(@Nullable Leg before, Leg after, Set<String> proven) {

@@ -27,6 +27,10 @@ import io.tickwire.orders.execute.ExecutionRules;
 import io.tickwire.orders.execute.Leg;
 import io.tickwire.orders.execute.LegState;
 import io.tickwire.orders.plan.Slices;
+import io.tickwire.orders.risk.RiskLimits;
+import io.tickwire.orders.risk.RiskLimits.Day;
+import io.tickwire.orders.risk.RiskLimits.Pace;
+import io.tickwire.orders.trading.TradingMode;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.testing.Simulation;
 import java.util.ArrayList;
@@ -53,15 +57,22 @@ final class OrderSimulation {
             new Contract(InstrumentKey.parse("NSEFO:49543"), "NIFTY-CE", 50, 1_800L),
             new Contract(InstrumentKey.parse("NSEFO:35001"), "BANKNIFTY-CE", 50, 120L));
 
+    private static final List<String> SCOPES = List.of("ALL", "demo", "demo/NSECM:2885");
+
     private final VirtualTime time;
     private final MemoryLedger ledger = new MemoryLedger();
     private final HostileBroker broker;
+    private final SimulatedControl control;
     private final SimulatedGateway gateway;
     private final List<Command> commands = new ArrayList<>();
     private final Set<FactType> told = EnumSet.noneOf(FactType.class);
+    private final Set<Reason> denials = EnumSet.noneOf(Reason.class);
     private final Map<String, Long> filled = new HashMap<>();
     private final Set<String> over = new HashSet<>();
     private final boolean patient;
+
+    /** Whether trading is halted now and then, or limited; then nobody closes everything. */
+    private final boolean restricted;
 
     /** Whether the broker's lists begin anew in the middle of it. */
     private final boolean overnight;
@@ -73,8 +84,12 @@ final class OrderSimulation {
         if (overnight) {
             time.startAt(VirtualTime.MIDNIGHT - time.between(5 * SECOND, 60 * SECOND));
         }
-        broker = new HostileBroker(time, ledger, patient);
-        gateway = new SimulatedGateway(time, ledger, broker, rules(patient ? PATIENT : IMPATIENT), mistake);
+        control = new SimulatedControl(time);
+        restricted = time.chance(0.4);
+        RiskLimits limits = restricted && time.chance(0.7) ? limits() : RiskLimits.NONE;
+        broker = new HostileBroker(time, ledger, patient, control, limits);
+        gateway = new SimulatedGateway(
+                time, ledger, broker, rules(patient ? PATIENT : IMPATIENT), limits, control, mistake);
         ledger.listen(this::check);
     }
 
@@ -83,6 +98,17 @@ final class OrderSimulation {
                 .filter(contract -> contract.key().equals(key))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private RiskLimits limits() {
+        RiskLimits none = RiskLimits.NONE;
+        return new RiskLimits(
+                none.size(),
+                new Pace((int) time.between(0, 2), 30, (int) time.between(0, 3), 0, SECOND),
+                new Day((int) time.between(0, 3), 0, 0),
+                none.price(),
+                (int) time.between(0, 3),
+                (int) time.between(0, 3));
     }
 
     private static DeskRules rules(long settle) {
@@ -99,6 +125,11 @@ final class OrderSimulation {
     /** Kinds of facts this story had. */
     Set<FactType> told() {
         return told;
+    }
+
+    /** Why commands of this story were denied. */
+    Set<Reason> denials() {
+        return denials;
     }
 
     /** Steps of the send protocol at which the gateway died. */
@@ -120,6 +151,10 @@ final class OrderSimulation {
         if (time.chance(0.04)) {
             time.in(time.between(0, 30 * SECOND), () -> broker.unreadableUntil(time.after(140 * SECOND)));
         }
+        long changes = restricted && time.chance(0.7) ? time.between(1, 3) : 0;
+        for (long change = 0; change < changes; change++) {
+            time.in(time.between(0, 50 * SECOND), this::changeTrading);
+        }
         if (overnight) {
             time.at(VirtualTime.MIDNIGHT, this::midnight);
         }
@@ -131,6 +166,10 @@ final class OrderSimulation {
         time.runUntil(time.after(420 * SECOND));
         checkEnd();
         checkReplay();
+    }
+
+    private void changeTrading() {
+        control.say(time.oneOf(SCOPES), time.oneOf(List.of(TradingMode.values())));
     }
 
     private void midnight() {
@@ -157,7 +196,7 @@ final class OrderSimulation {
         Contract contract = time.oneOf(CONTRACTS);
         Pricing pricing = time.chance(0.6) ? Pricing.MARKET : Pricing.limit(1_000_000);
         Validity validity = time.chance(0.9) ? Validity.DAY : Validity.IOC;
-        if (kind < 0.03) {
+        if (kind < 0.03 && !restricted) {
             return new CloseAllPositions(header, time.chance(0.7) ? null : Product.MIS, "simulated");
         }
         if (kind < 0.07) {
@@ -196,6 +235,9 @@ final class OrderSimulation {
     /** What must hold at the moment a fact is written. */
     private void check(Fact fact) {
         told.add(fact.type());
+        if (fact.type() == FactType.COMMAND_DENIED && fact.reason() != null) {
+            denials.add(fact.reason());
+        }
         checkFills(fact);
         checkOver(fact);
         time.tell("%s %s %s %s", fact.type(), fact.subject().commandId(), fact.reason(), fact.text());
@@ -248,7 +290,10 @@ final class OrderSimulation {
         InstrumentKey only = fact.subject().instrument();
         for (SimulatedOrder order : broker.orders()) {
             boolean meant = only == null || order.request.instrument().equals(only);
-            boolean early = order.acceptedAt() < askedAt && !broker.hides(order.request.instrument());
+            // one of yesterday that no list showed when all were asked for is not among them
+            boolean unlisted =
+                    broker.hides(order.request.instrument()) || broker.relists() && broker.isOfYesterday(order);
+            boolean early = order.acceptedAt() < askedAt && !unlisted;
             if (fact.type() == FactType.COMMAND_COMPLETED && meant && early && order.signedOpen() != 0) {
                 throw new Violation("V13", order.brokerOrderId + " is open, but all were told cancelled: " + fact);
             }

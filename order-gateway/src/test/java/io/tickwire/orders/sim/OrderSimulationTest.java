@@ -3,6 +3,7 @@ package io.tickwire.orders.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tickwire.orders.command.Reason;
 import io.tickwire.orders.event.FactType;
 import io.tickwire.orders.sim.SimulatedGateway.Mistake;
 import io.tickwire.testing.Simulation;
@@ -24,17 +25,21 @@ class OrderSimulationTest {
     void neverTwiceNeverSilentlyLostInAnyLife() {
         Set<FactType> told = EnumSet.noneOf(FactType.class);
         Set<String> crashes = new TreeSet<>();
+        Set<Reason> denials = EnumSet.noneOf(Reason.class);
         Simulation.run(0, LIVES, (random, trace) -> {
             OrderSimulation life = new OrderSimulation(random, trace, Mistake.NONE);
             life.run();
             told.addAll(life.told());
             crashes.addAll(life.crashes());
+            denials.addAll(life.denials());
         });
         if (LIVES >= 10_000) {
             assertThat(told)
                     .as("a simulation that never got there proves nothing about it")
                     .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(
                             FactType.DUPLICATE_REFUSED, FactType.ORDER_MODIFIED, FactType.POSITION_CONVERTED)));
+            assertThat(denials)
+                    .contains(Reason.TRADING_HALTED, Reason.REDUCE_ONLY, Reason.RATE_LIMITED, Reason.LIMIT_EXCEEDED);
             assertThat(crashes)
                     .as("steps of the send protocol at which the gateway died")
                     .containsExactly("c1", "c2", "c3", "c4", "c5", "c6", "c7");

@@ -23,6 +23,7 @@ import io.tickwire.orders.event.Fact;
 import io.tickwire.orders.event.FactType;
 import io.tickwire.orders.execute.ExecutionRules;
 import io.tickwire.orders.execute.Leg;
+import io.tickwire.orders.risk.RiskLimits;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.testing.Simulation;
 import java.util.ArrayList;
@@ -64,8 +65,9 @@ final class RequestSimulation {
 
     RequestSimulation(SplittableRandom random, Simulation.Trace trace, SimulatedGateway.Mistake mistake) {
         time = new VirtualTime(random, trace);
-        broker = new HostileBroker(time, ledger, true);
-        gateway = new SimulatedGateway(time, ledger, broker, RULES, mistake);
+        SimulatedControl control = new SimulatedControl(time);
+        broker = new HostileBroker(time, ledger, true, control, RiskLimits.NONE);
+        gateway = new SimulatedGateway(time, ledger, broker, RULES, RiskLimits.NONE, control, mistake);
         ledger.listen(this::check);
     }
 

@@ -14,7 +14,14 @@ import io.tickwire.orders.desk.DeskRules;
 import io.tickwire.orders.desk.OrderDesk;
 import io.tickwire.orders.event.NumberedFact;
 import io.tickwire.orders.execute.ClientOrderIds;
+import io.tickwire.orders.ledger.Recovered;
+import io.tickwire.orders.price.Prices;
 import io.tickwire.orders.request.BrokerRequest;
+import io.tickwire.orders.risk.PreTradeGate;
+import io.tickwire.orders.risk.RiskLimits;
+import io.tickwire.orders.trading.ScopeState;
+import io.tickwire.orders.trading.TradingMode;
+import io.tickwire.orders.trading.TradingStates;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +51,11 @@ final class SimulatedGateway {
         /** Blind retry of a conversion. */
         CONVERTS_BLINDLY_AGAIN("V1"),
         /** Takes the broker's acceptance of a change for the change: its lists show what was asked for. */
-        CHANGED_MEANS_ACCEPTED("V15");
+        CHANGED_MEANS_ACCEPTED("V15"),
+        /** Counts in memory what a limit holds back, and begins anew with every start. */
+        LIMITS_IN_MEMORY("V8"),
+        /** Looks whether trading is halted when a command comes, and not again. */
+        HALT_ONLY_AT_INTAKE("V6");
 
         private final String invariant;
 
@@ -68,6 +79,8 @@ final class SimulatedGateway {
     private final HostileBroker broker;
     private final DeskRules rules;
     private final Mistake mistake;
+    private final RiskLimits limits;
+    private final SimulatedControl control;
     private final ClientOrderIds ids = new ClientOrderIds("sim");
     private final List<Command> topic = new ArrayList<>();
     final List<NumberedFact> published = new ArrayList<>();
@@ -82,7 +95,20 @@ final class SimulatedGateway {
     private long bookReadAt;
     private long positionsReadAt;
 
-    SimulatedGateway(VirtualTime time, MemoryLedger ledger, HostileBroker broker, DeskRules rules, Mistake mistake) {
+    /** What the process has read of the trading states; its last word before bytes leave. */
+    private TradingStates heard = TradingStates.UNREAD;
+
+    SimulatedGateway(
+            VirtualTime time,
+            MemoryLedger ledger,
+            HostileBroker broker,
+            DeskRules rules,
+            RiskLimits limits,
+            SimulatedControl control,
+            Mistake mistake) {
+        this.limits = limits;
+        this.control = control;
+        control.listen(this::listen);
         this.time = time;
         this.ledger = ledger;
         this.broker = broker;
@@ -98,13 +124,38 @@ final class SimulatedGateway {
         epoch = ledger.takeOver();
         broker.logIn(epoch);
         time.tell("START epoch %d", epoch);
-        desk = new OrderDesk(epoch, rules, ids, OrderSimulation::contract, ledger, ledger.recover());
+        heard = TradingStates.UNREAD;
+        PreTradeGate gate = new PreTradeGate("demo", limits, Prices.NONE);
+        desk = new OrderDesk(epoch, rules, ids, OrderSimulation::contract, ledger, recovered(), gate);
         wakeAt = Long.MAX_VALUE;
         long mine = epoch;
         deliver(mine, new DeskInput.Started());
+        listen();
         broker.socket.listen(input -> told(mine, input));
         consume();
         relay();
+    }
+
+    private Recovered recovered() {
+        Recovered all = ledger.recover();
+        return mistake == Mistake.LIMITS_IN_MEMORY ? new Recovered(all.open(), all.legs()) : all;
+    }
+
+    /** The topic of trading states has something to read. */
+    private void listen() {
+        long mine = epoch;
+        boolean late = mistake == Mistake.HALT_ONLY_AT_INTAKE && heard.known();
+        if (desk != null && !late) {
+            time.in(time.between(0, SimulatedControl.LONGEST_LAG), () -> hear(mine));
+        }
+    }
+
+    private void hear(long mine) {
+        if (desk != null && mine == epoch) {
+            heard = control.states();
+            TradingStates told = heard;
+            time.in(time.between(0, 50 * MILLI), () -> deliver(mine, new DeskInput.TradingChanged(told)));
+        }
     }
 
     /** A command reaches the topic. */
@@ -131,6 +182,9 @@ final class SimulatedGateway {
                 return;
             }
             committedOffset++;
+            if (mistake == Mistake.HALT_ONLY_AT_INTAKE && heard.known()) {
+                deliver(epoch, new DeskInput.TradingChanged(control.states()));
+            }
             deliver(epoch, new DeskInput.Stored(ledger.received()));
         }
     }
@@ -195,7 +249,7 @@ final class SimulatedGateway {
     private void perform(DeskAction action, long mine) {
         if (action instanceof DeskAction.Place place) {
             long wait = time.chance(0.05) ? time.between(0, 8 * SECOND) : time.between(0, 5 * MILLI);
-            time.in(wait, () -> write(place, mine, true));
+            time.in(wait, () -> write(place, mine, time.now(), true));
         } else if (action instanceof DeskAction.Cancel cancel) {
             time.in(MILLI, () -> {
                 if (desk != null && mine == epoch) {
@@ -211,13 +265,15 @@ final class SimulatedGateway {
             readBook(read, mine);
         } else if (action instanceof DeskAction.ReadPositions) {
             readPositions(mine);
+        } else if (action instanceof DeskAction.Restrict restrict) {
+            control.say("demo", restrict.wish().mode());
         } else if (action instanceof DeskAction.Alarm alarm && !alarm.text().startsWith("close-all")) {
             throw new Violation("alarm", alarm.text());
         }
     }
 
     /** @param alive whether the process must still live; one that was paused writes without knowing that it is over */
-    private void write(DeskAction.Place place, long mine, boolean alive) {
+    private void write(DeskAction.Place place, long mine, long checkedAt, boolean alive) {
         boolean over = desk == null || mine != epoch;
         if (alive && over) {
             return;
@@ -228,16 +284,21 @@ final class SimulatedGateway {
             deliver(mine, new DeskInput.PlaceReturned(uid, place.attempt(), new BrokerOutcome.NotSent("too late")));
             return;
         }
+        if (!over && forbidden(place)) {
+            time.tell("FORBIDDEN %s", uid);
+            deliver(mine, new DeskInput.PlaceReturned(uid, place.attempt(), new BrokerOutcome.NotSent("forbidden")));
+            return;
+        }
         if (!over && crash("c4 before the write")) {
             zombie(place, mine);
             return;
         }
         int attempt = mistake == Mistake.FORGETS_INTENT ? place.attempt() + 1 : place.attempt();
         broker.post(
-                place.order(),
+                place,
                 attempt,
                 mine,
-                place.notAfter(),
+                checkedAt,
                 outcome -> deliver(mine, new DeskInput.PlaceReturned(uid, place.attempt(), mistaken(outcome))));
         if (!over) {
             crash("c5 after the write");
@@ -285,10 +346,19 @@ final class SimulatedGateway {
                 : outcome;
     }
 
+    private boolean forbidden(DeskAction.Place place) {
+        ScopeState strictest = heard.of("demo", place.order().instrument());
+        return mistake != Mistake.HALT_ONLY_AT_INTAKE
+                && strictest != null
+                && (strictest.mode() == TradingMode.HALTED
+                        || strictest.mode() == TradingMode.REDUCING && !place.reduces());
+    }
+
     /** A process that was paused between its check and its write, and goes on when another one has taken over. */
     private void zombie(DeskAction action, long mine) {
         if (action instanceof DeskAction.Place place && time.chance(0.3)) {
-            time.in(time.between(0, 60 * SECOND), () -> write(place, mine, false));
+            long checkedAt = time.now();
+            time.in(time.between(0, 60 * SECOND), () -> write(place, mine, checkedAt, false));
         } else if (action instanceof DeskAction.Ask ask && time.chance(0.3)) {
             time.in(time.between(0, 60 * SECOND), () -> ask(ask, mine, false));
         }

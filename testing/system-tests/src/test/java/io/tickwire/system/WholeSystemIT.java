@@ -122,6 +122,13 @@ class WholeSystemIT {
 
     private static void reachesItsTarget(RunningSystem system) throws Exception {
         Strategy strategy = new Strategy(system);
+        await("a market order needs a price")
+                .atMost(PATIENCE)
+                .until(() -> system.orders("/api/v1/trading-state")
+                                .path("prices")
+                                .path("instruments")
+                                .asInt()
+                        == INSTRUMENTS);
         strategy.publish(strategy.target(COMMAND, 100));
 
         OrderEvent end = awaitEnd(strategy, COMMAND);

@@ -16,7 +16,7 @@ public enum SettingsOwner {
             "TICKWIRE_STATE_DIR",
             "TICKWIRE_INSTANCE_ID",
             "TICKWIRE_HTTP_ADVERTISED_HOST"),
-    ORDER_GATEWAY("TICKWIRE_ORDERS_", "TICKWIRE_API_TOKEN_"),
+    ORDER_GATEWAY("TICKWIRE_ORDERS_", "TICKWIRE_RISK_", "TICKWIRE_API_TOKEN_"),
     SIMULATOR("TICKWIRE_SIMULATOR_"),
     /** Read by whoever talks to a broker. */
     BROKER_KIT(

@@ -38,6 +38,16 @@ public final class Recovery implements CommandSource {
             + " FROM order_decisions d JOIN order_legs l USING (client_order_id)"
             + " WHERE d.account = ? AND d.stage = 'WAITING' ORDER BY d.id";
 
+    /** Attempts of today's and yesterday's orders: no window of a limit reaches back any further. */
+    private static final String ATTEMPTS = "SELECT a.client_order_id, a.attempt, a.answered_at"
+            + " FROM order_attempts a JOIN order_legs l USING (client_order_id) WHERE l.account = ? AND l.planned_at >="
+            + " (date_trunc('day', now() AT TIME ZONE 'Asia/Kolkata') - interval '1 day') AT TIME ZONE 'Asia/Kolkata'"
+            + " ORDER BY a.intent_at";
+
+    private static final String REJECTIONS = "SELECT client_order_id, updated_at FROM order_legs"
+            + " WHERE account = ? AND state = 'Rejected' AND planned_at >="
+            + " (date_trunc('day', now() AT TIME ZONE 'Asia/Kolkata') - interval '1 day') AT TIME ZONE 'Asia/Kolkata'";
+
     private final Database database;
     private final String account;
 
@@ -82,24 +92,54 @@ public final class Recovery implements CommandSource {
     @Override
     public Recovered recover() {
         try (Connection connection = database.connection()) {
-            return new Recovered(commands(connection, OPEN), legs(connection), AskedTable.recent(connection, account));
+            return new Recovered(
+                    commands(connection, OPEN),
+                    legs(connection),
+                    AskedTable.recent(connection, account),
+                    today(connection));
         } catch (SQLException failed) {
             throw new LedgerUnavailable("the ledger could not be read: " + failed.getMessage(), failed);
         }
     }
 
     private List<StoredCommand> commands(Connection connection, String sql) throws SQLException {
+        return rows(
+                connection,
+                sql,
+                row -> new StoredCommand(
+                        LedgerJson.command(row.getString("kind"), row.getString("command")),
+                        Sql.micros(row, "received_at")));
+    }
+
+    private Recovered.Today today(Connection connection) throws SQLException {
+        List<Recovered.Attempted> attempts = rows(
+                connection,
+                ATTEMPTS,
+                row -> new Recovered.Attempted(
+                        row.getString("client_order_id"),
+                        row.getInt("attempt"),
+                        Sql.optionalMicros(row, "answered_at")));
+        List<Recovered.Rejected> rejections = rows(
+                connection,
+                REJECTIONS,
+                row -> new Recovered.Rejected(row.getString("client_order_id"), Sql.micros(row, "updated_at")));
+        return new Recovered.Today(attempts, rejections);
+    }
+
+    private interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> rows(Connection connection, String sql, Row<T> each) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, account);
-            List<StoredCommand> commands = new ArrayList<>();
+            List<T> rows = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    commands.add(new StoredCommand(
-                            LedgerJson.command(row.getString("kind"), row.getString("command")),
-                            Sql.micros(row, "received_at")));
+                    rows.add(each.read(row));
                 }
             }
-            return commands;
+            return rows;
         }
     }
 
