@@ -194,7 +194,7 @@ public final class SubscriptionBook {
 
     /** How many channels there are in each status. */
     public ChannelCounts counts() {
-        return channels.counts();
+        return channels.overview().counts();
     }
 
     /** When what failed is asked for again, in monotonic nanoseconds; NEVER when nothing has, or is to be. */
@@ -203,7 +203,7 @@ public final class SubscriptionBook {
     }
 
     public List<ChannelView> channels() {
-        return channels.views();
+        return channels.overview().views();
     }
 
     /**
@@ -211,17 +211,21 @@ public final class SubscriptionBook {
      * wait, unless it is suspected to be silent.
      */
     public boolean settled() {
-        return open && endedUnderWay.isEmpty() && (answers.rearming() ? channels.verified() : channels.settled());
+        return open
+                && endedUnderWay.isEmpty()
+                && (answers.rearming()
+                        ? channels.overview().verified()
+                        : channels.overview().settled());
     }
 
     /** True when nothing is merely taken for alive: the broker has answered for everything in this session. */
     public boolean verified() {
-        return open && channels.verified();
+        return open && channels.overview().verified();
     }
 
     /** Segments in which data may flow. */
     public Set<ExchangeSegment> liveSegments() {
-        return open ? channels.liveSegments() : Set.of();
+        return open ? channels.overview().liveSegments() : Set.of();
     }
 
     private void doubtWhatWasUnderWay() {

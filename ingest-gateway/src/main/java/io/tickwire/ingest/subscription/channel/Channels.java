@@ -1,7 +1,6 @@
 package io.tickwire.ingest.subscription.channel;
 
 import io.tickwire.schemas.InstrumentKey;
-import io.tickwire.schemas.market.ExchangeSegment;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,11 +12,8 @@ import java.util.function.UnaryOperator;
 
 /** Every wanted channel and how it stands, in step with the queue of what is still to be asked. Not thread safe. */
 public final class Channels {
-    private static final Set<ChannelStatus> OPEN = EnumSet.of(ChannelStatus.WANTED, ChannelStatus.PENDING);
-    private static final Set<ChannelStatus> UNVERIFIED =
-            EnumSet.of(ChannelStatus.WANTED, ChannelStatus.PENDING, ChannelStatus.SURVIVING);
-
     private final Map<Channel, Standing> all = new LinkedHashMap<>();
+    private final Overview overview = new Overview(all);
     private final WorkQueue queue = new WorkQueue();
 
     /** What may be subscribed at the broker under this token, wanted or not: what must be ended when nobody wants it. */
@@ -225,42 +221,8 @@ public final class Channels {
         return !was.reason().equals(reason);
     }
 
-    public ChannelCounts counts() {
-        return ChannelCounts.of(all.values());
-    }
-
-    public List<ChannelView> views() {
-        return all.entrySet().stream()
-                .map(each -> each.getValue().view(each.getKey()))
-                .toList();
-    }
-
-    public boolean settled() {
-        return noneIn(OPEN);
-    }
-
-    public boolean verified() {
-        return noneIn(UNVERIFIED);
-    }
-
-    /** Asked at every turn of the feed: a plain loop. */
-    private boolean noneIn(Set<ChannelStatus> statuses) {
-        for (Standing standing : all.values()) {
-            if (statuses.contains(standing.status())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    public Set<ExchangeSegment> liveSegments() {
-        Set<ExchangeSegment> live = EnumSet.noneOf(ExchangeSegment.class);
-        all.forEach((channel, standing) -> {
-            if (standing.isLive()) {
-                live.add(channel.instrument().segment());
-            }
-        });
-        return live;
+    public Overview overview() {
+        return overview;
     }
 
     private long cohortOf(Channel channel) {
