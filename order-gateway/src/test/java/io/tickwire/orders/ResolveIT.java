@@ -34,6 +34,7 @@ class ResolveIT {
     void open() throws Exception {
         bench = new Bench();
         bench.with("TICKWIRE_ORDERS_UNKNOWN_SETTLE", "500ms").with("TICKWIRE_ORDERS_UNKNOWN_DEADLINE", "1s");
+        bench.withoutSocket();
     }
 
     @AfterEach
