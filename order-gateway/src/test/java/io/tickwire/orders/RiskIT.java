@@ -104,6 +104,7 @@ class RiskIT {
 
     @Test
     void tooManyUnknownOutcomesHaltTheAccountForEveryInstance() throws Exception {
+        bench.withoutSocket();
         bench.with("TICKWIRE_RISK_OPEN_UNKNOWN", "1");
         OrderGateway gateway = bench.startAndAwaitReady();
         bench.broker
