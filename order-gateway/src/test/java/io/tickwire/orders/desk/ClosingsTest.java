@@ -72,6 +72,18 @@ class ClosingsTest extends DeskBench {
     }
 
     @Test
+    void aBookThatMayLagDoesNotSayThatNothingIsOpen() {
+        ready();
+        closeAll(null);
+        readBook();
+        pass(3);
+        positions();
+        assertThat(end()).isNull();
+        settledReads();
+        assertThat(over().type()).isEqualTo(FactType.COMMAND_COMPLETED);
+    }
+
+    @Test
     void positionsReadTooSoonAfterAFillAreNotBelieved() {
         ready();
         hold(RELIANCE, Product.MIS, 10);
