@@ -13,7 +13,6 @@ import io.tickwire.orders.execute.Leg;
 import io.tickwire.orders.execute.LegEvent;
 import io.tickwire.orders.execute.LegState;
 import io.tickwire.orders.execute.LegTerms;
-import io.tickwire.orders.execute.TradingDay;
 import io.tickwire.orders.plan.Contracts;
 import io.tickwire.orders.plan.Slices;
 import java.util.List;
@@ -25,11 +24,13 @@ final class ExitOrders {
 
     private final Legs legs;
     private final ClientOrderIds ids;
+    private final LegPlans plans;
     private final Contracts contracts;
 
     ExitOrders(Legs legs, ClientOrderIds ids, Contracts contracts) {
         this.legs = legs;
         this.ids = ids;
+        this.plans = new LegPlans(ids);
         this.contracts = contracts;
     }
 
@@ -57,13 +58,12 @@ final class ExitOrders {
                 : new Contract(held.instrument(), symbol, 1, null);
         Subject subject = closing.subject.on(held.instrument(), contract.symbol(), held.product());
         Fact fact = Fact.about(subject, FactType.PLANNED, now).at(held.net());
-        int number = of(closing).size();
-        for (long quantity : Slices.of(Math.abs(held.net()), contract)) {
-            legs.planned(subject, Leg.planned(terms(closing, held, ++number, quantity, now)), fact);
-        }
+        plans.slices(terms(closing, held, now), closing.command.header(), contract)
+                .forEach(exit -> legs.planned(subject, exit, fact));
     }
 
-    private LegTerms terms(Closing closing, PositionRow held, int number, long quantity, long now) {
+    private LegTerms terms(Closing closing, PositionRow held, long now) {
+        int number = of(closing).size() + 1;
         return new LegTerms(
                 closing.id(),
                 number,
@@ -72,11 +72,11 @@ final class ExitOrders {
                 held.instrument(),
                 held.product(),
                 Side.towards(-held.net()),
-                quantity,
+                Math.abs(held.net()),
                 Pricing.MARKET,
                 Validity.DAY,
                 0,
-                Math.min(closing.notAfter(), TradingDay.endOf(now)),
+                LegPlans.notAfter(closing.notAfter(), now),
                 now,
                 null);
     }

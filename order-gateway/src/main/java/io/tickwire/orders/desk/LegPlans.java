@@ -1,6 +1,8 @@
 package io.tickwire.orders.desk;
 
 import io.tickwire.orders.command.Command;
+import io.tickwire.orders.command.CommandHeader;
+import io.tickwire.orders.command.Contract;
 import io.tickwire.orders.command.PlaceOrder;
 import io.tickwire.orders.command.SmartOrder;
 import io.tickwire.orders.execute.ClientOrderIds;
@@ -22,11 +24,7 @@ final class LegPlans {
 
     List<Leg> of(Command command, long now) {
         if (command instanceof PlaceOrder order) {
-            List<Leg> legs = new ArrayList<>();
-            for (long quantity : Slices.of(order.quantity(), order.contract())) {
-                legs.add(Leg.planned(terms(order, legs.size() + 1, quantity, now)));
-            }
-            return legs;
+            return slices(terms(order, now), order.header(), order.contract());
         }
         Leg entry = ProtectedLegs.of(command, ids, notAfter(command.header().notAfter(), now), now);
         if (entry == null) {
@@ -36,41 +34,48 @@ final class LegPlans {
     }
 
     List<Leg> of(SmartOrder order, OrderPlan.Place place, long now) {
+        return slices(terms(order, place, now), order.header(), order.contract());
+    }
+
+    /** @param whole what is wanted in all, numbered as the first of its orders */
+    List<Leg> slices(LegTerms whole, CommandHeader header, Contract contract) {
         List<Leg> legs = new ArrayList<>();
-        for (long quantity : Slices.of(place.quantity(), order.contract())) {
-            legs.add(Leg.planned(terms(order, place, legs.size() + 1, quantity, now)));
+        for (long quantity : Slices.of(whole.quantity(), contract)) {
+            int number = whole.number() + legs.size();
+            String id = ids.of(header.account(), whole.commandId(), number);
+            legs.add(Leg.planned(whole.slice(number, id, quantity)));
         }
         return legs;
     }
 
-    private LegTerms terms(PlaceOrder order, int number, long quantity, long now) {
+    private LegTerms terms(PlaceOrder order, long now) {
         return new LegTerms(
                 order.id(),
-                number,
-                ids.of(order.header().account(), order.id(), number),
+                1,
+                ids.of(order.header().account(), order.id(), 1),
                 order.header().clientId(),
                 order.contract().key(),
                 order.product(),
                 order.side(),
-                quantity,
+                order.quantity(),
                 order.pricing(),
                 order.validity(),
-                Math.min(order.disclosed(), quantity),
+                order.disclosed(),
                 notAfter(order.header().notAfter(), now),
                 now,
                 null);
     }
 
-    private LegTerms terms(SmartOrder order, OrderPlan.Place place, int number, long quantity, long now) {
+    private LegTerms terms(SmartOrder order, OrderPlan.Place place, long now) {
         return new LegTerms(
                 order.id(),
-                number,
-                ids.of(order.header().account(), order.id(), number),
+                1,
+                ids.of(order.header().account(), order.id(), 1),
                 order.header().clientId(),
                 order.contract().key(),
                 order.product(),
                 place.side(),
-                quantity,
+                place.quantity(),
                 order.pricing(),
                 order.validity(),
                 0,
@@ -80,7 +85,7 @@ final class LegPlans {
     }
 
     /** An order belongs to the day it was planned on, so that its silence on a later day says something. */
-    private static long notAfter(long commands, long now) {
+    static long notAfter(long commands, long now) {
         return Math.min(commands, TradingDay.endOf(now));
     }
 }

@@ -34,6 +34,25 @@ public record LegTerms(
         long plannedAt,
         @Nullable Protection protection) {
 
+    /** The same with another number, identifier and quantity: one of several that make up what is wanted. */
+    public LegTerms slice(int its, String itsId, long units) {
+        return new LegTerms(
+                commandId,
+                its,
+                itsId,
+                clientId,
+                instrument,
+                product,
+                side,
+                units,
+                pricing,
+                validity,
+                Math.min(disclosed, units),
+                notAfter,
+                plannedAt,
+                protection);
+    }
+
     public OrderRequest request() {
         return new OrderRequest(
                 clientOrderId, clientId, instrument, product, side, quantity, pricing, validity, disclosed, protection);
