@@ -41,17 +41,19 @@ final class Admission {
 
     /** Refuses what waits in a lane whose instrument may not be traded, sent or not. */
     void refuse(Lane lane, long now) {
+        RiskVerdict.Deny denied = risk.forbids(lane.instrument);
+        if (denied == null) {
+            return;
+        }
         for (Placing placing : List.copyOf(lane.waiting)) {
-            if (legs.ofCommand(placing.id()).isEmpty() && refuses(placing, now)) {
+            if (legs.ofCommand(placing.id()).isEmpty()) {
                 lane.waiting.remove(placing);
+                commands.deny(placing, denied.reason(), denied.text(), now);
             }
         }
         for (String id : List.copyOf(lane.openLegs)) {
             Leg leg = legs.leg(id);
-            RiskVerdict.Deny denied = leg == null || !unsent(leg)
-                    ? null
-                    : risk.forbids(leg.terms().instrument());
-            if (leg != null && denied != null) {
+            if (leg != null && unsent(leg)) {
                 legs.apply(leg, new LegEvent.Denied(denied.reason(), denied.text()), now);
             }
         }

@@ -11,7 +11,6 @@ import io.tickwire.orders.event.FactType;
 import io.tickwire.orders.execute.Leg;
 import io.tickwire.orders.execute.LegFacts;
 import io.tickwire.orders.execute.TradingDay;
-import io.tickwire.orders.ledger.Change.Progress;
 import io.tickwire.schemas.InstrumentKey;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,8 +105,7 @@ final class Cancels {
     }
 
     private void withdraw(Placing unsent, long now) {
-        commands.lane(unsent).waiting.remove(unsent);
-        commands.fail(unsent, Reason.SUPERSEDED, "it was withdrawn by a cancel command before it was sent", now);
+        commands.withdraw(unsent, Reason.SUPERSEDED, "it was withdrawn by a cancel command before it was sent", now);
     }
 
     private void findNumber(Cancelling cancelling, OrderName name, @Nullable Book book, long now) {
@@ -146,8 +144,8 @@ final class Cancels {
                 pursue(cancelling, leg, now);
             }
         }
-        for (Placing placing : commands.open()) {
-            if (legs.ofCommand(placing.id()).isEmpty() && meant(only, commands.key(placing))) {
+        for (Placing placing : commands.unplanned()) {
+            if (meant(only, commands.key(placing))) {
                 withdraw(placing, now);
             }
         }
@@ -232,7 +230,6 @@ final class Cancels {
     private void end(Cancelling cancelling, Fact fact) {
         open.remove(cancelling.id());
         pursuits.forget(cancelling.pursuits);
-        journal.fact(fact.ending());
-        journal.move(cancelling.id(), Progress.DONE);
+        journal.ended(cancelling.id(), fact);
     }
 }

@@ -6,7 +6,6 @@ import io.tickwire.orders.event.Fact;
 import io.tickwire.orders.event.FactType;
 import io.tickwire.orders.execute.Leg;
 import io.tickwire.orders.execute.LegState;
-import io.tickwire.orders.ledger.Change.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -88,8 +87,7 @@ record ClosingEnd(@Nullable Reason reason, String text, long at) {
 
     void write(Closing closing, Journal journal) {
         FactType type = reason == null ? FactType.COMMAND_COMPLETED : FactType.COMMAND_FAILED;
-        journal.fact(Fact.about(closing.subject, type, at).because(reason, text).ending());
-        journal.move(closing.id(), Progress.DONE);
+        journal.ended(closing.id(), Fact.about(closing.subject, type, at).because(reason, text));
         if (reason != null) {
             journal.act(new DeskAction.Alarm("close-all " + closing.id() + ": " + text));
         }

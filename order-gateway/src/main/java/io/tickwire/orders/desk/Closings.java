@@ -78,11 +78,8 @@ final class Closings {
 
     /** No command that has no order yet gets one. */
     private void holdBack(long now) {
-        for (Placing placing : commands.open()) {
-            if (legs.ofCommand(placing.id()).isEmpty()) {
-                commands.lane(placing).waiting.remove(placing);
-                commands.fail(placing, Reason.TRADING_HALTED, "all positions are being closed", now);
-            }
+        for (Placing placing : commands.unplanned()) {
+            commands.withdraw(placing, Reason.TRADING_HALTED, "all positions are being closed", now);
         }
     }
 

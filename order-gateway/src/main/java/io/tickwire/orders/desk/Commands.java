@@ -8,7 +8,6 @@ import io.tickwire.orders.execute.Leg;
 import io.tickwire.orders.execute.LegEvent;
 import io.tickwire.orders.execute.LegFacts;
 import io.tickwire.orders.execute.LegState;
-import io.tickwire.orders.ledger.Change.Progress;
 import io.tickwire.schemas.InstrumentKey;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,14 +80,26 @@ final class Commands {
 
     void end(Placing placing, Fact fact) {
         if (open.remove(placing.id()) != null) {
-            journal.fact(fact.ending());
-            journal.move(placing.id(), Progress.DONE);
+            journal.ended(placing.id(), fact);
         }
     }
 
     /** Ends one that has no order. */
     void fail(Placing placing, Reason reason, @Nullable String text, long now) {
         end(placing, Fact.about(placing.subject, FactType.COMMAND_FAILED, now).because(reason, text));
+    }
+
+    /** Those that have no order yet; a copy. */
+    List<Placing> unplanned() {
+        return open.values().stream()
+                .filter(placing -> legs.ofCommand(placing.id()).isEmpty())
+                .toList();
+    }
+
+    /** Ends one that has no order and will not get one. */
+    void withdraw(Placing placing, Reason reason, String text, long now) {
+        lane(placing).waiting.remove(placing);
+        fail(placing, reason, text, now);
     }
 
     /** Refused by ourselves before it had an order. */
@@ -122,15 +133,22 @@ final class Commands {
 
     /** An order that failed keeps the rest from being sent: it would fail too, or be too much of a different thing. */
     void stopAfterFailure(Placing placing, long now) {
-        if (legs.ofCommand(placing.id()).stream().anyMatch(leg -> failed(leg.state()))) {
+        if (anyFailed(legs.ofCommand(placing.id()))) {
             withdrawUnsent(placing, now);
         }
     }
 
+    private static boolean anyFailed(List<Leg> orders) {
+        return orders.stream().anyMatch(leg -> failed(leg.state()));
+    }
+
     /** Ends what the ends of its orders decide; a filled smart order is decided by the position instead. */
     void settle(Placing placing, long now) {
-        stopAfterFailure(placing, now);
         List<Leg> ours = legs.ofCommand(placing.id());
+        if (anyFailed(ours)) {
+            withdrawUnsent(placing, now);
+            ours = legs.ofCommand(placing.id());
+        }
         if (ours.isEmpty() || !ours.stream().allMatch(leg -> leg.state().terminal())) {
             return;
         }

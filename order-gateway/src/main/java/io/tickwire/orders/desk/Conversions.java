@@ -6,7 +6,6 @@ import io.tickwire.orders.command.Reason;
 import io.tickwire.orders.event.Fact;
 import io.tickwire.orders.event.FactType;
 import io.tickwire.orders.execute.TradingDay;
-import io.tickwire.orders.ledger.Change.Progress;
 import io.tickwire.orders.request.Asked;
 import io.tickwire.orders.request.BrokerRequest;
 import io.tickwire.orders.request.Holding;
@@ -278,7 +277,6 @@ final class Conversions {
 
     private void end(Converting converting, Fact fact) {
         open.remove(converting.id());
-        journal.fact(fact.ending());
-        journal.move(converting.id(), Progress.DONE);
+        journal.ended(converting.id(), fact);
     }
 }

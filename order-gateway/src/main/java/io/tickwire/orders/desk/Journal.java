@@ -39,6 +39,12 @@ final class Journal {
         moves.put(commandId, new Move(commandId, progress));
     }
 
+    /** The one terminal fact of a command, which is over with it. */
+    void ended(String commandId, Fact fact) {
+        facts.add(fact.ending());
+        move(commandId, Progress.DONE);
+    }
+
     void leg(Leg leg, long now) {
         legs.put(leg.id(), leg);
         risk.learn(new RiskNews.Moved(leg), now);

@@ -1,5 +1,6 @@
 package io.tickwire.orders.desk;
 
+import io.tickwire.schemas.InstrumentKey;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.Set;
  * most one of its orders is on its way to the broker at any time.
  */
 final class Lane {
+    final InstrumentKey instrument;
     final Deque<Placing> waiting = new ArrayDeque<>();
 
     /** Orders of the instrument that are not over. */
@@ -18,6 +20,10 @@ final class Lane {
     private long lastFillAt;
     private String lastFillBy = "";
     private long otherFillAt;
+
+    Lane(InstrumentKey instrument) {
+        this.instrument = instrument;
+    }
 
     /** @param by the command whose order filled, or the broker's id of an order that is not ours */
     void filled(String by, long now) {

@@ -9,7 +9,6 @@ import io.tickwire.orders.command.Product;
 import io.tickwire.orders.command.Reason;
 import io.tickwire.orders.event.Fact;
 import io.tickwire.orders.event.FactType;
-import io.tickwire.orders.ledger.Change.Progress;
 import io.tickwire.orders.request.BrokerRequest;
 import io.tickwire.orders.request.Reply;
 import java.util.LinkedHashMap;
@@ -190,7 +189,6 @@ final class Leavings {
 
     private void end(Leaving leaving, Fact fact) {
         open.remove(leaving.id());
-        journal.fact(fact.ending());
-        journal.move(leaving.id(), Progress.DONE);
+        journal.ended(leaving.id(), fact);
     }
 }

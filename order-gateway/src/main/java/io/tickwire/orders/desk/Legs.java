@@ -92,7 +92,7 @@ final class Legs {
     }
 
     Lane lane(InstrumentKey instrument) {
-        return lanes.computeIfAbsent(instrument, key -> new Lane());
+        return lanes.computeIfAbsent(instrument, Lane::new);
     }
 
     Collection<Lane> lanes() {

@@ -9,7 +9,6 @@ import io.tickwire.orders.event.Fact;
 import io.tickwire.orders.event.FactType;
 import io.tickwire.orders.execute.Leg;
 import io.tickwire.orders.execute.TradingDay;
-import io.tickwire.orders.ledger.Change.Progress;
 import io.tickwire.orders.request.Asked;
 import io.tickwire.orders.request.BrokerRequest;
 import io.tickwire.orders.request.Reply;
@@ -293,7 +292,6 @@ final class Modifications {
     private void end(Modifying modifying, Fact fact, long now) {
         open.remove(modifying.id());
         quiet.settled(modifying.wanted, now);
-        journal.fact(fact.ending());
-        journal.move(modifying.id(), Progress.DONE);
+        journal.ended(modifying.id(), fact);
     }
 }

@@ -26,15 +26,7 @@ final class Words {
     }
 
     /** Whether a word that may be left out was given, but is none of ours: left out it would mean something else. */
-    static boolean strange(Class<? extends Enum<?>> type, @Nullable Enum<?> word) {
-        if (word == null) {
-            return false;
-        }
-        for (Enum<?> constant : type.getEnumConstants()) {
-            if (constant.name().equals(word.name())) {
-                return false;
-            }
-        }
-        return true;
+    static <E extends Enum<E>> boolean strange(Class<E> type, @Nullable Enum<?> word) {
+        return word != null && known(type, word) == null;
     }
 }
