@@ -1,20 +1,17 @@
 package io.tickwire.orders.control;
 
+import io.tickwire.orders.topic.TopicReader;
 import io.tickwire.orders.trading.ScopeState;
 import io.tickwire.orders.trading.TradingStates;
 import io.tickwire.schemas.Topics;
 import io.tickwire.schemas.orders.TradingState;
 import io.tickwire.schemas.topic.TopicValues;
 import io.tickwire.service.health.Check;
-import io.tickwire.service.lifecycle.NamedThreads;
-import io.tickwire.service.lifecycle.Part;
 import io.tickwire.service.time.Nanos;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,7 +19,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,22 +26,17 @@ import org.slf4j.LoggerFactory;
  * Reads the compacted topic from its beginning to its end, tells everything at once, and then every change. Until then
  * nobody knows whether trading is halted. While the topic cannot be read, what it last said counts, and readiness says so.
  */
-public final class TradingTopic implements Part {
+public final class TradingTopic extends TopicReader {
     private static final Logger LOG = LoggerFactory.getLogger(TradingTopic.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration ANSWER = Duration.ofSeconds(2);
     private static final long ASK_NANOS = Duration.ofSeconds(5).toNanos();
-    private static final long RETRY_MILLIS = 1_000;
 
-    private final Supplier<KafkaConsumer<String, byte[]>> consumers;
     private final ScopeRecords records;
     private final Consumer<TradingStates> told;
     private final Nanos nanos;
-    private Consumer<Throwable> report = failure -> {};
-    private volatile CountDownLatch stop = new CountDownLatch(1);
     private volatile TradingStates states = TradingStates.UNREAD;
     private volatile Check state = Check.failed("has not been read yet, so nothing is sent");
-    private @Nullable Thread thread;
     private long askedAt;
 
     /**
@@ -57,35 +48,10 @@ public final class TradingTopic implements Part {
             TopicValues<TradingState> values,
             Consumer<TradingStates> told,
             Nanos nanos) {
-        this.consumers = consumers;
+        super("orders-trading-state", Topics.TRADING_STATE.name(), consumers);
         this.records = new ScopeRecords(values);
         this.told = told;
         this.nanos = nanos;
-    }
-
-    @Override
-    public String name() {
-        return "orders-trading-state";
-    }
-
-    @Override
-    public void whenFailed(Consumer<Throwable> failed) {
-        report = failed;
-    }
-
-    @Override
-    public void start() {
-        stop = new CountDownLatch(1);
-        thread = NamedThreads.start(name(), this::run);
-    }
-
-    @Override
-    public void stop(Duration within) throws InterruptedException {
-        stop.countDown();
-        Thread reading = thread;
-        if (reading != null) {
-            reading.join(within.toMillis());
-        }
     }
 
     /** What is known now. */
@@ -98,26 +64,13 @@ public final class TradingTopic implements Part {
         return state;
     }
 
-    private void run() {
-        try {
-            while (stop.getCount() > 0) {
-                try (KafkaConsumer<String, byte[]> consumer = consumers.get()) {
-                    follow(consumer);
-                } catch (KafkaException away) {
-                    failing(String.valueOf(away.getMessage()));
-                    boolean unused = stop.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
-                }
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException | Error failure) {
-            state = Check.failed("is not read any more: " + failure);
-            report.accept(failure);
-            throw failure;
-        }
+    @Override
+    protected void broken(Throwable failure) {
+        state = Check.failed("is not read any more: " + failure);
     }
 
-    private void failing(String cause) {
+    @Override
+    protected void away(String cause) {
         state = Check.failed(
                 (states.known() ? "cannot be read, what it last said counts: " : "cannot be read, so nothing is sent: ")
                         + cause);
@@ -127,24 +80,18 @@ public final class TradingTopic implements Part {
                 .log();
     }
 
-    private void follow(KafkaConsumer<String, byte[]> consumer) {
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.TRADING_STATE.name()).stream()
-                .map(each -> new TopicPartition(each.topic(), each.partition()))
-                .toList();
-        if (partitions.isEmpty()) {
-            throw new KafkaException(Topics.TRADING_STATE + " does not exist; ./tickwire topics apply makes it");
-        }
-        consumer.assign(partitions);
+    @Override
+    protected void follow(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<String, ScopeState> scopes = new LinkedHashMap<>();
-        while (stop.getCount() > 0 && isBehind(consumer, ends)) {
+        while (going() && isBehind(consumer, ends)) {
             lay(consumer.poll(POLL), scopes);
         }
-        if (stop.getCount() > 0) {
+        if (going()) {
             tell(scopes);
         }
-        while (stop.getCount() > 0) {
+        while (going()) {
             ConsumerRecords<String, byte[]> more = consumer.poll(POLL);
             if (!more.isEmpty()) {
                 lay(more, scopes);
@@ -202,8 +149,8 @@ public final class TradingTopic implements Part {
         try {
             consumer.endOffsets(partitions, ANSWER);
             state = Check.passed(states.scopes().size() + " scope(s) read");
-        } catch (KafkaException away) {
-            failing(String.valueOf(away.getMessage()));
+        } catch (KafkaException silent) {
+            away(String.valueOf(silent.getMessage()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.tickwire.orders.price;
 
+import io.tickwire.orders.topic.TopicReader;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.Topics;
 import io.tickwire.schemas.market.LatestTick;
@@ -7,22 +8,16 @@ import io.tickwire.schemas.market.TickQuality;
 import io.tickwire.schemas.topic.TopicValues;
 import io.tickwire.schemas.topic.Unreadable;
 import io.tickwire.service.health.Check;
-import io.tickwire.service.lifecycle.NamedThreads;
-import io.tickwire.service.lifecycle.Part;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,23 +27,18 @@ import org.slf4j.LoggerFactory;
  * Follows {@code md.latest.v1} into a table of the newest price of each instrument. It begins a little in the past: an older
  * price counts for nothing. While the topic cannot be read prices grow old, and whoever asks sees how old they are.
  */
-public final class LatestPrices implements Part, Prices {
+public final class LatestPrices extends TopicReader implements Prices {
     private static final Logger LOG = LoggerFactory.getLogger(LatestPrices.class);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final long RETRY_MILLIS = 1_000;
 
     /** More instruments than any master has that somebody would subscribe. */
     private static final int MOST = 100_000;
 
-    private final Supplier<KafkaConsumer<String, byte[]>> consumers;
     private final TopicValues<LatestTick> values;
     private final Duration past;
     private final InstantSource clock;
     private final Map<InstrumentKey, Price> newest = new ConcurrentHashMap<>();
-    private volatile CountDownLatch stop = new CountDownLatch(1);
     private volatile Check state = Check.failed("has not been read yet");
-    private Consumer<Throwable> report = failure -> {};
-    private @Nullable Thread thread;
 
     /**
      * @param consumers makes a consumer without a group that begins where it is told
@@ -59,7 +49,7 @@ public final class LatestPrices implements Part, Prices {
             TopicValues<LatestTick> values,
             Duration past,
             InstantSource clock) {
-        this.consumers = consumers;
+        super("orders-prices", Topics.LATEST.name(), consumers);
         this.values = values;
         this.past = past;
         this.clock = clock;
@@ -81,59 +71,18 @@ public final class LatestPrices implements Part, Prices {
     }
 
     @Override
-    public String name() {
-        return "orders-prices";
+    protected void away(String cause) {
+        state = Check.failed("cannot be read: " + cause);
+        LOG.atWarn()
+                .setMessage("prices cannot be read for now")
+                .addKeyValue("cause", cause)
+                .log();
     }
 
     @Override
-    public void whenFailed(Consumer<Throwable> failed) {
-        report = failed;
-    }
-
-    @Override
-    public void start() {
-        stop = new CountDownLatch(1);
-        thread = NamedThreads.start(name(), this::run);
-    }
-
-    @Override
-    public void stop(Duration within) throws InterruptedException {
-        stop.countDown();
-        Thread reading = thread;
-        if (reading != null) {
-            reading.join(within.toMillis());
-        }
-    }
-
-    private void run() {
-        try {
-            while (stop.getCount() > 0) {
-                try (KafkaConsumer<String, byte[]> consumer = consumers.get()) {
-                    follow(consumer);
-                } catch (KafkaException away) {
-                    state = Check.failed("cannot be read: " + away.getMessage());
-                    LOG.atWarn()
-                            .setMessage("prices cannot be read for now")
-                            .addKeyValue("cause", away.getMessage())
-                            .log();
-                    boolean unused = stop.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
-                }
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException | Error failure) {
-            report.accept(failure);
-            throw failure;
-        }
-    }
-
-    private void follow(KafkaConsumer<String, byte[]> consumer) {
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.LATEST.name()).stream()
-                .map(each -> new TopicPartition(each.topic(), each.partition()))
-                .toList();
-        consumer.assign(partitions);
+    protected void follow(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
         begin(consumer, partitions);
-        while (stop.getCount() > 0) {
+        while (going()) {
             consumer.poll(POLL).forEach(this::take);
             state = Check.passed(count() + " instrument(s)");
         }
