@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A pool of connections to PostgreSQL in which nothing waits for ever: 5 s for a connection, 10 s for a lock, 50 s for a
- * statement, 60 s for a byte. Who needs other limits says {@code SET LOCAL} in a transaction. Connections commit each
+ * statement, 60 s for a byte; and nobody waits longer than 20 s for one who stands still in a transaction. Who needs other limits says {@code SET LOCAL} in a transaction. Connections commit each
  * statement by itself unless used by {@link #inTransaction}.
  */
 public final class Database implements AutoCloseable {
@@ -25,7 +25,7 @@ public final class Database implements AutoCloseable {
     private static final String SOCKET_SECONDS = "60";
     private static final String CONNECT_SECONDS = "5";
     private static final String SERVER_LIMITS =
-            "-c statement_timeout=50s -c lock_timeout=10s -c idle_in_transaction_session_timeout=120s";
+            "-c statement_timeout=50s -c lock_timeout=10s -c idle_in_transaction_session_timeout=20s";
 
     /** The driver tells the server the JVM's zone, whatever the options say; a date must not depend on a laptop. */
     private static final String IN_UTC = "set time zone 'UTC'";
