@@ -34,7 +34,7 @@ final class Interruptions {
     private static final Duration LEFT_AFTER = Duration.ofSeconds(30);
 
     private final LoginSlots slots;
-    private final BiConsumer<Set<Channel>, Duration> left;
+    private final SharedLogin.Listener listener;
     private final Duration every;
     private final Duration patience;
     private final ScheduledExecutorService teller = NamedThreads.scheduler("interruptions");
@@ -47,16 +47,15 @@ final class Interruptions {
         void run() throws SQLException;
     }
 
-    /** @param left hears of what another slot ended and left unfinished, and how long ago it began to */
-    Interruptions(LoginSlots slots, BiConsumer<Set<Channel>, Duration> left) {
-        this(slots, EVERY, Duration.ofSeconds(2), left);
+    Interruptions(LoginSlots slots, SharedLogin.Listener listener) {
+        this(slots, EVERY, Duration.ofSeconds(2), listener);
     }
 
-    Interruptions(LoginSlots slots, Duration every, Duration patience, BiConsumer<Set<Channel>, Duration> left) {
+    Interruptions(LoginSlots slots, Duration every, Duration patience, SharedLogin.Listener listener) {
         this.slots = slots;
         this.every = every;
         this.patience = patience;
-        this.left = left;
+        this.listener = listener;
     }
 
     /** To be called before anything is subscribed, so that what was left before needs no mention: all is to be asked for. */
@@ -102,7 +101,7 @@ final class Interruptions {
 
     /** Tells of this slot, and looks what others left. */
     void turn() {
-        look(left);
+        look(listener::endedElsewhere);
     }
 
     private void look(BiConsumer<Set<Channel>, Duration> told) {

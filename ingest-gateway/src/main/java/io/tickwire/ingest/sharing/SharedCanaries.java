@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,7 +44,7 @@ final class SharedCanaries {
     private volatile @Nullable Set<Channel> others;
 
     private final Map<Channel, Spared> spared = new ConcurrentHashMap<>();
-    private final Consumer<Map<Channel, Long>> released;
+    private final SharedLogin.Listener listener;
 
     /** @param unkept for how many readings in a row nobody has kept it */
     private record Spared(long token, int unkept) {}
@@ -58,12 +57,9 @@ final class SharedCanaries {
         Set<String> ofOthers() throws SQLException;
     }
 
-    /** @param released hears of what was spared and nobody keeps any more, with the token it was spared under */
     SharedCanaries(
-            KeptChannels kept,
-            Map<InstrumentKey, Set<SubscriptionMode>> canaries,
-            Consumer<Map<Channel, Long>> released) {
-        this(kept::tell, kept::ofOthers, EVERY, canaries, released);
+            KeptChannels kept, Map<InstrumentKey, Set<SubscriptionMode>> canaries, SharedLogin.Listener listener) {
+        this(kept::tell, kept::ofOthers, EVERY, canaries, listener);
     }
 
     SharedCanaries(
@@ -71,8 +67,8 @@ final class SharedCanaries {
             Reading reading,
             Duration every,
             Map<InstrumentKey, Set<SubscriptionMode>> canaries,
-            Consumer<Map<Channel, Long>> released) {
-        this.released = released;
+            SharedLogin.Listener listener) {
+        this.listener = listener;
         this.telling = telling;
         this.reading = reading;
         this.every = every;
@@ -144,7 +140,7 @@ final class SharedCanaries {
         });
         if (!over.isEmpty()) {
             spared.keySet().removeAll(over.keySet());
-            released.accept(over);
+            listener.released(over);
         }
     }
 

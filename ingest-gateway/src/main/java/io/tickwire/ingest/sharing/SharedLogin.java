@@ -34,9 +34,9 @@ public final class SharedLogin implements Neighbours {
             Map<InstrumentKey, Set<SubscriptionMode>> canaries,
             Listener listener) {
         KeptChannels kept = new KeptChannels(database, XtsSessions.BROKER, account, slot);
-        this.canaries = new SharedCanaries(kept, canaries, listener::released);
-        interruptions = new Interruptions(
-                new PostgresLoginSlots(database, XtsSessions.BROKER, account, slot), listener::endedElsewhere);
+        this.canaries = new SharedCanaries(kept, canaries, listener);
+        interruptions =
+                new Interruptions(new PostgresLoginSlots(database, XtsSessions.BROKER, account, slot), listener);
     }
 
     /** To be called before anything is subscribed. */

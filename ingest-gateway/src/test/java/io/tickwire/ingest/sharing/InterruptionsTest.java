@@ -9,7 +9,6 @@ import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.SubscriptionMode;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +28,7 @@ class InterruptionsTest {
     private static final Channel OTHER = channel("NSECM:1594");
 
     private final Store store = new Store();
-    private final List<Set<Channel>> left = new ArrayList<>();
+    private final Heard heard = new Heard();
     private Interruptions interruptions = interruptions(LONG);
 
     @AfterEach
@@ -102,16 +101,17 @@ class InterruptionsTest {
     void hearsOnceOfWhatOthersLeftUnfinishedSinceItsStart() {
         store.left.add(new LoginSlots.Left(UUID.randomUUID(), Set.of(OTHER.toString()), LONG));
         interruptions.start();
-        assertThat(left).as("all is asked for after a start").isEmpty();
+        assertThat(heard.ended).as("all is asked for after a start").isEmpty();
 
         store.left.add(new LoginSlots.Left(UUID.randomUUID(), Set.of(ONE.toString()), LONG));
         interruptions.turn();
         interruptions.turn();
-        assertThat(left).containsExactly(Set.of(ONE));
+        assertThat(heard.ended).containsExactly(Set.of(ONE));
+        assertThat(heard.ages).containsExactly(LONG);
     }
 
     private Interruptions interruptions(Duration patience) {
-        return new Interruptions(store, Duration.ofHours(1), patience, (channels, age) -> left.add(channels));
+        return new Interruptions(store, Duration.ofHours(1), patience, heard);
     }
 
     private static Channel channel(String instrument) {

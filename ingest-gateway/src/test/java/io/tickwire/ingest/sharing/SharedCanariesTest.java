@@ -27,7 +27,7 @@ class SharedCanariesTest {
     private static final String OURS = "NSECM:1594/QUOTE";
 
     private final Store store = new Store();
-    private final List<Map<Channel, Long>> released = new CopyOnWriteArrayList<>();
+    private final Heard heard = new Heard();
     private final SharedCanaries canaries = sharing(Duration.ofHours(1));
 
     @AfterEach
@@ -87,7 +87,7 @@ class SharedCanariesTest {
         assertThat(canaries.keptByOthers(THEIRS, 7)).isTrue();
         assertThat(canaries.keptByOthers(NOBODYS, 7)).isFalse();
         turns(20);
-        assertThat(released).isEmpty();
+        assertThat(heard.released).isEmpty();
 
         store.others = Set.of();
         turns(7);
@@ -95,9 +95,9 @@ class SharedCanariesTest {
         turns(1);
         store.others = Set.of();
         turns(7);
-        assertThat(released).as("it may only have been restarted").isEmpty();
+        assertThat(heard.released).as("it may only have been restarted").isEmpty();
         turns(10);
-        assertThat(released).containsExactly(Map.of(THEIRS, 7L));
+        assertThat(heard.released).containsExactly(Map.of(THEIRS, 7L));
     }
 
     private void turns(int count) {
@@ -130,7 +130,7 @@ class SharedCanariesTest {
     private SharedCanaries sharing(Duration every) {
         InstrumentKey ours = InstrumentKey.parse("NSECM:1594");
         return new SharedCanaries(
-                store::tell, store::ofOthers, every, Map.of(ours, Set.of(SubscriptionMode.QUOTE)), released::add);
+                store::tell, store::ofOthers, every, Map.of(ours, Set.of(SubscriptionMode.QUOTE)), heard);
     }
 
     private static final class Store {
