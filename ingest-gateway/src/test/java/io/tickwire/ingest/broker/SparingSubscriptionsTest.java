@@ -63,9 +63,9 @@ class SparingSubscriptionsTest {
 
     @Test
     void tellsTheOthersBeforeItEndsWhatIsAskedForAfresh() {
-        others.tells.clear();
         perform(false, true, SubscriptionMode.QUOTE, KEPT, OURS);
-        assertThat(others.tells).containsExactly("interrupted after 0");
+        assertThat(others.interrupted).containsExactly(Set.of(quote(KEPT), quote(OURS)));
+        assertThat(others.askedBefore).isZero();
         perform(true, true, SubscriptionMode.QUOTE, KEPT, OURS);
         assertThat(others.subscribed).containsExactlyInAnyOrder(quote(KEPT), quote(OURS));
     }
@@ -116,7 +116,8 @@ class SparingSubscriptionsTest {
     }
 
     private final class Others implements Neighbours {
-        final List<String> tells = new ArrayList<>();
+        final List<Set<Channel>> interrupted = new ArrayList<>();
+        int askedBefore;
         Set<Channel> subscribed = Set.of();
         boolean hear = true;
 
@@ -127,7 +128,8 @@ class SparingSubscriptionsTest {
 
         @Override
         public boolean interrupted(Set<Channel> channels) {
-            tells.add("interrupted after " + broker.asked.size());
+            interrupted.add(channels);
+            askedBefore = broker.asked.size();
             return hear;
         }
 

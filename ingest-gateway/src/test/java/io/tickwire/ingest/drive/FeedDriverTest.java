@@ -28,6 +28,7 @@ import io.tickwire.ingest.subscription.BookNotice;
 import io.tickwire.ingest.subscription.SubscriptionAnswer;
 import io.tickwire.ingest.subscription.SubscriptionBook;
 import io.tickwire.ingest.subscription.SubscriptionRequest;
+import io.tickwire.ingest.subscription.channel.Channel;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.ExchangeSegment;
 import io.tickwire.schemas.market.GapCause;
@@ -55,6 +56,7 @@ import org.junit.jupiter.api.Timeout;
 class FeedDriverTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final InstrumentKey RELIANCE = InstrumentKey.parse("NSECM:2885");
+    private static final InstrumentKey INFY = InstrumentKey.parse("NSECM:1594");
 
     private final FeedLosses losses = new FeedLosses();
     private final FrameQueue frames = new FrameQueue(2, losses.shed());
@@ -126,6 +128,30 @@ class FeedDriverTest {
     private void awaitMarket(SegmentStatus status) {
         await().untilAsserted(() ->
                 assertThat(driver.view().market()).containsExactly(Map.entry(ExchangeSegment.NSECM, status)));
+    }
+
+    @Test
+    void asksAfreshForWhatAnotherSlotEndedAndMakesAGapOfIt() {
+        streaming();
+        Duration age = Duration.ofSeconds(40);
+        inbox.endedElsewhere(Set.of(new Channel(RELIANCE, SubscriptionMode.QUOTE)), age);
+
+        await().until(() -> requests.size() == 2);
+        assertThat(requests.get(1).subscribe()).isTrue();
+        assertThat(reports.gaps)
+                .filteredOn(Gap::isOpen)
+                .extracting(Gap::cause, Gap::openedAt)
+                .containsExactly(tuple(GapCause.REFUSED, Micros.now(wall) - age.toSeconds() * 1_000_000));
+    }
+
+    @Test
+    void endsWhatItSparedForOthersOnceItIsReleased() {
+        streaming();
+        inbox.released(Map.of(new Channel(INFY, SubscriptionMode.QUOTE), sessions.generation));
+
+        await().until(() -> requests.size() == 2);
+        assertThat(requests.get(1).subscribe()).isFalse();
+        assertThat(requests.get(1).instruments()).containsExactly(INFY);
     }
 
     @Test

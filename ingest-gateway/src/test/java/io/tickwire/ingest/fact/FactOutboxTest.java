@@ -170,6 +170,57 @@ class FactOutboxTest {
     }
 
     @Test
+    void countsWhatIsJustBeingTakenThoughAnotherGapIsAddedMeanwhile() throws InterruptedException {
+        AddsAnother first = new AddsAnother();
+        first.setGap(opened(1, 30).getGap());
+        outbox.add(first);
+        first.another = opened(2, 50);
+        outbox.first(0);
+
+        assertThat(first.oldestThen).isEqualTo(30);
+    }
+
+    /** Another fact is added at the moment this one is looked at. */
+    private final class AddsAnother extends FeedEvent {
+        private transient FeedEvent another;
+        private transient long oldestThen;
+
+        @Override
+        public io.tickwire.schemas.market.Gap getGap() {
+            if (another != null) {
+                outbox.add(another);
+                another = null;
+                oldestThen = outbox.oldestGap();
+            }
+            return super.getGap();
+        }
+    }
+
+    @Test
+    void doesNotGoThroughAllOfThemForEachOneThatComesWhenNoneCanBeMerged() throws InterruptedException {
+        CountsLooks oldest = new CountsLooks();
+        oldest.setType(FeedEventType.GAP_OPENED);
+        oldest.setGap(opened(1, 1).getGap());
+        outbox.add(notice());
+        outbox.add(oldest);
+        for (int gap = 2; gap <= 50 * CAPACITY; gap++) {
+            outbox.add(opened(gap, gap));
+            outbox.squeeze();
+        }
+        assertThat(oldest.looks).isPositive().isLessThan(5 * CAPACITY);
+    }
+
+    private static final class CountsLooks extends FeedEvent {
+        private transient int looks;
+
+        @Override
+        public io.tickwire.schemas.market.Gap getGap() {
+            looks++;
+            return super.getGap();
+        }
+    }
+
+    @Test
     void losesNoMomentOfAnyGapWhateverTheOrder() {
         long steps = Simulation.run(1, Long.getLong("simulation.lives", 2_000), FactOutboxLife::live);
         assertThat(steps).isPositive();

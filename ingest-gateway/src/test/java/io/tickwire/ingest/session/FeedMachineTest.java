@@ -395,6 +395,14 @@ class FeedMachineTest {
     }
 
     @Test
+    void closesAlsoTheSocketThatIsStillBeingOpenedWhenStopped() {
+        Opening opening = new Opening(1, 7, CALM, nanos(10));
+
+        assertThat(machine.next(opening, new FeedEvent.Stop(), at(6), DUE).actions())
+                .containsExactly(new CloseSocket(1));
+    }
+
+    @Test
     void tellsOfAnOrderlyStopAlsoWithoutASession() {
         Halted halted = new Halted(3, new Credential.Unknown(), Standing.CLEAR, "wrong keys", at(60).nanos());
         assertThat(machine.next(halted, new FeedEvent.Stop(), at(6), DUE).notices())

@@ -570,6 +570,17 @@ class SubscriptionBookTest {
         assertThat(book.settled()).isTrue();
     }
 
+    @Test
+    void neverAsksForWhatIsImpossibleHoweverOftenItIsWished() {
+        for (int wishes = 0; wishes < 2; wishes++) {
+            book.want(key(1), Set.of(SubscriptionMode.CANDLE));
+            book.opened(1, 1, 0);
+
+            assertThat(book.next(now)).isEmpty();
+            assertThat(book.counts().failed()).isEqualTo(1);
+        }
+    }
+
     private void want(int instruments) {
         for (int id = 1; id <= instruments; id++) {
             book.want(key(id), Set.of(SubscriptionMode.QUOTE));
