@@ -48,20 +48,24 @@ public final class FeedHealth {
     }
 
     private Check confirmed() {
-        if (!view.desiredSetRead()) {
-            return Check.failed("the desired set is still being read");
-        }
-        return subscriptions(view.feed());
+        return subscriptions(view.feed(), view.desiredSetRead());
     }
 
-    static Check subscriptions(FeedView feed) {
+    static Check subscriptions(FeedView feed, boolean desiredSetRead) {
+        if (!desiredSetRead) {
+            return Check.failed("the desired set is still being read");
+        }
         ChannelCounts counts = feed.counts();
         String detail = feed.subscribed() + " of " + counts.total() + " subscribed, " + counts.failed() + " refused";
         return new Check(feed.settled(), feed.state() instanceof FeedState.Open ? detail : detail + "; not connected");
     }
 
     private Check calm() {
-        return view.feed().state().alarm().map(Check::failed).orElseGet(() -> new Check(true, "none"));
+        return alarm(view.feed());
+    }
+
+    static Check alarm(FeedView feed) {
+        return feed.state().alarm().map(Check::failed).orElseGet(() -> new Check(true, "none"));
     }
 
     private Check flowing() {

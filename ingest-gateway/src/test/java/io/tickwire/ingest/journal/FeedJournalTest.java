@@ -96,6 +96,23 @@ class FeedJournalTest {
         assertThat(journal.attempts().get(0).detail()).isEqualTo("invalid application key");
     }
 
+    @Test
+    void logsEachChangeOfStateAndHowFarEachAttemptCame() {
+        try (LogLines lines = LogLines.of(FeedJournal.class)) {
+            happen(1, new FeedEvent.Start());
+            happen(1, new FeedEvent.Authorised(1, 7, true));
+            happen(2, new FeedEvent.Lost(1, "connection refused"));
+
+            assertThat(lines.texts())
+                    .containsExactly(
+                            "feed state from=Stopped to=Authorising epoch=1 reason=",
+                            "feed state from=Authorising to=Opening epoch=1 reason=",
+                            "feed attempt epoch=1 attempt=1 outcome=opening a socket millis=1000",
+                            "feed state from=Opening to=BackingOff epoch=1 reason=connection refused",
+                            "feed attempt epoch=1 attempt=1 outcome=failed: connection refused millis=3000");
+        }
+    }
+
     private void happen(long after, FeedEvent event) {
         seconds += after;
         Moment now = new Moment(nanos(), micros(), 0.5);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwire.ingest.feed.FeedView;
 import io.tickwire.ingest.session.FeedState;
+import io.tickwire.ingest.session.standing.Escalation;
 import io.tickwire.ingest.session.standing.Standing;
 import io.tickwire.ingest.subscription.channel.ChannelCounts;
 import io.tickwire.service.health.Check;
@@ -21,11 +22,26 @@ class FeedHealthTest {
 
     @Test
     void nothingIsSubscribedWithoutAConnection() {
-        assertThat(FeedHealth.subscriptions(feed(DOWN, false, false)))
+        assertThat(FeedHealth.subscriptions(feed(DOWN, false, false), true))
                 .isEqualTo(Check.failed("0 of 5 subscribed, 1 refused; not connected"));
         assertThat(feed(DOWN, false, false).awaited()).isEqualTo(4);
-        assertThat(FeedHealth.subscriptions(feed(UP, false, true)))
+        assertThat(FeedHealth.subscriptions(feed(UP, false, true), true))
                 .isEqualTo(new Check(true, "4 of 5 subscribed, 1 refused"));
+    }
+
+    @Test
+    void nothingIsConfirmedBeforeItIsKnownWhatIsWanted() {
+        assertThat(FeedHealth.subscriptions(feed(UP, false, true), false))
+                .isEqualTo(Check.failed("the desired set is still being read"));
+    }
+
+    @Test
+    void anAlarmIsNotWellThoughItIsConnected() {
+        Standing raised = new Standing(3, 0, 0, 0, Escalation.NONE, "silent for too long");
+
+        assertThat(FeedHealth.alarm(feed(UP, false, true)).ok()).isTrue();
+        assertThat(FeedHealth.alarm(feed(new FeedState.Waiting(2, 7, raised, 0, 0), true, true)))
+                .isEqualTo(Check.failed("silent for too long"));
     }
 
     @Test
