@@ -286,7 +286,9 @@ final class FaultMatrix {
                 .isEqualTo(503);
         assertThat(loginCalls(scene) - asked).isEqualTo(1);
         LossAccount account = scene.account();
-        assertThat(scene.world.status(scene.gateway).path("gapsOpen").asInt()).isEqualTo(1);
+        assertThat(scene.world.get(scene.gateway, "/api/v1/gaps?open=true").path("gaps"))
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.path("closedAt").isNull()).isTrue());
         return "1 try, not ready; " + account.text() + ", which stays open";
     }
 

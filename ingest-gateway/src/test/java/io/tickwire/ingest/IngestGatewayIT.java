@@ -112,10 +112,13 @@ class IngestGatewayIT {
         world.broker.admin().publish(3);
         awaitStatus(status -> status.path("ticksPublished").asInt() >= 4);
 
-        Tick tick = world.ticks().stream()
-                .filter(each -> !each.getFlags().contains(TickFlag.SNAPSHOT))
-                .findFirst()
-                .orElseThrow();
+        List<Tick> ticks = world.ticks();
+        assertThat(ticks.get(0).getFlags())
+                .as("of the list of quotes in the subscription's answer")
+                .containsExactly(TickFlag.SNAPSHOT);
+        assertThat(ticks.get(0).getBidPrice()).isEqualTo(14_005_000L);
+        assertThat(ticks.get(0).getBids()).isNotEmpty();
+        Tick tick = ticks.get(1);
         assertThat(tick.getInstrument())
                 .isEqualTo(InstrumentKey.parse("NSECM:2885").toAvro());
         assertThat(tick.getBidPrice()).isEqualTo(14_005_000L);
@@ -197,7 +200,17 @@ class IngestGatewayIT {
         assertThat(status.path("alarm").isNull()).isTrue();
         assertThat(world.events(FeedEventType.TOKEN_REUSED)).hasSize(2);
         assertThat(world.events(FeedEventType.LOGGED_IN)).hasSize(1);
+        assertThat(status.path("running").asBoolean()).isTrue();
+        assertThat(status.path("slots")).singleElement().satisfies(slot -> {
+            assertThat(slot.path("slot").asText()).isEqualTo(world.slot);
+            assertThat(slot.path("state").asText()).isEqualTo("Streaming");
+            assertThat(slot.path("subscribed").asInt()).isEqualTo(80);
+            assertThat(slot.path("failed").asInt()).isZero();
+        });
+        assertThat(status.path("rate").path("over60s").asDouble()).isPositive();
         assertThat(world.get(gateway, "/api/v1/gaps").path("open").asInt()).isZero();
+        assertThat(world.get(gateway, "/api/v1/gaps").path("gaps").size()).isGreaterThanOrEqualTo(2);
+        assertThat(world.get(gateway, "/api/v1/gaps?open=true").path("gaps")).isEmpty();
     }
 
     @Test
