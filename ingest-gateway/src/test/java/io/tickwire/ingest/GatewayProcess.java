@@ -1,10 +1,13 @@
 package io.tickwire.ingest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tickwire.service.json.Json;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -29,14 +32,20 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     boolean isReady() throws Exception {
-        URI ready = URI.create("http://127.0.0.1:" + port + "/health/ready");
         try {
-            return http.send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+            return get("/health/ready").statusCode() == 200;
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    JsonNode status() throws Exception {
+        return Json.read(get("/api/v1/websocket/status").body());
+    }
+
+    private HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + port + path);
+        return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());
     }
 
     /** SIGKILL: it gets no chance to do anything. */

@@ -19,29 +19,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Four of the twelve partitions of the tick topic are on a second broker, which goes away under load and comes back. */
+/** Four of the twelve partitions of the tick topic are on a second broker, which goes away and comes back. */
 @Timeout(180)
 class LeaderlessPartitionIT {
     private static final Set<Integer> AWAY = Set.of(1, 4, 7, 10);
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
-    private EmbeddedKafka first;
-    private EmbeddedKafka second;
-    private LiveTopics topics;
+    private static EmbeddedKafka first;
+    private static EmbeddedKafka second;
+    private static LiveTopics topics;
+
     private World world;
     private IngestGateway gateway;
+
+    @BeforeAll
+    static void startKafka() throws Exception {
+        first = EmbeddedKafka.start(directory.resolve("first"), 0);
+        topics = LiveTopics.on(first.bootstrapServers());
+        comeBack();
+        moveToSecond();
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        if (second != null) {
+            second.close();
+        }
+        if (first != null) {
+            first.close();
+        }
+    }
 
     @AfterEach
     void stop() throws Exception {
@@ -51,18 +73,66 @@ class LeaderlessPartitionIT {
         if (world != null) {
             world.close();
         }
-        if (second != null) {
+    }
+
+    /** What had waited for those partitions is gone with the process; ticks of the others, newer ones, arrived. */
+    @Test
+    void makesAGapOfWhatAKilledGatewayHeldForThem() throws Exception {
+        world = new World(
+                SimulatorSettings.builder()
+                        .instruments(40)
+                        .ticksPerSecond(400)
+                        .withoutRateLimits()
+                        .build(),
+                topics);
+        world.wish(world.broker.instruments(), SubscriptionMode.QUOTE);
+        try (GatewayProcess victim = new GatewayProcess(world.settings());
+                Witness witness = new Witness(world.broker.baseUrl(), world.broker.instruments())) {
+            await().atMost(KafkaOutage.PATIENCE)
+                    .until(() -> victim.isReady() && !witness.heard().isEmpty());
+            long since = Micros.now(InstantSource.system());
             second.close();
+            long before = victim.status().path("ticksPublished").asLong();
+            await().atMost(KafkaOutage.PATIENCE)
+                    .until(() -> victim.status().path("ticksPublished").asLong() > before + 400);
+            victim.kill();
+            long killed = Micros.now(InstantSource.system());
+
+            gateway = world.start();
+            await().atMost(KafkaOutage.PATIENCE).until(() -> !restarts().isEmpty());
+            comeBack();
+            new KafkaOutage(world, gateway).over();
+
+            LossAccount account = LossAccount.of(since(witness, since), world.ticks(), gaps(cause -> true));
+            assertThat(account.unreported()).as("lost and in no gap").isEmpty();
+            List<Witness.Heard> heardByBoth = since(witness, since).stream()
+                    .filter(each -> each.micros() < killed)
+                    .toList();
+            LossAccount held = LossAccount.of(heardByBoth, world.ticks(), restarts());
+            assertThat(held.unreported()).isEmpty();
+            assertThat(held.missing())
+                    .as("a third of what was heard while they were away")
+                    .isGreaterThan(100);
         }
-        first.close();
+    }
+
+    private static List<Witness.Heard> since(Witness witness, long micros) {
+        return witness.heard().stream().filter(each -> each.micros() >= micros).toList();
+    }
+
+    private List<LossAccount.Interval> restarts() {
+        return gaps(GapCause.RESTART::equals);
+    }
+
+    private List<LossAccount.Interval> gaps(Predicate<GapCause> causes) {
+        return world.events(FeedEventType.GAP_CLOSED).stream()
+                .filter(event -> causes.test(event.getGap().getCause()))
+                .map(event -> LossAccount.Interval.of(event.getGap()))
+                .toList();
     }
 
     @Test
     void keepsFourLanesWaitingAndEightFlowingAndAccountsForEveryFrame() throws Exception {
-        first = EmbeddedKafka.start(directory.resolve("first"), 0);
-        topics = LiveTopics.on(first.bootstrapServers());
-        second = first.startBeside(directory.resolve("second"));
-        moveToSecond();
         SimulatorSettings broker = SimulatorSettings.builder()
                 .instruments(100)
                 .ticksPerSecond(4_000)
@@ -89,7 +159,7 @@ class LeaderlessPartitionIT {
                 .as("the gap of the next start would hold whatever waits, although newer ticks have arrived elsewhere")
                 .isLessThan(wentAway);
 
-        second = first.startBeside(directory.resolve("second"));
+        comeBack();
         JsonNode back = outage.over();
 
         long conflated = back.path("conflated").asLong();
@@ -121,7 +191,11 @@ class LeaderlessPartitionIT {
                 .sum();
     }
 
-    private void moveToSecond() throws Exception {
+    private static void comeBack() {
+        second = first.startBeside(directory.resolve("second"));
+    }
+
+    private static void moveToSecond() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", first.bootstrapServers()))) {
             Optional<NewPartitionReassignment> there = Optional.of(new NewPartitionReassignment(List.of(2)));
             admin.alterPartitionReassignments(AWAY.stream()
