@@ -99,6 +99,33 @@ class WishesIT {
     }
 
     @Test
+    void showsOnATerminalOnlyHowALoadProceedsAndEndsWithALineForEachSegment() {
+        Ran elsewhere = run("instruments load --segment NSECM,NSEFO");
+        assertThat(elsewhere.exitCode()).isZero();
+        assertThat(elsewhere.out().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .matches(
+                                        "NSECM: [0-9,]+ instruments \\(0 added, 0 changed, 0 closed, 0 rows rejected\\)"),
+                        line -> assertThat(line).startsWith("NSEFO: "));
+
+        System.setProperty("tickwire.terminal.errors", "true");
+        try {
+            String drawn = "\r\u001b[K";
+            String seen = run("instruments load --segment NSECM,NSEFO").out();
+            assertThat(seen)
+                    .containsSubsequence(
+                            drawn + "asking http://127.0.0.1:",
+                            drawn + "reading ",
+                            drawn + "storing NSECM",
+                            drawn + "storing NSEFO",
+                            drawn + elsewhere.out());
+        } finally {
+            System.clearProperty("tickwire.terminal.errors");
+        }
+    }
+
+    @Test
     void showsLoginsAndMakesNoneWithoutNeed() {
         Ran ran = run("login --json");
         assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();

@@ -43,7 +43,7 @@ final class LoadCommand implements Callable<Integer> {
         List<ExchangeSegment> wanted = wanted();
         Connection connection = where.connection();
         try (Database database = connection.database();
-                Terminal progress = new Terminal(System.err)) {
+                Terminal progress = new Terminal()) {
             List<LoadReport> reports =
                     new InstrumentMaster(database, connection.settings()).load(wanted, progress::show);
             progress.clear();

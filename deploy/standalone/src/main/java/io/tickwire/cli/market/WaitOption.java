@@ -51,7 +51,7 @@ final class WaitOption {
         }
         Probes probes = new Probes(where.ports());
         long end = System.nanoTime() + atMost.toNanos();
-        try (Terminal progress = new Terminal(System.err)) {
+        try (Terminal progress = new Terminal()) {
             Outcome outcome = look(probes, keys, modes);
             while (outcome.open() > 0 && end - System.nanoTime() > 0) {
                 progress.show(outcome.text());

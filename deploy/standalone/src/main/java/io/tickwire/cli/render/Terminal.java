@@ -2,16 +2,12 @@ package io.tickwire.cli.render;
 
 import java.io.PrintStream;
 
-/** One progress line, drawn over and over; nothing at all where nobody looks. */
+/** One progress line on standard error, drawn over and over; nothing at all where nobody looks. */
 public final class Terminal implements AutoCloseable {
-    private final PrintStream out;
-    private final boolean attached = attached();
+    private final PrintStream out = System.err;
+    private final boolean attached = Boolean.getBoolean("tickwire.terminal.errors");
 
-    public Terminal(PrintStream out) {
-        this.out = out;
-    }
-
-    /** True when a person sees standard output; the launcher script knows. */
+    /** True when a person sees standard output; the launcher script knows, also of standard error. */
     public static boolean attached() {
         return Boolean.getBoolean("tickwire.terminal");
     }

@@ -154,7 +154,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private void read(Consumer<RawFrame> use) throws IOException {
-        try (Terminal progress = new Terminal(System.err)) {
+        try (Terminal progress = new Terminal()) {
             Consumer<RawFrame> counted = raw -> {
                 frames++;
                 if (!json && frames % FRAMES_A_LINE == 0) {
