@@ -16,13 +16,11 @@ import io.tickwire.ingest.publish.KafkaPublishing;
 import io.tickwire.ingest.raw.RawRecorder;
 import io.tickwire.ingest.status.GatewayView;
 import io.tickwire.ingest.status.Traffic;
-import io.tickwire.ingest.subscription.SubscriptionBook;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.TickFlag;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** One run as the status pages see it. */
 record RunView(
@@ -50,9 +48,8 @@ record RunView(
     }
 
     @Override
-    public OptionalLong nextRetry() {
-        long at = driver.view().retryAt();
-        return at == SubscriptionBook.NEVER ? OptionalLong.empty() : OptionalLong.of(inbox.microsAt(at));
+    public long microsAt(long nanos) {
+        return inbox.microsAt(nanos);
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.tickwire.broker.token.SessionToken;
 import io.tickwire.ingest.subscription.SubscriptionAnswer;
 import io.tickwire.ingest.subscription.SubscriptionAnswer.Accepted;
 import io.tickwire.ingest.subscription.SubscriptionAnswer.AlreadySubscribed;
-import io.tickwire.ingest.subscription.SubscriptionAnswer.NotNow;
+import io.tickwire.ingest.subscription.SubscriptionAnswer.MayNotInterrupt;
 import io.tickwire.ingest.subscription.SubscriptionRequest;
 import io.tickwire.ingest.subscription.channel.Channel;
 import io.tickwire.schemas.InstrumentKey;
@@ -61,7 +61,7 @@ public final class SparingSubscriptions implements BrokerSubscriptions {
     private Outcome interrupt(SubscriptionRequest request, SessionToken token) {
         return neighbours.interrupted(channels(request, Set.of()))
                 ? subscriptions.perform(request, token)
-                : new Outcome.Answered(new NotNow("the other slots of the login cannot be told of it"));
+                : new Outcome.Answered(new MayNotInterrupt("the other slots of the login cannot be told of it"));
     }
 
     private static Set<Channel> channels(SubscriptionRequest request, Set<InstrumentKey> without) {

@@ -188,7 +188,6 @@ public final class FeedSession {
                 book.settled(),
                 book.counts(),
                 book.channels(),
-                book.retryAt(),
                 ledger.gaps(),
                 ledger.openCount(),
                 ledger.total(),

@@ -15,7 +15,6 @@ import java.util.Map;
  * @param dataDue true when ticks are expected now
  * @param market what was said of segments last
  * @param settled true when the broker has answered for everything that is wanted
- * @param retryAt when failed channels are asked for again, monotonic nanoseconds; the largest number when none is
  * @param gapsTotal gaps opened in this run
  * @param suspectSince since when data may be missing though no gap says so yet, UTC microseconds; {@link Long#MAX_VALUE} when
  *     nothing is suspect
@@ -27,7 +26,6 @@ public record FeedView(
         boolean settled,
         ChannelCounts counts,
         List<ChannelView> channels,
-        long retryAt,
         List<Gap> gaps,
         int gapsOpen,
         long gapsTotal,

@@ -10,7 +10,6 @@ import io.tickwire.schemas.market.TickFlag;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Everything there is to see, asked for whenever somebody looks; safe from any thread. */
 public interface GatewayView {
@@ -21,8 +20,8 @@ public interface GatewayView {
     /** Who asked for an instrument; empty when nobody did: it is a canary. */
     Optional<String> requestedBy(InstrumentKey instrument);
 
-    /** When channels that failed are asked for again, UTC microseconds; empty when none is. */
-    OptionalLong nextRetry();
+    /** A moment of the feed's monotonic clock, UTC microseconds. */
+    long microsAt(long nanos);
 
     Traffic traffic();
 

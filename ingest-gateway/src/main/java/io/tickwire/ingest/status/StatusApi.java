@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -169,8 +168,8 @@ public final class StatusApi {
         channel.put("status", each.status());
         channel.put("requestedBy", view.requestedBy(each.channel().instrument()).orElse("canary of " + view.slot()));
         channel.put("attempts", each.attempts());
-        OptionalLong retry = each.retried() ? view.nextRetry() : OptionalLong.empty();
-        channel.put("nextRetry", retry.isPresent() ? time(retry.getAsLong()) : null);
+        boolean retried = each.retryAt() != ChannelView.NEVER;
+        channel.put("nextRetry", retried ? time(view.microsAt(each.retryAt())) : null);
         if (!each.reason().isEmpty()) {
             channel.put("reason", each.reason());
         }

@@ -4,8 +4,10 @@ import io.tickwire.ingest.subscription.BookNotice.Confirmed;
 import io.tickwire.ingest.subscription.SubscriptionAnswer.Accepted;
 import io.tickwire.ingest.subscription.SubscriptionAnswer.AlreadySubscribed;
 import io.tickwire.ingest.subscription.SubscriptionAnswer.LimitExceeded;
+import io.tickwire.ingest.subscription.SubscriptionAnswer.MayNotInterrupt;
 import io.tickwire.ingest.subscription.SubscriptionAnswer.NotNow;
 import io.tickwire.ingest.subscription.SubscriptionAnswer.Unavailable;
+import io.tickwire.ingest.subscription.channel.Ailment;
 import io.tickwire.ingest.subscription.channel.Channel;
 import io.tickwire.ingest.subscription.channel.Channels;
 import io.tickwire.ingest.subscription.channel.Work;
@@ -22,7 +24,7 @@ import java.util.Set;
  * cannot bear must not keep the others from their data. In the end it stands alone, and fails by name.
  */
 final class Answers {
-    static final String NO_SLOT = "the broker's number of subscriptions is used up; unsubscribe something";
+    private static final String NO_SLOT = "the broker's number of subscriptions is used up; unsubscribe something";
 
     private static final String UNNAMED = "the broker's answer says success and does not name it";
 
@@ -53,11 +55,31 @@ final class Answers {
             channels.queue().first(List.of(work));
             return List.of();
         }
+        if (answer instanceof MayNotInterrupt) {
+            return mayNotInterrupt(work, nanos, draw);
+        }
         if (answer instanceof Unavailable unavailable) {
             return unanswered(work.leftUnanswered(), unavailable.reason(), nanos, draw);
         }
         pace.answered();
         return work.subscribe() ? subscribed(work, answer, nanos) : unsubscribed(work, answer);
+    }
+
+    /**
+     * What is new is asked for in ever smaller parts, until each that is refused as subscribed counts as success. What was to be
+     * ended because it is silent can be helped in no other way: it waits, and asks again now and then.
+     */
+    private List<BookNotice> mayNotInterrupt(Work clearing, long nanos, double draw) {
+        channels.queue().callOff(clearing);
+        Work question = clearing.unpaired();
+        if (clearing.surviving()) {
+            int unused = pace.unanswered(nanos, draw);
+            channels.queue().aside(List.of(question));
+        } else {
+            pace.answered();
+            channels.queue().aside(question.single() ? List.of(question) : question.halves());
+        }
+        return List.of();
     }
 
     private List<BookNotice> unanswered(Work work, String reason, long nanos, double draw) {
@@ -79,8 +101,7 @@ final class Answers {
     }
 
     private List<BookNotice> silent(Channel channel, String reason, Work work, long nanos) {
-        pace.failed(nanos);
-        return channels.silent(channel, reason)
+        return channels.failed(channel, reason, Ailment.SILENT, nanos)
                 ? List.of(new BookNotice.Failed(channel, reason, work.surviving()))
                 : List.of();
     }
@@ -97,7 +118,18 @@ final class Answers {
         if (answer instanceof LimitExceeded exceeded) {
             return limitExceeded(work, exceeded.remaining(), nanos);
         }
-        return work.single() ? refused(work.channels(), answer.inWords(), work.surviving(), nanos) : split(work);
+        return work.single()
+                ? refused(work.channels(), answer.inWords(), work.surviving(), nanos)
+                : refusedTogether(work);
+    }
+
+    /** Which of them it is takes many requests to find out: everything else goes first, unless they were just ended for this. */
+    private List<BookNotice> refusedTogether(Work work) {
+        if (work.reset()) {
+            return split(work);
+        }
+        channels.queue().aside(work.halves());
+        return List.of();
     }
 
     /** "Success" is believed of what it names: a broker that leaves one out would leave it silent for good. */
@@ -135,13 +167,13 @@ final class Answers {
     private List<BookNotice> limitExceeded(Work work, OptionalInt slots, long nanos) {
         int free = slots.orElse(work.single() ? 0 : -1);
         if (free < 0 || free >= work.instruments().size()) {
-            return work.single() ? refused(work.channels(), NO_SLOT, work.surviving(), nanos) : split(work);
+            return work.single() ? withoutSlot(work.channels(), work.surviving(), nanos) : split(work);
         }
         pace.learn(OptionalInt.of(free));
         if (free > 0) {
             channels.queue().first(List.of(work.part(work.instruments().subList(0, free))));
         }
-        return refused(work.channels().subList(free, work.instruments().size()), NO_SLOT, work.surviving(), nanos);
+        return withoutSlot(work.channels().subList(free, work.instruments().size()), work.surviving(), nanos);
     }
 
     private List<BookNotice> unsubscribed(Work work, SubscriptionAnswer answer) {
@@ -179,13 +211,22 @@ final class Answers {
     }
 
     /** @param lapsed true when they had been taken for subscribed */
-    List<BookNotice> refused(List<Channel> refused, String reason, boolean lapsed, long nanos) {
-        if (refused.isEmpty()) {
+    private List<BookNotice> refused(List<Channel> refused, String reason, boolean lapsed, long nanos) {
+        return failed(refused, reason, Ailment.REFUSED, lapsed, nanos);
+    }
+
+    /** @param lapsed true when they had been taken for subscribed */
+    List<BookNotice> withoutSlot(List<Channel> crowdedOut, boolean lapsed, long nanos) {
+        if (crowdedOut.isEmpty()) {
             return List.of();
         }
-        pace.failed(nanos);
-        return refused.stream()
-                .filter(channel -> channels.refused(channel, reason))
+        pace.crowded(nanos);
+        return failed(crowdedOut, NO_SLOT, Ailment.WITHOUT_SLOT, lapsed, nanos);
+    }
+
+    private List<BookNotice> failed(List<Channel> some, String reason, Ailment ailment, boolean lapsed, long nanos) {
+        return some.stream()
+                .filter(channel -> channels.failed(channel, reason, ailment, nanos))
                 .map(channel -> (BookNotice) new BookNotice.Failed(channel, reason, lapsed))
                 .toList();
     }

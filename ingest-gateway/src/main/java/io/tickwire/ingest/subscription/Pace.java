@@ -4,12 +4,12 @@ import static io.tickwire.ingest.subscription.SubscriptionBook.NEVER;
 
 import java.util.OptionalInt;
 
-/** When the next request may go, how many new channels it may ask for, and when what was refused is asked for again. */
+/** When the next request may go, how many new channels it may ask for, and when what had no slot is asked for again. */
 final class Pace {
     private final BookLimits limits;
     private OptionalInt slots = OptionalInt.empty();
     private long notBefore;
-    private long retryFailedAt = NEVER;
+    private long slotsAt = NEVER;
     private int unanswered;
 
     Pace(BookLimits limits) {
@@ -26,8 +26,9 @@ final class Pace {
         return notBefore;
     }
 
-    long retryFailedAt() {
-        return retryFailedAt;
+    /** When those without a slot are asked for again, monotonic nanoseconds; NEVER when there are none. */
+    long slotsAt() {
+        return slotsAt;
     }
 
     /** Free slots of the account; many when the broker did not say. */
@@ -43,19 +44,19 @@ final class Pace {
         slots = OptionalInt.empty();
     }
 
-    /** The time has come to ask for what was refused, in the hope that something changed. */
-    void retrying() {
-        retryFailedAt = NEVER;
+    /** The time has come to ask for what had no slot, in the hope that something changed. */
+    void slotsMayBeFree() {
+        slotsAt = NEVER;
         forgetSlots();
     }
 
-    void failed(long nanos) {
-        retryFailedAt = Math.min(retryFailedAt, nanos + limits.retryFailed().toNanos());
+    void crowded(long nanos) {
+        slotsAt = Math.min(slotsAt, nanos + limits.retryFailed().toNanos());
     }
 
-    /** A slot may have become free: what was refused need not wait longer than the next request. */
+    /** A slot may have become free: what had none need not wait longer than the next request. */
     void slotFreed() {
-        retryFailedAt = Math.min(retryFailedAt, notBefore);
+        slotsAt = Math.min(slotsAt, notBefore);
     }
 
     /** The pause counts from here, not from the answer: a slow broker need not be waited for twice. */

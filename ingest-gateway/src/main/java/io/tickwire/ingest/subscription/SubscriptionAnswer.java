@@ -42,4 +42,7 @@ public sealed interface SubscriptionAnswer {
 
     /** It never reached the broker, or the broker asked for patience: nothing that lies in what was asked for. */
     record NotNow(String reason) implements SubscriptionAnswer {}
+
+    /** It was to be ended only to be asked for afresh, which others could not be told of: the broker was not asked. */
+    record MayNotInterrupt(String reason) implements SubscriptionAnswer {}
 }

@@ -35,7 +35,7 @@ public final class SubscriptionBook {
 
     private final BookLimits limits;
     private final Function<Channel, Optional<String>> impossible;
-    private final Channels channels = new Channels();
+    private final Channels channels;
     private final Pace pace;
     private final Answers answers;
     private final Set<Channel> endedUnderWay = new LinkedHashSet<>();
@@ -49,6 +49,7 @@ public final class SubscriptionBook {
     public SubscriptionBook(BookLimits limits, Function<Channel, Optional<String>> impossible) {
         this.limits = limits;
         this.impossible = impossible;
+        this.channels = new Channels(limits.retryFailed());
         this.pace = new Pace(limits);
         this.answers = new Answers(channels, pace);
     }
@@ -85,6 +86,7 @@ public final class SubscriptionBook {
         open = true;
         answers.rearm(false);
         pace.restart(nanos);
+        askWhereSlotsMayBeFree();
     }
 
     /**
@@ -151,12 +153,12 @@ public final class SubscriptionBook {
         if (!open || flight != null || nanos < pace.notBefore()) {
             return Optional.empty();
         }
-        if (nanos >= pace.retryFailedAt()) {
-            pace.retrying();
-            channels.retryFailed();
+        if (nanos >= pace.slotsAt()) {
+            askWhereSlotsMayBeFree();
         }
         return channels.queue()
                 .next(limits.batchSize(), pace.slots(), answers.rearming(), channels::has)
+                .or(() -> channels.retry(nanos))
                 .map(work -> send(answers.toRearm(work) ? channels.queue().clearing(work) : work, nanos));
     }
 
@@ -168,7 +170,8 @@ public final class SubscriptionBook {
         if (flight != null) {
             return flight.deadline();
         }
-        return channels.queue().isEmpty() ? Math.max(pace.retryFailedAt(), pace.notBefore()) : pace.notBefore();
+        long idleUntil = channels.queue().isEmpty() ? Math.min(pace.slotsAt(), channels.nextRetry()) : pace.notBefore();
+        return Math.max(idleUntil, pace.notBefore());
     }
 
     /** What time alone brings about: a request that was never answered, wishes for which there is no slot. */
@@ -177,7 +180,7 @@ public final class SubscriptionBook {
             return answered(flight.id(), new Unavailable("no answer in time"), nanos, draw);
         }
         boolean full = open && flight == null && pace.slots() <= 0;
-        return full ? answers.refused(channels.withoutSlot(), Answers.NO_SLOT, false, nanos) : List.of();
+        return full ? answers.withoutSlot(channels.withoutSlot(), false, nanos) : List.of();
     }
 
     /** Takes the answer to a request; an answer to any but the one under way changes nothing. */
@@ -197,18 +200,13 @@ public final class SubscriptionBook {
         return channels.overview().counts();
     }
 
-    /** When what failed is asked for again, in monotonic nanoseconds; NEVER when nothing has, or is to be. */
-    public long retryAt() {
-        return pace.retryFailedAt();
-    }
-
     public List<ChannelView> channels() {
-        return channels.overview().views();
+        return channels.overview().views(pace.slotsAt(), pace.notBefore());
     }
 
     /**
      * True when the session is open and nothing wanted still waits for the broker's word. What is taken for alive does not
-     * wait, unless it is suspected to be silent.
+     * wait, unless it is suspected to be silent; nor does what failed, whose refusal stands until it is answered otherwise.
      */
     public boolean settled() {
         return open
@@ -226,6 +224,11 @@ public final class SubscriptionBook {
     /** Segments in which data may flow. */
     public Set<ExchangeSegment> liveSegments() {
         return open ? channels.overview().liveSegments() : Set.of();
+    }
+
+    private void askWhereSlotsMayBeFree() {
+        pace.slotsMayBeFree();
+        channels.retryWithoutSlot();
     }
 
     private void doubtWhatWasUnderWay() {

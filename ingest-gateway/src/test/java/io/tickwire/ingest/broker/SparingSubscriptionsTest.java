@@ -8,7 +8,7 @@ import io.tickwire.ingest.broker.BrokerSubscriptions.Outcome;
 import io.tickwire.ingest.subscription.SubscriptionAnswer;
 import io.tickwire.ingest.subscription.SubscriptionAnswer.Accepted;
 import io.tickwire.ingest.subscription.SubscriptionAnswer.AlreadySubscribed;
-import io.tickwire.ingest.subscription.SubscriptionAnswer.NotNow;
+import io.tickwire.ingest.subscription.SubscriptionAnswer.MayNotInterrupt;
 import io.tickwire.ingest.subscription.SubscriptionRequest;
 import io.tickwire.ingest.subscription.channel.Channel;
 import io.tickwire.schemas.InstrumentKey;
@@ -76,7 +76,7 @@ class SparingSubscriptionsTest {
         assertThat(perform(false, true, SubscriptionMode.QUOTE, OURS))
                 .isInstanceOfSatisfying(
                         Outcome.Answered.class,
-                        answered -> assertThat(answered.answer()).isInstanceOf(NotNow.class));
+                        answered -> assertThat(answered.answer()).isInstanceOf(MayNotInterrupt.class));
         assertThat(broker.asked).isEmpty();
     }
 

@@ -29,6 +29,8 @@ final class FakeBroker {
     private int renewals;
     private int distrusted;
     private int choking;
+    private int unknown;
+    private boolean othersAreDeaf;
 
     /**
      * @param cap subscriptions a session may hold
@@ -141,10 +143,23 @@ final class FakeBroker {
         choking = instrument;
     }
 
+    /** From now on it does not know this instrument: whoever has it keeps it, and cannot ask for it again; 0 for none. */
+    void unlist(int instrument) {
+        unknown = instrument;
+    }
+
+    /** The other slots of the login cannot be told what is ended only to be asked for afresh. */
+    void deafen(boolean deaf) {
+        othersAreDeaf = deaf;
+    }
+
     /** Performs a request of a session whose token lives. */
     SubscriptionAnswer perform(SubscriptionRequest request, long token) {
         if (request.instruments().stream().anyMatch(key -> key.id() == choking)) {
             return new SubscriptionAnswer.Unavailable("HTTP 500");
+        }
+        if (othersAreDeaf && request.again() && !request.subscribe()) {
+            return new SubscriptionAnswer.MayNotInterrupt("nobody can be told");
         }
         Set<Channel> held = subscribed(token);
         List<Channel> asked = request.instruments().stream()
@@ -160,6 +175,9 @@ final class FakeBroker {
         }
         if (asked.stream().anyMatch(held::contains)) {
             return new SubscriptionAnswer.AlreadySubscribed(remaining(held));
+        }
+        if (request.instruments().stream().anyMatch(key -> key.id() == unknown)) {
+            return new SubscriptionAnswer.Refused("e-instrument-0001 unknown");
         }
         if (held.size() + asked.size() > cap) {
             return new SubscriptionAnswer.LimitExceeded(remaining(held));

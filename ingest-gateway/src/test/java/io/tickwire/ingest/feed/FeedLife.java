@@ -71,7 +71,7 @@ final class FeedLife {
             4,
             Duration.ofSeconds(1),
             Duration.ofSeconds(15),
-            Duration.ofMinutes(1),
+            Duration.ofSeconds(5),
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10), 2));
 
     /** Something that will happen. */
@@ -143,6 +143,8 @@ final class FeedLife {
         planTroubles();
         runUntil(STORM);
         broker.choke(0);
+        broker.unlist(0);
+        broker.deafen(false);
         brokerDown = false;
         dropsAfterOpening = false;
         runUntil(STORM + CALM);
@@ -211,7 +213,7 @@ final class FeedLife {
         }
         plan(seconds(3 + random.nextInt(20)), "trouble", () -> {
             if (nanos < STORM) {
-                trouble(random.nextInt(17));
+                trouble(random.nextInt(19));
             }
             planTroubles();
         });
@@ -236,6 +238,8 @@ final class FeedLife {
             case 13 -> broker.choke(2 + random.nextInt(7)); // the first stays, so that silence shows
             case 14 -> happen(new FeedEvent.TokenStored(random.nextInt(1 + broker.logins())));
             case 15 -> endElsewhere();
+            case 16 -> broker.unlist(2 + random.nextInt(7)); // the first stays, so that silence shows
+            case 17 -> broker.deafen(random.nextBoolean());
             default -> {
                 lose(epoch, "reset by peer");
                 lose(epoch, "told twice");
@@ -486,6 +490,7 @@ final class FeedLife {
             if (brokerDown) {
                 lose(action.epoch(), "connection refused");
             } else if (broker.accepts(action.token())) {
+                endDarknessNobodySaw();
                 happen(new FeedEvent.Opened(action.epoch()));
                 if (dropsAfterOpening) {
                     lose(action.epoch(), "accepted and dropped");
@@ -496,6 +501,13 @@ final class FeedLife {
                 lose(action.epoch(), "closed without a word"); // a broker that does not say why
             }
         });
+    }
+
+    /** Nothing was subscribed when the connection before this one ended, so that nobody could miss anything. */
+    private void endDarknessNobodySaw() {
+        if (lostTicks.nothingIsOwed()) {
+            darkUntil = nanos;
+        }
     }
 
     private void ask(SubscriptionRequest request) {

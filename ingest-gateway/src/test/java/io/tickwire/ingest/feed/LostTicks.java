@@ -53,6 +53,10 @@ final class LostTicks {
         open += gap.isOpen() ? 1 : 0;
     }
 
+    boolean nothingIsOwed() {
+        return promised.isEmpty();
+    }
+
     /** Something was promised, and no gap says that it may be missing. */
     boolean owesAGap() {
         return open == 0 && !promised.isEmpty();

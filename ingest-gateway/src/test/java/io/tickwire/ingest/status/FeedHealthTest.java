@@ -55,6 +55,6 @@ class FeedHealthTest {
 
     private static FeedView feed(FeedState state, boolean due, boolean settled) {
         ChannelCounts counts = new ChannelCounts(0, 0, 4, 0, 1);
-        return new FeedView(state, due, Map.of(), settled, counts, List.of(), 0, List.of(), 0, 0, 0);
+        return new FeedView(state, due, Map.of(), settled, counts, List.of(), List.of(), 0, 0, 0);
     }
 }

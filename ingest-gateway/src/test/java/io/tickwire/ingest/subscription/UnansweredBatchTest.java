@@ -55,7 +55,7 @@ class UnansweredBatchTest {
                         ChannelStatus.FAILED,
                         "no answer when it is asked for alone: HTTP 500",
                         1,
-                        true));
+                        now + 300 * SECOND));
         assertThat(now).as("time until all of it is known").isLessThan(30 * SECOND);
         assertThat(requests).isLessThan(25);
     }

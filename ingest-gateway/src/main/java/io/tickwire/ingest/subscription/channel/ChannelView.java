@@ -5,6 +5,9 @@ package io.tickwire.ingest.subscription.channel;
  *
  * @param reason of its last refusal, empty when there is none to tell
  * @param attempts how often in a row it was asked for in vain
- * @param retried true when it failed and will be asked for again
+ * @param retryAt when it is asked for again at the earliest, monotonic nanoseconds; {@link #NEVER} unless it failed, and
+ *     while its answer is awaited
  */
-public record ChannelView(Channel channel, ChannelStatus status, String reason, int attempts, boolean retried) {}
+public record ChannelView(Channel channel, ChannelStatus status, String reason, int attempts, long retryAt) {
+    public static final long NEVER = Long.MAX_VALUE;
+}

@@ -1,25 +1,33 @@
 package io.tickwire.ingest.subscription.channel;
 
 import io.tickwire.schemas.InstrumentKey;
-import java.util.EnumSet;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Every wanted channel and how it stands, in step with the queue of what is still to be asked. Not thread safe. */
 public final class Channels {
     private final Map<Channel, Standing> all = new LinkedHashMap<>();
-    private final Overview overview = new Overview(all);
+    private final Retries retries;
+    private final Overview overview;
     private final WorkQueue queue = new WorkQueue();
 
     /** What may be subscribed at the broker under this token, wanted or not: what must be ended when nobody wants it. */
     private final Set<Channel> held = new HashSet<>();
 
     private final Cohorts cohorts = new Cohorts();
+
+    /** @param retryFailed when what failed by name is asked for again, the first time */
+    public Channels(Duration retryFailed) {
+        retries = new Retries(retryFailed);
+        overview = new Overview(all, retries);
+    }
 
     public WorkQueue queue() {
         return queue;
@@ -37,13 +45,14 @@ public final class Channels {
     }
 
     public void addImpossible(Channel channel, String reason) {
-        all.put(channel, Standing.NEW.failed(reason, Standing.Ailment.HOPELESS));
+        all.put(channel, Standing.NEW.failed(reason, Ailment.HOPELESS));
     }
 
     /** @return true when it was only taken for alive, so that nobody will ever know whether it was */
     public boolean remove(Channel channel) {
         Standing was = all.remove(channel);
         queue.drop(channel);
+        retries.drop(channel);
         if (held.contains(channel)) {
             queue.leave(
                     channel, was != null && was.status() == ChannelStatus.CONFIRMED ? was.cohort() : WorkQueue.UNSURE);
@@ -51,12 +60,13 @@ public final class Channels {
         return was != null && was.status() == ChannelStatus.SURVIVING;
     }
 
-    /** Nothing is subscribed any more: everything must be asked for. */
+    /** Nothing is subscribed any more: everything must be asked for, what failed by name behind everything else. */
     public void startOver() {
         queue.clear();
         held.clear();
         cohorts.startOver();
         changeAll(Standing::afresh);
+        failedByName().forEach(retries::atOnce);
     }
 
     /** There was no answer: it may or may not have been done, and not for the rest of what they were confirmed with. */
@@ -87,11 +97,19 @@ public final class Channels {
         return work.channels().stream().filter(this::has).anyMatch(channel -> cohorts.isDoubted(cohortOf(channel)));
     }
 
-    /** The session is gone: what was confirmed may have survived, what was under way is unknown. */
+    /** The session is gone. What failed by name waits on, for a new connection changes nothing about it. */
     public void suspend() {
         queue.abandonBegun(this::has);
         unite();
-        changeAll(standing -> standing.as(standing.isLive() ? ChannelStatus.SURVIVING : ChannelStatus.WANTED));
+        changeAll(Standing::suspended);
+        failedByName().forEach(retries::atOnceUnlessDue);
+    }
+
+    private List<Channel> failedByName() {
+        return all.entrySet().stream()
+                .filter(each -> each.getValue().hasFailedByName())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** What the broker certainly held side by side until now can be verified together. */
@@ -116,15 +134,30 @@ public final class Channels {
     /** @return true when it had failed, and is to be asked for now */
     public boolean retry(Channel channel) {
         Standing was = all.get(channel);
-        if (was == null || was.status() != ChannelStatus.FAILED) {
+        if (was == null || !was.hasFailed()) {
             return false;
         }
-        change(channel, was.isHopeless() ? was.afresh() : was.as(ChannelStatus.WANTED));
+        change(channel, was.wishedOnceMore());
         return true;
     }
 
-    public void retryFailed() {
-        changeSome(EnumSet.of(ChannelStatus.FAILED), ChannelStatus.WANTED);
+    /** There may be slots now. What waited for one stands as failed until the broker answers otherwise. */
+    public void retryWithoutSlot() {
+        all.forEach((channel, standing) -> {
+            if (standing.hasFailed() && standing.ailment() == Ailment.WITHOUT_SLOT) {
+                queue.wantSlot(channel);
+            }
+        });
+    }
+
+    /** When one that failed by name is due, monotonic nanoseconds. */
+    public long nextRetry() {
+        return retries.next();
+    }
+
+    /** One that failed by name, when its time has come. */
+    public Optional<Work> retry(long nanos) {
+        return retries.take(nanos).map(Work::alone);
     }
 
     /** Somebody else may have ended it at the broker: when it is taken for subscribed, it is asked for as if it never had been. */
@@ -146,7 +179,7 @@ public final class Channels {
         }
         held.addAll(work.channels());
         if (!work.surviving()) {
-            work.channels().forEach(channel -> changeIfWanted(channel, standing -> standing.as(ChannelStatus.PENDING)));
+            work.channels().forEach(channel -> changeIfWanted(channel, Standing::asked));
         }
     }
 
@@ -159,22 +192,14 @@ public final class Channels {
                         (same, standing) -> standing.in(torn.computeIfAbsent(standing.cohort(), cohorts::tornFrom))));
     }
 
-    /**
-     * The broker subscribed them now, together.
-     *
-     * @return those that are still wanted
-     */
+    /** The broker subscribed them now, together: those that are still wanted. */
     public List<InstrumentKey> confirm(Work work) {
         long cohort = cohorts.next();
         work.channels().forEach(channel -> changeIfWanted(channel, standing -> standing.confirmedWith(cohort)));
         return stillWanted(work);
     }
 
-    /**
-     * They had been subscribed all along.
-     *
-     * @return those that are still wanted
-     */
+    /** They had been subscribed all along: those that are still wanted. */
     public List<InstrumentKey> alive(Work work) {
         work.channels().forEach(channel -> cohorts.settle(cohortOf(channel)));
         return confirm(work);
@@ -190,34 +215,29 @@ public final class Channels {
      * the slot, whoever gets it then.
      */
     public List<Channel> withoutSlot() {
-        List<Channel> waiting = queue.onlyWanted();
+        List<Channel> waiting = queue.needingSlots();
         waiting.stream().filter(held::contains).forEach(channel -> queue.leave(channel, WorkQueue.UNSURE));
         return waiting;
     }
 
-    /** @return true when this is news: the channel is still wanted and had not failed for this reason before */
-    public boolean refused(Channel channel, String reason) {
-        if (!queue.isLeaving(channel)) {
+    /**
+     * It cannot be had for now. Only what gave no answer may be subscribed all the same.
+     *
+     * @return true when this is news: the channel is still wanted and had not failed for this reason before
+     */
+    public boolean failed(Channel channel, String reason, Ailment ailment, long nanos) {
+        if (ailment != Ailment.SILENT && !queue.isLeaving(channel)) {
             held.remove(channel);
         }
-        return failed(channel, reason, Standing.Ailment.NONE);
-    }
-
-    /**
-     * The broker gives no answer to this one: it may be subscribed all the same.
-     *
-     * @return true when this is news
-     */
-    public boolean silent(Channel channel, String reason) {
-        return failed(channel, reason, Standing.Ailment.SILENT);
-    }
-
-    private boolean failed(Channel channel, String reason, Standing.Ailment ailment) {
         Standing was = all.get(channel);
         if (was == null) {
             return false;
         }
-        change(channel, was.failed(reason, ailment));
+        Standing now = was.failed(reason, ailment);
+        change(channel, now);
+        if (now.isAskedAlone()) {
+            retries.after(now.attempts(), channel, nanos);
+        }
         return !was.reason().equals(reason);
     }
 
@@ -266,8 +286,11 @@ public final class Channels {
     private void change(Channel channel, Standing now) {
         all.put(channel, now);
         queue.forget(channel);
+        if (!now.hasFailed()) {
+            retries.drop(channel);
+        }
         if (now.status() == ChannelStatus.WANTED) {
-            queue.want(channel, now.ailment() == Standing.Ailment.SILENT);
+            queue.want(channel, now.isAskedAlone());
         } else if (now.status() == ChannelStatus.SURVIVING) {
             queue.verify(channel, now.cohort());
         }

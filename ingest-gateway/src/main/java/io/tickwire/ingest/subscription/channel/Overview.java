@@ -14,18 +14,29 @@ public final class Overview {
 
     private final Map<Channel, Standing> all;
 
-    Overview(Map<Channel, Standing> all) {
+    private final Retries retries;
+
+    Overview(Map<Channel, Standing> all, Retries retries) {
         this.all = all;
+        this.retries = retries;
     }
 
     public ChannelCounts counts() {
         return ChannelCounts.of(all.values());
     }
 
-    public List<ChannelView> views() {
+    /**
+     * @param slotsAt when those without a slot are asked for again
+     * @param notBefore nothing is asked for earlier
+     */
+    public List<ChannelView> views(long slotsAt, long notBefore) {
         return all.entrySet().stream()
-                .map(each -> each.getValue().view(each.getKey()))
+                .map(each -> view(each.getKey(), each.getValue(), slotsAt, notBefore))
                 .toList();
+    }
+
+    private ChannelView view(Channel channel, Standing standing, long slotsAt, long notBefore) {
+        return standing.view(channel, Math.max(notBefore, standing.isAskedAlone() ? retries.at(channel) : slotsAt));
     }
 
     public boolean settled() {

@@ -38,13 +38,37 @@ record Standing(ChannelStatus status, String reason, long cohort, Ailment ailmen
         return new Standing(ChannelStatus.FAILED, why, 0, with, with == Ailment.HOPELESS ? 0 : attempts + 1);
     }
 
-    /** To be asked for as if it never had been; what was refused is not forgotten. */
-    Standing afresh() {
-        return new Standing(ChannelStatus.WANTED, reason, 0, Ailment.NONE, attempts);
+    /** Asked for, unless it failed before: that stands until it is answered otherwise. */
+    Standing asked() {
+        return hasFailed() ? this : as(ChannelStatus.PENDING);
     }
 
-    ChannelView view(Channel channel) {
-        return new ChannelView(channel, status, reason, attempts, status == ChannelStatus.FAILED && !isHopeless());
+    /** The session is gone: what was confirmed may have survived, what was under way is unknown. */
+    Standing suspended() {
+        if (hasFailed()) {
+            return this;
+        }
+        return as(isLive() ? ChannelStatus.SURVIVING : ChannelStatus.WANTED);
+    }
+
+    /** Nobody has asked for it yet in this session; that it failed before, and why, is not forgotten. */
+    Standing afresh() {
+        return new Standing(hasFailed() ? status : ChannelStatus.WANTED, reason, 0, ailment, 0);
+    }
+
+    /** Somebody wishes it once more. */
+    Standing wishedOnceMore() {
+        return new Standing(ChannelStatus.WANTED, reason, 0, isHopeless() ? Ailment.NONE : ailment, 0);
+    }
+
+    /** @param retryAt when it is asked for again, should it have failed */
+    ChannelView view(Channel channel, long retryAt) {
+        boolean retried = hasFailed() && !isHopeless();
+        return new ChannelView(channel, status, reason, attempts, retried ? retryAt : ChannelView.NEVER);
+    }
+
+    boolean hasFailed() {
+        return status == ChannelStatus.FAILED;
     }
 
     /** Data may flow. */
@@ -56,11 +80,12 @@ record Standing(ChannelStatus status, String reason, long cohort, Ailment ailmen
         return ailment == Ailment.HOPELESS;
     }
 
-    enum Ailment {
-        NONE,
-        /** The broker gave no answer when it was asked for alone: it waits behind everything else. */
-        SILENT,
-        /** It can never be had here. */
-        HOPELESS
+    boolean hasFailedByName() {
+        return hasFailed() && isAskedAlone();
+    }
+
+    /** It would spoil any batch it is part of. */
+    boolean isAskedAlone() {
+        return ailment == Ailment.SILENT || ailment == Ailment.REFUSED;
     }
 }

@@ -25,7 +25,7 @@ public record Work(
         return new Work(true, mode, instruments, false, false, 0, false);
     }
 
-    /** What got no answer before, apart from everything else. */
+    /** What failed by name before, apart from everything else. */
     static Work alone(Channel channel) {
         return new Work(true, channel.mode(), List.of(channel.instrument()), false, false, 0, true);
     }
@@ -67,6 +67,11 @@ public record Work(
     public List<Work> suspects() {
         Work fresh = new Work(subscribe || reset, mode, instruments, surviving, false, 0, true);
         return single() ? List.of(fresh) : fresh.halves();
+    }
+
+    /** One plain question, from a pair that ends and asks afresh. */
+    public Work unpaired() {
+        return new Work(true, mode, instruments, surviving, false, 0, suspect);
     }
 
     boolean names(Channel channel) {

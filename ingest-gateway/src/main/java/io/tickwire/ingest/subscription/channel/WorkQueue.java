@@ -3,6 +3,7 @@ package io.tickwire.ingest.subscription.channel;
 import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.SubscriptionMode;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,7 +15,8 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What is still to be asked, in the order in which it should be: what was begun, what frees a slot, what is new, what is probably alive, what stood aside. */
+/** What is still to be asked, in the order in which it should be: what was begun, what frees a slot, what is new, what is probably alive, what stood
+ * aside, what waits for a slot. */
 public final class WorkQueue {
     public static final long UNSURE = 0;
 
@@ -23,15 +25,21 @@ public final class WorkQueue {
     private final Set<Channel> wanted = new LinkedHashSet<>();
     private final Map<Channel, Long> surviving = new LinkedHashMap<>();
     private final Deque<Work> aside = new ArrayDeque<>();
+    private final Set<Channel> withoutSlot = new LinkedHashSet<>();
 
-    /** @param silent true for what the broker gave no answer to when it was asked for alone */
-    void want(Channel channel, boolean silent) {
+    /** @param alone true for what failed by name */
+    void want(Channel channel, boolean alone) {
         leaving.remove(channel);
-        if (silent) {
+        if (alone) {
             aside.add(Work.alone(channel));
         } else {
             wanted.add(channel);
         }
+    }
+
+    /** There was no slot for it, and may be one now. */
+    void wantSlot(Channel channel) {
+        withoutSlot.add(channel);
     }
 
     /** @param cohort only channels of the same one go into one request, since only they live or lapse together */
@@ -64,6 +72,7 @@ public final class WorkQueue {
     void forget(Channel channel) {
         wanted.remove(channel);
         surviving.remove(channel);
+        withoutSlot.remove(channel);
     }
 
     /** Nobody wants it any more: should somebody do so again, it is asked for once. */
@@ -98,8 +107,8 @@ public final class WorkQueue {
         }
     }
 
-    /** Puts what the broker gives no answer to behind everything else, so that it holds nothing up. */
-    void aside(List<Work> works) {
+    /** Puts what the broker does not take as it is behind everything else, so that it holds nothing up. */
+    public void aside(List<Work> works) {
         aside.addAll(works);
     }
 
@@ -139,15 +148,26 @@ public final class WorkQueue {
         leaving.clear();
         wanted.clear();
         surviving.clear();
+        withoutSlot.clear();
     }
 
     public boolean isEmpty() {
-        return begun.isEmpty() && leaving.isEmpty() && wanted.isEmpty() && surviving.isEmpty() && aside.isEmpty();
+        return begun.isEmpty()
+                && leaving.isEmpty()
+                && wanted.isEmpty()
+                && surviving.isEmpty()
+                && aside.isEmpty()
+                && withoutSlot.isEmpty();
     }
 
-    /** What is new, when nothing that could free a slot goes first. */
-    List<Channel> onlyWanted() {
-        return begun.isEmpty() && leaving.isEmpty() ? List.copyOf(wanted) : List.of();
+    /** What needs a slot, when nothing that could free one goes first. */
+    List<Channel> needingSlots() {
+        if (!begun.isEmpty() || !leaving.isEmpty()) {
+            return List.of();
+        }
+        List<Channel> needing = new ArrayList<>(wanted);
+        needing.addAll(withoutSlot);
+        return needing;
     }
 
     /**
@@ -167,10 +187,14 @@ public final class WorkQueue {
         if (!wanted.isEmpty() && slots > 0) {
             return Optional.of(take(wanted, Math.min(batchSize, slots), Work::subscribe));
         }
-        if (surviving.isEmpty()) {
-            return Optional.ofNullable(first(aside, stillWanted));
+        if (!surviving.isEmpty()) {
+            return Optional.of(mixed ? take(surviving.keySet(), batchSize, Work::verify) : takeCohort(batchSize));
         }
-        return Optional.of(mixed ? take(surviving.keySet(), batchSize, Work::verify) : takeCohort(batchSize));
+        Work stoodAside = first(aside, stillWanted);
+        if (stoodAside == null && !withoutSlot.isEmpty() && slots > 0) {
+            return Optional.of(take(withoutSlot, Math.min(batchSize, slots), Work::subscribe));
+        }
+        return Optional.ofNullable(stoodAside);
     }
 
     private static @Nullable Work first(Deque<Work> works, Predicate<Channel> stillWanted) {
