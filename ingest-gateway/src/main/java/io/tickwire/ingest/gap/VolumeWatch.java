@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for instruments that were muted while the connection was well: nothing was heard of one for longer than it may be
- * quiet, and the day's volume then shows more than its last trade. Trades took place that nobody told us of. Within one
- * connection only, for the time between two is a gap already, and within one day, for the volume begins anew with each; an image fetched by a call
- * says nothing of what the connection brings, and an instrument without volume (an index) gives no evidence.
+ * quiet, and the day's volume then shows more than its last trade. Trades took place that nobody told us of. The time between two
+ * connections is a gap already and does not count; a silence before it and one after it do, together. Within one day, for the
+ * volume begins anew with each; an image fetched by a call says nothing of what the connection brings, and an instrument without volume
+ * (an index) gives no evidence. Silence is measured by the monotonic clock, however the other one is set.
  */
 public final class VolumeWatch {
     private static final ZoneId IST = ZoneId.of("Asia/Kolkata");
@@ -36,63 +37,82 @@ public final class VolumeWatch {
         }
     };
 
+    private String connection = "";
+    private long lastFrame;
+    private long connected;
+
     /**
      * What is known of an instrument.
      *
      * @param at when it was heard of last, UTC microseconds
+     * @param nanos the same moment on the monotonic clock
+     * @param connected how long we had been connected until then, all connections together, nanoseconds
      * @param volume the day's volume then; null while none was told
-     * @param silentSince when a silence began that no volume has cleared up yet; null when there was none
+     * @param silent the last sign of life before a silence that no volume has cleared up yet; null when there was none
      */
     private record Heard(
-            String connection,
             long at,
+            long nanos,
+            long connected,
             @Nullable Long volume,
-            @Nullable Long silentSince) {}
+            @Nullable Heard silent) {}
 
     /** @param mute how long an instrument may be quiet without a doubt */
     public VolumeWatch(Duration mute) {
-        this.mute = TimeUnit.NANOSECONDS.toMicros(mute.toNanos());
+        this.mute = mute.toNanos();
     }
 
-    public Optional<Muted> seen(Tick tick) {
+    /** @param nanos when it was received, on the monotonic clock */
+    public Optional<Muted> seen(Tick tick, long nanos) {
         InstrumentKey instrument = InstrumentKey.of(tick.getInstrument());
         Long receivedAt = tick.getReceivedAt();
         if (receivedAt == null || tick.getFlags().contains(TickFlag.SNAPSHOT)) {
             return Optional.empty();
         }
+        count(tick.getConnectionId(), nanos);
         Heard before = heard.get(instrument);
-        if (before == null || !isOfTheSameDay(before, receivedAt, tick.getConnectionId())) {
-            heard.put(instrument, new Heard(tick.getConnectionId(), receivedAt, tick.getVolume(), null));
+        Long volume = tick.getVolume();
+        if (before == null || !day(before.at()).equals(day(receivedAt))) {
+            heard.put(instrument, new Heard(receivedAt, nanos, connected, volume, null));
             return Optional.empty();
         }
-        Long silentSince = silentSince(before, receivedAt);
-        Long volume = tick.getVolume();
+        Heard silent = silent(before);
         boolean open = volume == null && before.volume() != null;
         heard.put(
                 instrument,
                 new Heard(
-                        before.connection(),
-                        Math.max(before.at(), receivedAt),
-                        volume == null ? before.volume() : volume,
-                        open ? silentSince : null));
-        return silentSince != null && missed(before, tick)
-                ? Optional.of(new Muted(instrument, silentSince, receivedAt))
+                        receivedAt, nanos, connected, volume == null ? before.volume() : volume, open ? silent : null));
+        return silent != null && missed(before, tick)
+                ? Optional.of(muted(instrument, silent, receivedAt, nanos))
                 : Optional.empty();
     }
 
-    private static boolean isOfTheSameDay(Heard before, long receivedAt, String connection) {
-        return before.connection().equals(connection) && day(before.at()).equals(day(receivedAt));
+    private void count(String now, long nanos) {
+        if (now.equals(connection)) {
+            connected += Math.max(0, nanos - lastFrame);
+            lastFrame = Math.max(lastFrame, nanos);
+        } else {
+            connection = now;
+            lastFrame = nanos;
+        }
+    }
+
+    /** When the clock was set in between, what was missed may bear the time of either. */
+    private static Muted muted(InstrumentKey instrument, Heard silent, long receivedAt, long nanos) {
+        long lasted = TimeUnit.NANOSECONDS.toMicros(nanos - silent.nanos());
+        return new Muted(
+                instrument, Math.min(silent.at(), receivedAt - lasted), Math.max(receivedAt, silent.at() + lasted));
     }
 
     private static LocalDate day(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atZone(IST).toLocalDate();
     }
 
-    private @Nullable Long silentSince(Heard before, long receivedAt) {
-        if (before.silentSince() != null) {
-            return before.silentSince();
+    private @Nullable Heard silent(Heard before) {
+        if (before.silent() != null) {
+            return before.silent();
         }
-        return receivedAt - before.at() > mute ? before.at() : null;
+        return connected - before.connected() > mute ? before : null;
     }
 
     private static boolean missed(Heard before, Tick tick) {

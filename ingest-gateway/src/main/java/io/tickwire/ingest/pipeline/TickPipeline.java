@@ -146,7 +146,7 @@ public final class TickPipeline {
         } else if (message instanceof Update update) {
             Arrival arrival = arrival(frame);
             Tick tick = reading.tick(update, arrival);
-            volumes.seen(tick).ifPresent(losses.muted()::add);
+            volumes.seen(tick, frame.nanos()).ifPresent(losses.muted()::add);
             outlet.tick(tick);
             recording.read(frame, arrival);
         }
