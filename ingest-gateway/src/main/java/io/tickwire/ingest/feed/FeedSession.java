@@ -23,7 +23,6 @@ import io.tickwire.ingest.session.SessionNotice.SessionLost;
 import io.tickwire.ingest.session.SessionNotice.Stalled;
 import io.tickwire.ingest.session.SessionNotice.TokenRefused;
 import io.tickwire.ingest.session.Step;
-import io.tickwire.ingest.subscription.BookNotice;
 import io.tickwire.ingest.subscription.SubscriptionAnswer;
 import io.tickwire.ingest.subscription.SubscriptionBook;
 import io.tickwire.ingest.subscription.SubscriptionRequest;
@@ -87,9 +86,12 @@ public final class FeedSession {
      */
     public Turn want(Map<InstrumentKey, Set<SubscriptionMode>> wishes, Moment now) {
         Draft draft = new Draft();
+        if (!wantedKnown) {
+            draft.gaps.addAll(refusals.onlyWanted(wishes.keySet(), now.micros()));
+        }
         wantedKnown = true;
         wishes.forEach((instrument, modes) -> {
-            draft.book.addAll(book.want(instrument, modes));
+            draft.wished.addAll(book.want(instrument, modes));
             draft.gaps.addAll(refusals.wanted(instrument, modes, now.micros()));
         });
         return settle(draft, now);
@@ -105,7 +107,7 @@ public final class FeedSession {
     /** An earlier run of this slot ended at that moment, UTC microseconds, and left these gaps open. */
     public Turn interrupted(long endedAt, List<Gap> leftOpen, Moment now) {
         Draft draft = new Draft();
-        draft.gaps.addAll(outage.interrupted(endedAt, leftOpen));
+        draft.gaps.addAll(outage.interrupted(endedAt, refusals.adopt(leftOpen)));
         return settle(draft, now);
     }
 
@@ -260,8 +262,9 @@ public final class FeedSession {
         Set<ExchangeSegment> live = book.liveSegments();
         boolean due = expectation.due(now.micros(), live);
         dataDueSince = due ? Math.min(dataDueSince, now.nanos()) : FeedState.NEVER;
-        draft.gaps.addAll(lapses.look(draft.book, now.micros()));
-        draft.gaps.addAll(refusals.look(draft.book, now.micros()));
+        draft.gaps.addAll(lapses.look(draft.notices(), now.micros()));
+        // what is impossible was so before a restart as well: nothing is lost of it
+        draft.gaps.addAll(refusals.look(draft.book, outage.restart(), now.micros()));
         // a stall does not end because nothing is subscribed any more: what is subscribed next may be silent as well
         boolean stalled = live.isEmpty() && state.standing().silence().isUnderWay();
         boolean flowing = state instanceof Streaming || (state instanceof Open && !due && !stalled);
@@ -273,7 +276,7 @@ public final class FeedSession {
             noteReplayed(draft, now);
         }
         SubscriptionRequest request = book.next(now.nanos()).orElse(null);
-        return new Turn(draft.actions, request, draft.session, draft.book, draft.gaps);
+        return draft.turn(request);
     }
 
     private void noteReplayed(Draft draft, Moment now) {
@@ -283,13 +286,5 @@ public final class FeedSession {
             draft.session.add(new ReplayCompleted(state.epoch(), confirmed, took));
             replayingSince = FeedState.NEVER;
         }
-    }
-
-    /** What a turn has come to so far. */
-    private static final class Draft {
-        final List<FeedAction> actions = new ArrayList<>();
-        final List<SessionNotice> session = new ArrayList<>();
-        final List<BookNotice> book = new ArrayList<>();
-        final List<Gap> gaps = new ArrayList<>();
     }
 }

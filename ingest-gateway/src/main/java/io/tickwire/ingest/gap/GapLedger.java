@@ -49,7 +49,7 @@ public final class GapLedger {
     }
 
     /** Takes over a gap that an earlier run left open. */
-    void adopt(Gap gap) {
+    public void adopt(Gap gap) {
         open.put(gap.id(), gap);
     }
 

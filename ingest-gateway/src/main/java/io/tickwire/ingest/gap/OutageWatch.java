@@ -4,6 +4,7 @@ import io.tickwire.schemas.InstrumentKey;
 import io.tickwire.schemas.market.GapCause;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,5 +114,12 @@ public final class OutageWatch {
 
     public boolean inOutage() {
         return outage != null;
+    }
+
+    /** Since when nobody listened before this run began, UTC microseconds; empty once data is complete again. */
+    public OptionalLong restart() {
+        return outage != null && outage.cause() == GapCause.RESTART
+                ? OptionalLong.of(outage.openedAt())
+                : OptionalLong.empty();
     }
 }
