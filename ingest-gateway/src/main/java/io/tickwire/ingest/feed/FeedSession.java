@@ -187,7 +187,7 @@ public final class FeedSession {
                 state,
                 dataDueSince != FeedState.NEVER,
                 Map.copyOf(market),
-                book.settled(),
+                wantedKnown && book.settled(),
                 book.counts(),
                 book.channels(),
                 ledger.gaps(),

@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * @param dataDue true when ticks are expected now
  * @param market what was said of segments last
- * @param settled true when the broker has answered for everything that is wanted
+ * @param settled true when it is known what is wanted and the broker has answered for all of it
  * @param gapsTotal gaps opened in this run
  * @param suspectSince since when data may be missing though no gap says so yet, UTC microseconds; {@link Long#MAX_VALUE} when
  *     nothing is suspect

@@ -72,6 +72,16 @@ class SessionReplayTest {
         assertThat(requests).isEqualTo(10);
     }
 
+    /** Or a gateway would be ready, and carry nothing, for as long as it takes to read what is wanted. */
+    @Test
+    void nothingIsSettledBeforeItIsKnownWhatIsWanted() {
+        connect();
+        second();
+        assertThat(session.view().settled()).isFalse();
+        take(session.want(Map.of(), now()));
+        assertThat(session.view().settled()).as("nothing is wanted").isTrue();
+    }
+
     private void connect() {
         happen(new FeedEvent.Start());
         happen(new FeedEvent.Authorised(session.state().epoch(), broker.current(), false));
