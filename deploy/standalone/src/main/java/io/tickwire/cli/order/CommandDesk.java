@@ -75,12 +75,12 @@ public final class CommandDesk {
         // a fresh id has no earlier events, so only what is written from now on can be about it
         try (AccountReader<OrderEvent> events = reader(Topics.ORDER_EVENTS, command, options.resent())) {
             publish(command);
-            return follow(events, new CommandTimeline(command.getCommandId()));
+            return follow(events, new CommandTimeline(command.getCommandId()), options.timeout(command.getBody()));
         }
     }
 
-    private int follow(AccountReader<OrderEvent> events, CommandTimeline timeline) {
-        long deadline = System.nanoTime() + options.timeout().toNanos();
+    private int follow(AccountReader<OrderEvent> events, CommandTimeline timeline, Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
         while (System.nanoTime() < deadline) {
             for (OrderEvent event : events.poll(POLL)) {
                 if (timeline.accept(event)) {
@@ -93,7 +93,7 @@ public final class CommandDesk {
             }
         }
         throw CliFailure.failed("no terminal event of command " + timeline.commandId() + " within "
-                + options.timeout().toSeconds() + " s (" + timeline.progress()
+                + timeout.toSeconds() + " s (" + timeline.progress()
                 + "); it may still go on: run the same again with --command-id " + timeline.commandId()
                 + ", or ask the order-gateway at /api/v1/commands/" + timeline.commandId());
     }

@@ -1,6 +1,7 @@
 package io.tickwire.cli.order;
 
 import io.tickwire.cli.connect.DurationText;
+import io.tickwire.schemas.orders.CloseAllPositions;
 import io.tickwire.schemas.orders.OrderCommand;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,10 +42,9 @@ public final class EnvelopeOptions {
     @Option(
             names = "--valid-for",
             paramLabel = "DURATION",
-            defaultValue = "30s",
             converter = DurationText.class,
-            description = "Nothing is sent to the broker for it after this long (default: 30s).")
-    private Duration validFor;
+            description = "Nothing is sent to the broker for it after this long (default: 30s; close-all: 5m).")
+    private @Nullable Duration validFor;
 
     @Option(names = "--wait", description = "Follow its events to the terminal one; exit 0 only if that is a success.")
     private boolean wait;
@@ -52,10 +52,9 @@ public final class EnvelopeOptions {
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
-            defaultValue = "60s",
             converter = DurationText.class,
-            description = "How long to wait at most (default: 60s).")
-    private Duration timeout;
+            description = "How long to wait at most (default: 30s longer than it is valid).")
+    private @Nullable Duration timeout;
 
     @Option(names = "--json", description = "Events as JSON lines; with --wait the last line is the terminal event.")
     private boolean json;
@@ -68,12 +67,18 @@ public final class EnvelopeOptions {
      * @param now moment of creation
      */
     OrderCommand envelope(Object body, UUID drawn, Instant now) {
-        if (validFor.isNegative() || validFor.isZero()) {
+        Duration life = validFor(body);
+        if (life.isNegative() || life.isZero()) {
             throw new ParameterException(command.commandLine(), "--valid-for must be longer than nothing");
         }
         UUID id = commandId == null ? drawn : commandId;
-        return new OrderCommand(
-                id.toString(), account, clientId, strategy, micros(now), micros(now.plus(validFor)), body);
+        return new OrderCommand(id.toString(), account, clientId, strategy, micros(now), micros(now.plus(life)), body);
+    }
+
+    /** Leaving everything takes several rounds of looking and sending; nobody who means it wants it half done. */
+    private Duration validFor(Object body) {
+        Duration usual = body instanceof CloseAllPositions ? Duration.ofMinutes(5) : Duration.ofSeconds(30);
+        return validFor == null ? usual : validFor;
     }
 
     /** True when the command may have been sent before. */
@@ -85,8 +90,8 @@ public final class EnvelopeOptions {
         return wait;
     }
 
-    Duration timeout() {
-        return timeout;
+    Duration timeout(Object body) {
+        return timeout == null ? validFor(body).plusSeconds(30) : timeout;
     }
 
     boolean json() {

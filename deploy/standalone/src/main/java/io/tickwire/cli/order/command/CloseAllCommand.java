@@ -19,10 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "close-all",
         description = "Leave every position of the account: halt, cancel what works, exit, verify flat.",
-        footer = {
-            "",
-            "Example: ./tickwire order close-all --reason \"strategy gone mad\" --valid-for 5m --timeout 5m --wait%n"
-        })
+        footer = {"", "Example: ./tickwire order close-all --reason \"strategy gone mad\" --wait%n"})
 final class CloseAllCommand implements Callable<Integer> {
     @Option(
             names = "--product",
