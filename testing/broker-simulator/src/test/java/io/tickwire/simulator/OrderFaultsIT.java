@@ -91,6 +91,17 @@ class OrderFaultsIT {
     }
 
     @Test
+    void onlyOrdersWithoutALimitAreBanned() {
+        script("\"kind\":\"ban-market\"");
+        Answer banned = trader.post(ORDERS, waiting("market").replace("LIMIT", "MARKET"));
+        assertThat(banned.status()).isEqualTo(400);
+        assertThat(banned.code()).isEqualTo("e-orders-0002");
+        assertThat(trader.post(ORDERS, waiting("limit")).status()).isEqualTo(200);
+        assertThat(accepted("market")).isZero();
+        assertThat(accepted("limit")).isEqualTo(1);
+    }
+
+    @Test
     void limitsAndPagesMaySayWhenToComeAgain() {
         script("\"kind\":\"rate-limited\",\"times\":1,\"retryAfterSeconds\":7");
         assertThat(trader.get(ORDERS).retryAfter()).isEqualTo("7");

@@ -7,6 +7,7 @@ import io.tickwire.simulator.http.HtmlPages;
 import io.tickwire.simulator.http.Reply;
 import io.tickwire.simulator.wire.Disruption;
 import io.tickwire.simulator.wire.Disruption.Ending;
+import java.util.Locale;
 import java.util.Map;
 
 /** What each kind of fault does to a call it strikes. */
@@ -29,6 +30,7 @@ final class Disruptions {
         return !call.path().startsWith("/admin")
                 && (fault.method().isEmpty() || fault.method().equals(call.method()))
                 && (call.path().contains(fault.path()) || asks(call, fault.path()))
+                && (fault.kind() != Kind.BAN_MARKET || hasNoLimit(call))
                 && (fault.kind() != Kind.REFUSE_LOGIN || isLogin(call))
                 && (fault.kind() != Kind.EMPTY_BOOK || EMPTY.containsKey(lastWord(call)));
     }
@@ -37,6 +39,15 @@ final class Disruptions {
     private static boolean asks(Call call, String parameter) {
         return call.query().entrySet().stream()
                 .anyMatch(each -> parameter.equals(each.getKey() + "=" + each.getValue()));
+    }
+
+    private static boolean hasNoLimit(Call call) {
+        String type =
+                call.body().isBlank() ? "" : call.json().findPath("orderType").asText("");
+        String changed = call.body().isBlank()
+                ? ""
+                : call.json().path("modifiedOrderType").asText(type);
+        return changed.toUpperCase(Locale.ROOT).endsWith("MARKET");
     }
 
     private static boolean isLogin(Call call) {
@@ -50,7 +61,7 @@ final class Disruptions {
     static Disruption of(Fault fault, Call call) {
         return switch (fault.kind()) {
             case REFUSE_LOGIN -> refused(fault, "e-auth-0001", "Invalid appKey or secretKey");
-            case REFUSE ->
+            case REFUSE, BAN_MARKET ->
                 refused(fault, "e-orders-0002", "Market order Or Price 0 is not allowed for ALGO enabled orders.");
             case RATE_LIMITED -> refused(fault, "e-apirl-0004", "Rate limit exceeded for user DEMO");
             case EMPTY_BOOK -> refused(fault, EMPTY.getOrDefault(lastWord(call), ""), "Data Not Available");

@@ -50,6 +50,8 @@ public record Fault(Kind kind, int times, Duration lasting, String method, Strin
         RUN_LATE("POST", "/orders", 0),
         /** The broker answers with an error in its envelope; the call is not run. */
         REFUSE("POST", "/orders", 400),
+        /** The broker lets no order through that has no limit price; such a placement or change is not run. */
+        BAN_MARKET("", "/orders", 400),
         /** A read is answered as if there were nothing to read. */
         EMPTY_BOOK("GET", "", 400),
         /** HTTP 429 with the broker's code; the call is not run. */
