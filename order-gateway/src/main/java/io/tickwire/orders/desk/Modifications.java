@@ -33,14 +33,16 @@ final class Modifications {
     private final long epoch;
     private final Map<String, Modifying> open = new LinkedHashMap<>();
     private final OrderQuiet quiet;
+    private final ModifyCheck check;
 
-    Modifications(Legs legs, Commands commands, Journal journal, DeskRules rules, long epoch) {
+    Modifications(Legs legs, Commands commands, Journal journal, DeskRules rules, long epoch, ModifyCheck check) {
         this.legs = legs;
         this.commands = commands;
         this.journal = journal;
         this.rules = rules;
         this.epoch = epoch;
         this.quiet = new OrderQuiet(rules);
+        this.check = check;
     }
 
     /** @param earlier attempts of owners before us, of any command, oldest first */
@@ -159,7 +161,7 @@ final class Modifications {
 
     private void begin(Modifying modifying, BookRow row, long now) {
         OrderValues shown = row.values();
-        ModifyRefusal refusal = ModifyRefusal.of(modifying, row, legs, commands);
+        ModifyRefusal refusal = check.refusal(modifying, row, now);
         if (refusal != null) {
             fail(modifying, refusal.reason(), refusal.text(), now);
         } else if (row.changing() || shown == null || now < quiet.until(row.brokerOrderId())) {

@@ -101,7 +101,7 @@ public final class OrderDesk {
         this.cancels = new Cancels(legs, commands, journal, pursuits, rules);
         ExitOrders exits = new ExitOrders(legs, ids, contracts);
         this.closings = new Closings(legs, commands, journal, pursuits, exits, rules);
-        this.requests = new Requests(legs, commands, journal, rules, epoch);
+        this.requests = new Requests(legs, commands, journal, rules, epoch, risk);
         this.verdicts = new Verdicts(legs, journal, rules.execution());
         this.sightings = new Sightings(legs, commands, journal, rules, epoch);
         this.reading = new Reading(rules);

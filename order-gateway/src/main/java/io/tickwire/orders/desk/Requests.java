@@ -8,6 +8,7 @@ import io.tickwire.orders.command.ExitCoverOrder;
 import io.tickwire.orders.command.ModifyBracketOrder;
 import io.tickwire.orders.command.ModifyOrder;
 import io.tickwire.orders.request.Asked;
+import io.tickwire.orders.risk.RiskGate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,9 @@ final class Requests {
     private final Conversions conversions;
     private List<Asked> earlier = List.of();
 
-    Requests(Legs legs, Commands commands, Journal journal, DeskRules rules, long epoch) {
-        this.modifications = new Modifications(legs, commands, journal, rules, epoch);
+    Requests(Legs legs, Commands commands, Journal journal, DeskRules rules, long epoch, RiskGate risk) {
+        this.modifications =
+                new Modifications(legs, commands, journal, rules, epoch, new ModifyCheck(legs, commands, risk));
         this.leavings = new Leavings(journal, rules);
         this.conversions = new Conversions(legs, journal, rules, epoch);
     }

@@ -32,7 +32,30 @@ final class LimitCheck {
         return pace == null ? day(order, now) : pace;
     }
 
+    /** The first limit that a larger or dearer order would break; one that is neither breaks none. */
+    @Nullable
+    Deny change(OrderRevision revision, long now) {
+        Long before = Notional.of(revision.now(), prices);
+        Long then = Notional.of(revision.then(), prices);
+        boolean dearer = then != null && (before == null || then > before);
+        if (!revision.more() && !dearer) {
+            return null;
+        }
+        Deny amount = amount(revision.then());
+        return amount == null ? cost(revision.then(), now) : amount;
+    }
+
     private @Nullable Deny size(LegTerms order) {
+        Size size = limits.size();
+        Deny amount = amount(order);
+        long open = activity.open();
+        return amount == null && size.openOrders() > 0 && open >= size.openOrders()
+                ? Refusal.exceeded(
+                        open + " orders are open; there may be at most", size.openOrders(), "TICKWIRE_RISK_OPEN_ORDERS")
+                : amount;
+    }
+
+    private @Nullable Deny amount(LegTerms order) {
         Size size = limits.size();
         if (size.units() > 0 && order.quantity() > size.units()) {
             return Refusal.exceeded(
@@ -41,16 +64,11 @@ final class LimitCheck {
                     "TICKWIRE_RISK_ORDER_UNITS");
         }
         Long notional = Notional.of(order, prices);
-        if (size.notional() > 0 && notional != null && notional > size.notional()) {
-            return Refusal.exceeded(
-                    "an order of " + Refusal.rupees(notional) + " is more than one order may cost:",
-                    Refusal.rupees(size.notional()),
-                    "TICKWIRE_RISK_ORDER_NOTIONAL");
-        }
-        long open = activity.open();
-        return size.openOrders() > 0 && open >= size.openOrders()
+        return size.notional() > 0 && notional != null && notional > size.notional()
                 ? Refusal.exceeded(
-                        open + " orders are open; there may be at most", size.openOrders(), "TICKWIRE_RISK_OPEN_ORDERS")
+                        "an order of " + Refusal.rupees(notional) + " is more than one order may cost:",
+                        Refusal.rupees(size.notional()),
+                        "TICKWIRE_RISK_ORDER_NOTIONAL")
                 : null;
     }
 
@@ -83,6 +101,11 @@ final class LimitCheck {
                     day.orders(),
                     "TICKWIRE_RISK_ORDERS_PER_DAY");
         }
+        return cost(order, now);
+    }
+
+    private @Nullable Deny cost(LegTerms order, long now) {
+        Day day = limits.day();
         Long own = Notional.of(order, prices);
         if (day.notional() == 0 || own == null) {
             return null;

@@ -101,6 +101,31 @@ public final class PreTradeGate implements RiskGate {
                         state.text() + "; ./tickwire resume --scope " + state.scope() + " lets it go on");
     }
 
+    @Override
+    public @Nullable Deny change(OrderRevision revision, long now) {
+        Deny halted = forbids(revision.before().instrument());
+        if (halted != null || revision.before().part().exit()) {
+            return halted;
+        }
+        Deny more = revision.more() ? more(revision) : null;
+        Deny price = more == null && revision.repriced() ? this.price.breach(revision.then(), now) : more;
+        return price == null ? limit.change(revision, now) : price;
+    }
+
+    private @Nullable Deny more(OrderRevision revision) {
+        ScopeState state = strictest(revision.before().instrument());
+        if (state != null && state.mode() == TradingMode.REDUCING) {
+            return new Deny(Reason.REDUCE_ONLY, state.text() + "; the order would become larger than it is");
+        }
+        return limit.limitsPosition()
+                ? Refusal.limit(
+                        Reason.LIMIT_EXCEEDED,
+                        "what is held is limited and is proven for a new order only: place one for the rest, the limit is",
+                        limits.size().position(),
+                        "TICKWIRE_RISK_POSITION_UNITS")
+                : breakers.loss();
+    }
+
     private @Nullable ScopeState strictest(InstrumentKey instrument) {
         ScopeState told = states.of(account, instrument);
         ScopeState own = wished;

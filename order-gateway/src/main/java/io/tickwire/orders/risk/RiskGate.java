@@ -25,6 +25,11 @@ public interface RiskGate {
         return null;
     }
 
+    /** Why an open order must not be changed so; null when it may. What is held is not asked for: an exit is a new order. */
+    default RiskVerdict.@Nullable Deny change(OrderRevision revision, long now) {
+        return null;
+    }
+
     /** When it wants the broker's positions next, microseconds; Long.MAX_VALUE when it needs none. */
     default long positionsWanted() {
         return Long.MAX_VALUE;

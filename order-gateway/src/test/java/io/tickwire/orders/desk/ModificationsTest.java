@@ -22,7 +22,12 @@ import io.tickwire.orders.command.Reason;
 import io.tickwire.orders.command.Side;
 import io.tickwire.orders.command.Validity;
 import io.tickwire.orders.event.FactType;
+import io.tickwire.orders.execute.LegTerms;
+import io.tickwire.orders.plan.Exposure;
 import io.tickwire.orders.request.BrokerRequest;
+import io.tickwire.orders.risk.OrderRevision;
+import io.tickwire.orders.risk.RiskGate;
+import io.tickwire.orders.risk.RiskVerdict;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -278,6 +283,29 @@ class ModificationsTest extends RequestBench {
         stored(price("m", "7", 12_500_000L));
         assertThat(asks(look(1))).isEmpty();
         assertThat(reason("m")).isEqualTo(Reason.ORDER_TYPE_NOT_ALLOWED);
+    }
+
+    @Test
+    void whatALimitForbidsIsNotSent() {
+        risk = new RiskGate() {
+            @Override
+            public RiskVerdict verdict(LegTerms order, Exposure exposure, long when) {
+                return new RiskVerdict.Permit(false);
+            }
+
+            @Override
+            public RiskVerdict.Deny change(OrderRevision revision, long when) {
+                return new RiskVerdict.Deny(Reason.LIMIT_EXCEEDED, "too much");
+            }
+        };
+        takeOver();
+        stored(new ModifyOrder(header("m"), OrderName.atBroker("7"), quantity(20)));
+        assertThat(asks(look(1))).isEmpty();
+        assertThat(reason("m")).isEqualTo(Reason.LIMIT_EXCEEDED);
+        assertThat(text("m")).isEqualTo("too much");
+        stored(price("same", "7", 12_600_000L));
+        look(1);
+        assertThat(types("same")).as("nothing would change").containsExactly(FactType.COMMAND_COMPLETED);
     }
 
     private void sent(String command) {

@@ -22,6 +22,7 @@ import io.tickwire.orders.ledger.Change;
 import io.tickwire.orders.ledger.Recovered;
 import io.tickwire.orders.ledger.StoredCommand;
 import io.tickwire.orders.request.Asked;
+import io.tickwire.orders.risk.RiskGate;
 import io.tickwire.schemas.InstrumentKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,6 +43,9 @@ abstract class RequestBench {
     private final Map<String, Asked> asked = new LinkedHashMap<>();
     private final Map<String, Recovered.OwnedLeg> legs = new LinkedHashMap<>();
     long now = 1_795_149_000L * SECOND;
+    /** Asked from the next take-over on. */
+    RiskGate risk = RiskGate.OPEN;
+
     private OrderDesk desk = desk(1);
     private long epoch = 1;
 
@@ -51,7 +55,8 @@ abstract class RequestBench {
                 List.copyOf(legs.values()),
                 List.copyOf(asked.values()),
                 Recovered.Today.NOTHING);
-        return new OrderDesk(newEpoch, RULES, new ClientOrderIds("test"), DeskBench::contract, this::commit, recovered);
+        return new OrderDesk(
+                newEpoch, RULES, new ClientOrderIds("test"), DeskBench::contract, this::commit, recovered, risk);
     }
 
     private void commit(long writer, Change change) {
