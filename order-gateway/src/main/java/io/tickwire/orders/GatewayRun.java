@@ -11,6 +11,8 @@ import io.tickwire.broker.xts.orders.XtsInteractiveApi;
 import io.tickwire.broker.xts.rest.XtsRest;
 import io.tickwire.broker.xts.socket.SocketIoTransport;
 import io.tickwire.broker.xts.socket.SocketTransport;
+import io.tickwire.orders.broker.marketable.MarketableLimit;
+import io.tickwire.orders.broker.marketable.MarketableSession;
 import io.tickwire.orders.broker.xts.XtsSession;
 import io.tickwire.orders.drive.AccountDriver;
 import io.tickwire.orders.drive.BrokerDoor;
@@ -26,6 +28,7 @@ import io.tickwire.orders.ledger.postgres.PostgresLease;
 import io.tickwire.orders.ledger.postgres.PostgresLedger;
 import io.tickwire.orders.ledger.postgres.PostgresStories;
 import io.tickwire.orders.ledger.postgres.Recovery;
+import io.tickwire.orders.price.Prices;
 import io.tickwire.orders.publish.EventRelay;
 import io.tickwire.orders.query.BrokerRoutes;
 import io.tickwire.orders.query.CommandRoutes;
@@ -177,13 +180,21 @@ final class GatewayRun {
                         settings.drive().leaseMargin()),
                 new Recovery(database, account),
                 relay,
-                door(database),
+                door(database, risk.prices(), instruments),
                 risk.watch(),
                 new DeskClock(clock, nanos),
                 metrics));
     }
 
     /** Null in paper mode: then nothing in this process could reach a broker. */
+    private @Nullable BrokerDoor door(Database database, Prices prices, InstrumentDirectory instruments) {
+        BrokerDoor door = door(database);
+        MarketableLimit limit = settings.marketable();
+        return door == null || limit == null
+                ? door
+                : (held, fence) -> new MarketableSession(door.open(held, fence), limit, prices, instruments::priceStep);
+    }
+
     private @Nullable BrokerDoor door(Database database) {
         XtsSettings xts = settings.xts();
         TokenCipher tokens = settings.tokens();

@@ -3,6 +3,7 @@ package io.tickwire.orders;
 import io.tickwire.broker.token.Purpose;
 import io.tickwire.broker.token.TokenCipher;
 import io.tickwire.broker.xts.XtsSettings;
+import io.tickwire.orders.broker.marketable.MarketableLimit;
 import io.tickwire.orders.desk.DeskRules;
 import io.tickwire.orders.drive.DriveSettings;
 import io.tickwire.orders.execute.ExecutionRules;
@@ -15,6 +16,7 @@ import io.tickwire.service.http.HttpSettings;
 import io.tickwire.service.http.access.ApiTokens;
 import io.tickwire.service.kafka.KafkaSettings;
 import io.tickwire.service.retry.Backoff;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment {@code TICKWIRE_ORDERS_ENVIRONMENT}: keeps two installations on one account apart in order identifiers
  * @param instance {@code TICKWIRE_ORDERS_INSTANCE}: name of this process in the lease, for people
  * @param access {@code TICKWIRE_API_TOKEN_READ}, {@code _TRADE}, {@code _ADMIN}: who may ask what over HTTP
+ * @param marketable {@code TICKWIRE_ORDERS_MARKET_AS_LIMIT}: how orders without a limit are sent; null when as they are
  * @param xts null in paper mode
  * @param tokens null in paper mode
  */
@@ -41,6 +44,7 @@ record OrderGatewaySettings(
         DatabaseSettings database,
         HttpSettings http,
         ApiTokens access,
+        @Nullable MarketableLimit marketable,
         @Nullable XtsSettings xts,
         @Nullable TokenCipher tokens) {
     private static final int POOL = 8;
@@ -82,8 +86,23 @@ record OrderGatewaySettings(
                 DatabaseSettings.from(settings, POOL),
                 http,
                 access,
+                marketable(settings),
                 live ? XtsSettings.from(settings, Purpose.INTERACTIVE) : null,
                 live ? TokenCipher.from(settings) : null);
+    }
+
+    private static @Nullable MarketableLimit marketable(Settings settings) {
+        String key = "TICKWIRE_ORDERS_MARKET_AS_LIMIT";
+        BigDecimal percent = settings.decimal(key, BigDecimal.ZERO);
+        boolean fits = percent.signum() >= 0
+                && percent.compareTo(BigDecimal.TEN) <= 0
+                && percent.stripTrailingZeros().scale() <= 2;
+        if (!fits) {
+            settings.problem(
+                    key, "must be a percentage from 0 to 10 with at most 2 decimals, is " + percent.toPlainString());
+        }
+        long hundredths = fits ? percent.movePointRight(2).longValueExact() : 0;
+        return hundredths == 0 ? null : new MarketableLimit(hundredths);
     }
 
     private static DriveSettings drive(Settings settings) {
@@ -132,7 +151,8 @@ record OrderGatewaySettings(
                 micros(settings, "TICKWIRE_ORDERS_READ_INTERVAL", Duration.ofSeconds(1)),
                 micros(settings, "TICKWIRE_ORDERS_SOCKET_READ_INTERVAL", Duration.ofSeconds(5)),
                 micros(settings, "TICKWIRE_ORDERS_WATCH_INTERVAL", Duration.ofSeconds(30)),
-                micros(settings, "TICKWIRE_ORDERS_CANCEL_REPEAT", Duration.ofSeconds(3)));
+                micros(settings, "TICKWIRE_ORDERS_CANCEL_REPEAT", Duration.ofSeconds(3)),
+                micros(settings, "TICKWIRE_ORDERS_EXIT_PATIENCE", Duration.ofSeconds(10)));
     }
 
     private static ExecutionRules execution(Settings settings) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickwire.orders.OrderGatewaySettings.Mode;
+import io.tickwire.orders.broker.marketable.MarketableLimit;
 import io.tickwire.orders.desk.DeskRules;
 import io.tickwire.orders.risk.RiskLimits;
 import io.tickwire.orders.risk.RiskLimits.PriceNeed;
@@ -12,6 +13,7 @@ import io.tickwire.service.config.Settings;
 import io.tickwire.service.config.SettingsException;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,23 @@ class OrderGatewaySettingsTest {
         given.put("TICKWIRE_XTS_INTERACTIVE_API_SECRET", "secret");
         given.put("TICKWIRE_TOKEN_KEY", Base64.getEncoder().encodeToString(new byte[32]));
         assertThat(read().xts()).isNotNull();
+    }
+
+    @Test
+    void sendsOrdersWithoutALimitAsTheyAreUnlessToldHowFarBeyondThePrice() {
+        assertThat(read().marketable()).isNull();
+        given.put("TICKWIRE_ORDERS_MARKET_AS_LIMIT", "0.25");
+        assertThat(read().marketable()).isEqualTo(new MarketableLimit(25));
+        for (String impossible : List.of("-1", "11", "0.125", "much")) {
+            given.put("TICKWIRE_ORDERS_MARKET_AS_LIMIT", impossible);
+            assertThatThrownBy(this::read)
+                    .isInstanceOfSatisfying(
+                            SettingsException.class,
+                            refused -> assertThat(refused.problems())
+                                    .singleElement()
+                                    .asString()
+                                    .contains("TICKWIRE_ORDERS_MARKET_AS_LIMIT"));
+        }
     }
 
     @Test

@@ -11,12 +11,15 @@ import io.tickwire.schemas.orders.ReasonCode;
 import io.tickwire.schemas.orders.TradingStatus;
 import io.tickwire.simulator.faults.Fault;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Halts and limits over real Kafka and PostgreSQL; what decides is how often the broker was asked to place something. */
 class RiskIT {
+    private static final long INFOSYS = FixedPoint.of("1500.00");
+
     @SuppressWarnings("NullAway.Init")
     private Bench bench;
 
@@ -103,6 +106,24 @@ class RiskIT {
     }
 
     @Test
+    void whereMarketOrdersAreBannedTheyLeaveWithALimitBeyondThePrice() throws Exception {
+        bench.with("TICKWIRE_ORDERS_MARKET_AS_LIMIT", "0.5");
+        bench.broker.admin().hold("NSECM:1594", INFOSYS);
+        bench.broker.admin().inject(Fault.of(Fault.Kind.BAN_MARKET));
+        bench.price("NSECM:1594", INFOSYS);
+        OrderGateway gateway = bench.startAndAwaitReady();
+        await().atMost(Bench.PATIENCE)
+                .until(() -> bench.json(gateway, "/api/v1/trading-state")
+                                .findPath("instruments")
+                                .asInt()
+                        > 0);
+        OrderEvent bought = end(infosys());
+        assertThat(bought.getType()).as(bought.toString()).isEqualTo(OrderEventType.TARGET_REACHED);
+        assertThat(bench.json(gateway, "/api/v1/orders").findPath("limitPrice").decimalValue())
+                .isEqualByComparingTo("1507.5");
+    }
+
+    @Test
     void tooManyUnknownOutcomesHaltTheAccountForEveryInstance() throws Exception {
         bench.withoutSocket();
         bench.with("TICKWIRE_RISK_OPEN_UNKNOWN", "1");
@@ -119,6 +140,12 @@ class RiskIT {
         assertThat(bench.placementsAsked()).isEqualTo(1);
         OrderGateway other = bench.start();
         awaitStatus(other, "HALTED");
+    }
+
+    /** Of an instrument no other test tells a price of. */
+    private OrderCommand infosys() {
+        Object body = CommandsFor.smartBody("INFY-EQ", 10);
+        return commands.command(UUID.randomUUID().toString(), body);
     }
 
     private OrderEvent end(OrderCommand command) throws Exception {

@@ -26,4 +26,11 @@ public record OrderRequest(
         Pricing pricing,
         Validity validity,
         long disclosed,
-        @Nullable Protection protection) {}
+        @Nullable Protection protection) {
+
+    /** The same with other prices. */
+    public OrderRequest priced(Pricing other) {
+        return new OrderRequest(
+                clientOrderId, clientId, instrument, product, side, quantity, other, validity, disclosed, protection);
+    }
+}

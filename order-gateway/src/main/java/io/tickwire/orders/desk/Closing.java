@@ -26,6 +26,9 @@ final class Closing {
     /** What could not be left, by instrument and product: how often in vain, and why. */
     final Map<String, Stuck> stuck = new HashMap<>();
 
+    /** Since when exits are seen at the broker, by our identifier, microseconds. */
+    final Map<String, Long> resting = new HashMap<>();
+
     /** From when on a read of the positions counts: nothing of ours is on its way any more, microseconds. */
     long readFrom = Long.MAX_VALUE;
 

@@ -81,7 +81,10 @@ record ClosingEnd(@Nullable Reason reason, String text, long at) {
         long filled = exits.stream()
                 .filter(leg -> leg.state() instanceof LegState.Filled)
                 .count();
-        return "; " + closing.pursuits.size() + " orders were cancelled or had ended, " + filled + " of " + exits.size()
+        long others = closing.pursuits.stream()
+                .filter(pursuit -> exits.stream().noneMatch(leg -> leg.id().equals(pursuit.legId)))
+                .count();
+        return "; " + others + " orders were cancelled or had ended, " + filled + " of " + exits.size()
                 + " exits were filled";
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * all cancelled,  read the positions once they can show everything
  * no exit on its way
  * positions held  exit each in slices; one that fails keeps no other from being left; look again
+ * an exit rests   after a while it is cancelled; look again
  * none held       done, if nothing stays open
  * in vain thrice, or its time over: failed, and says what is still held and why
  * </pre>
@@ -66,6 +67,7 @@ final class Closings {
         holdBack(now);
         pursueOurs(closing, now);
         pursueOthers(closing, book, now);
+        pursueResting(closing, now);
         closing.pursuits.forEach(pursuit -> pursuits.advance(pursuit, book, now));
         exits.grant(closing, now);
         awaitPositions(closing, book, now);
@@ -109,6 +111,17 @@ final class Closings {
                         closing,
                         Pursuit.ofForeign(
                                 closing.subject, closing.notAfter(), row.brokerOrderId(), closing.recovered, now));
+            }
+        }
+    }
+
+    /** An exit that does not fill where it rests keeps the position and everything behind it: the next is made of what is held then. */
+    private void pursueResting(Closing closing, long now) {
+        for (Leg exit : exits.of(closing)) {
+            boolean rests = exit.state().atBroker();
+            long since = rests ? closing.resting.computeIfAbsent(exit.id(), id -> now) : now;
+            if (now - since >= rules.exitPatience() && !closing.pursues(exit.id())) {
+                begin(closing, Pursuit.ofOurs(closing.subject, closing.notAfter(), exit.id(), closing.recovered, now));
             }
         }
     }
@@ -177,8 +190,13 @@ final class Closings {
         if (closing == null) {
             return Long.MAX_VALUE;
         }
+        long due = Long.MAX_VALUE;
+        for (long since : closing.resting.values()) {
+            long patient = since + rules.exitPatience();
+            due = patient > now ? Math.min(due, patient) : due;
+        }
         long overdue = overdueAt(closing) + 1;
-        return overdue > now ? overdue : Long.MAX_VALUE;
+        return overdue > now ? Math.min(due, overdue) : due;
     }
 
     private void end(ClosingEnd end) {

@@ -1,5 +1,6 @@
 package io.tickwire.orders.intake;
 
+import io.tickwire.broker.instrument.InstrumentDefinition;
 import io.tickwire.broker.instrument.Instruments;
 import io.tickwire.orders.check.ContractTerms;
 import io.tickwire.orders.command.Contract;
@@ -66,6 +67,11 @@ public final class InstrumentDirectory {
         } catch (LedgerUnavailable nothingKnown) {
             return null;
         }
+    }
+
+    /** Step of an instrument's prices, rupees, fixed-point with 4 decimals; 0 when it is not known. */
+    public long priceStep(InstrumentKey instrument) {
+        return known.byKey(instrument).map(InstrumentDefinition::tickSize).orElse(0L);
     }
 
     private synchronized Instruments newerThan(Duration age) {

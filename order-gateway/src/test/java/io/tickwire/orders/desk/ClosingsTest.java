@@ -120,6 +120,32 @@ class ClosingsTest extends DeskBench {
     }
 
     @Test
+    void anExitThatRestsIsCancelledAndMadeAnewForWhatIsHeldThen() {
+        ready();
+        hold(RELIANCE, Product.MIS, 10);
+        closeAll(null);
+        settledReads();
+        exit(1, new BrokerOutcome.Accepted("e1"));
+        book.add(foreign(id("all", 1), "e1", 10, OrderStatus.PARTIALLY_FILLED, 4));
+        hold(0, RELIANCE, Product.MIS, 6);
+        assertThat(cancels(settledReads())).isEmpty();
+        assertThat(cancels(pass(3))).as("9 s").isEmpty();
+        assertThat(cancels(pass(1)))
+                .extracting(DeskAction.Cancel::brokerOrderId)
+                .containsExactly("e1");
+        book.set(0, foreign(id("all", 1), "e1", 10, OrderStatus.CANCELLED, 4));
+        assertThat(places(settledReads()))
+                .singleElement()
+                .satisfies(exit -> assertThat(exit.order().quantity()).isEqualTo(6));
+        exit(2, new BrokerOutcome.Accepted("e2"));
+        filled(2, "e2", 6);
+        held.clear();
+        readBook();
+        settledReads();
+        assertThat(over().text()).isEqualTo("flat; 0 orders were cancelled or had ended, 1 of 2 exits were filled");
+    }
+
+    @Test
     void nothingElseIsSentMeanwhile() {
         ready();
         stored(smart("waiting", 5));
@@ -172,6 +198,11 @@ class ClosingsTest extends DeskBench {
 
     private void hold(Contract contract, Product in, long net) {
         held.add(new PositionRow(contract.key(), contract.symbol(), in, net, null, null, null, null, null));
+    }
+
+    private void hold(int index, Contract contract, Product in, long net) {
+        held.remove(index);
+        hold(contract, in, net);
     }
 
     private List<DeskAction> positions() {

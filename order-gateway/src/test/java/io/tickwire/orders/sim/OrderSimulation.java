@@ -119,7 +119,8 @@ final class OrderSimulation {
                 SECOND,
                 5 * SECOND,
                 15 * SECOND,
-                3 * SECOND);
+                3 * SECOND,
+                6 * SECOND);
     }
 
     /** Kinds of facts this story had. */

@@ -53,7 +53,8 @@ final class RequestSimulation {
             SECOND,
             5 * SECOND,
             15 * SECOND,
-            3 * SECOND);
+            3 * SECOND,
+            6 * SECOND);
 
     private final VirtualTime time;
     private final MemoryLedger ledger = new MemoryLedger();
