@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class XtsDecoder implements FrameDecoder {
+    private static final String OURS = "a mistake of the decoder: ";
+
     private final ObjectReader json = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -72,7 +74,15 @@ public final class XtsDecoder implements FrameDecoder {
             return new Malformed("not JSON: " + notJson.getOriginalMessage());
         } catch (XtsUnreadable | ArithmeticException | NumberFormatException unreadable) {
             return new Malformed(String.valueOf(unreadable.getMessage()));
+        } catch (RuntimeException unforeseen) {
+            // whatever one message does to us, the next one comes: it must not end the feed
+            return new Malformed(OURS + unforeseen);
         }
+    }
+
+    /** Whether it is our fault and not the message's. */
+    static boolean isOurs(Malformed malformed) {
+        return malformed.reason().startsWith(OURS);
     }
 
     private static BrokerMessage binary(XtsPackets.Packet packet, long receivedAt) {

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +26,8 @@ final class XtsImages {
     private static final List<String> OF_ONE_MESSAGE =
             List.of("ExchangeTimeStamp", "SequenceNumber", "LastUpdateTime", "BarTime");
 
-    /** What the decoder reads; anything else in a message is not remembered. */
-    private static final Set<String> REMEMBERED = Set.of(
-            "BarTime",
-            "MessageCode",
-            "ExchangeSegment",
-            "ExchangeInstrumentID",
-            "ExchangeInstrumentId",
-            "ExchangeTimeStamp",
-            "SequenceNumber",
+    /** What a quote is made of, at the root or in the Touchline. */
+    private static final Set<String> OF_A_QUOTE = Set.of(
             "LastUpdateTime",
             "LastTradedPrice",
             "LastTradedQuantity",
@@ -49,7 +44,17 @@ final class XtsImages {
             "Close",
             "TotalValueTraded",
             "BidInfo",
-            "AskInfo",
+            "AskInfo");
+
+    /** What else the decoder reads; anything more in a message is not remembered. */
+    private static final Set<String> OF_THE_ROOT = Set.of(
+            "BarTime",
+            "MessageCode",
+            "ExchangeSegment",
+            "ExchangeInstrumentID",
+            "ExchangeInstrumentId",
+            "ExchangeTimeStamp",
+            "SequenceNumber",
             "Bids",
             "Asks",
             "IndexName",
@@ -59,6 +64,9 @@ final class XtsImages {
             "HighIndexValue",
             "LowIndexValue",
             "OpenInterest");
+
+    private static final Set<String> REMEMBERED =
+            Stream.concat(OF_A_QUOTE.stream(), OF_THE_ROOT.stream()).collect(Collectors.toUnmodifiableSet());
 
     private record Key(int code, int segment, long instrument) {}
 
@@ -116,7 +124,7 @@ final class XtsImages {
     private static ObjectNode flat(ObjectNode whole) {
         ObjectNode flat = whole.deepCopy();
         if (flat.remove("Touchline") instanceof ObjectNode touchline) {
-            flat.setAll(touchline);
+            flat.setAll(touchline.retain(OF_A_QUOTE));
         }
         return flat.retain(REMEMBERED);
     }

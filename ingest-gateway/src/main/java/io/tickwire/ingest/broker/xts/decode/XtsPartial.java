@@ -95,7 +95,7 @@ record XtsPartial(int segment, String name, Map<String, String> changes) {
 
     /** Levels come as {@code index|size|price|orders} in a row, only those that changed. */
     private void side(ObjectNode image, int code, String key, String best, String levels) {
-        ArrayNode rows = code == XtsCodes.DEPTH ? image.withArray(levels) : null;
+        ArrayNode rows = code == XtsCodes.DEPTH ? rows(image, levels) : null;
         String changed = changes.get(key);
         if (changed == null) {
             return;
@@ -107,6 +107,10 @@ record XtsPartial(int segment, String name, Map<String, String> changes) {
         for (int at = 0; at < parts.length; at += 4) {
             level(image, rows, best, parts, at);
         }
+    }
+
+    private static ArrayNode rows(ObjectNode image, String levels) {
+        return image.get(levels) instanceof ArrayNode rows ? rows : image.putArray(levels);
     }
 
     private static void level(ObjectNode image, @Nullable ArrayNode rows, String best, String[] parts, int at) {

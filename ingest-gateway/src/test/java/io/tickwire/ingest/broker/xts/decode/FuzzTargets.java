@@ -104,6 +104,9 @@ public final class FuzzTargets {
         if (message == null) {
             throw new AssertionError("no message came of a frame");
         }
+        if (message instanceof BrokerMessage.Malformed malformed && XtsDecoder.isOurs(malformed)) {
+            throw new AssertionError(malformed.reason());
+        }
         if (message instanceof BrokerMessage.Candle candle) {
             publishable(BrokerBars.bar(candle));
         }

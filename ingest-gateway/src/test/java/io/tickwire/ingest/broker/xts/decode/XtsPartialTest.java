@@ -180,6 +180,27 @@ class XtsPartialTest {
         assertThat(decode("1505-json-partial", "t:1_467,h:609")).isInstanceOf(Malformed.class);
     }
 
+    /** Only what a quote is made of is taken from there: anything else would overwrite the instrument or its levels. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"Bids\":null",
+                "\"Bids\":5",
+                "\"Asks\":{}",
+                "\"Bids\":[{\"Size\":99,\"Price\":1,\"TotalOrders\":1}]",
+                "\"ExchangeInstrumentID\":468",
+                "\"ExchangeSegment\":2",
+                "\"MessageCode\":1501"
+            })
+    void aTouchlineThatHoldsMoreThanAQuoteChangesNothingElse(String more) {
+        snapshot(1502, DEPTH.replace("\"Touchline\":{", "\"Touchline\":{" + more + ","));
+        Depth after = (Depth) decode("1502-json-partial", "t:1_467,ltp:611");
+        assertThat(after.quote().lastPrice()).isEqualTo(6_110_000);
+        assertThat(after.quote().bid()).isEqualTo(new Level(90_000, 1, 1));
+        assertThat(after.bids()).containsExactly(new Level(90_000, 1, 1), new Level(80_000, 2, 1));
+        assertThat(after.asks()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
