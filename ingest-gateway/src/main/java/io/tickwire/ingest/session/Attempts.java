@@ -17,6 +17,9 @@ import java.util.OptionalLong;
 
 /** How an attempt begins, how a session is left, and what comes after: the next attempt now, after a pause, or never. */
 final class Attempts {
+    /** So many refusals in a row, before the socket was open, say more about the door than about the tokens. */
+    private static final int REFUSED_AT_THE_DOOR = 3;
+
     private final FeedLimits limits;
 
     Attempts(FeedLimits limits) {
@@ -66,7 +69,8 @@ final class Attempts {
     /** @param dataDue true when data is expected now: a quiet connection at night is not a fruitless one */
     Step lose(WithSocket state, String reason, boolean dataDue, Moment now) {
         int attempt = state.standing().attempt();
-        boolean doubtful = attempt > 0 && attempt % limits.doubtAfter() == 0;
+        boolean refused = state instanceof Opening && state.standing().refusals() >= REFUSED_AT_THE_DOOR;
+        boolean doubtful = refused || attempt > 0 && attempt % limits.doubtAfter() == 0;
         Credential credential = doubtful ? new Credential.Doubted(state.token()) : new Credential.Kept(state.token());
         boolean fruitless = state instanceof Opening || dataDue && !(state instanceof Streaming);
         Step next = fruitless
@@ -78,10 +82,33 @@ final class Attempts {
     Step refuseToken(WithSocket state, String reason, Moment now) {
         Standing standing = state.standing().refused(now.nanos(), limits.calm().toNanos());
         Credential credential = new Credential.Refused(state.token());
+        boolean atTheDoor = state instanceof Opening && standing.refusals() >= REFUSED_AT_THE_DOOR;
         return closing(state)
                 .tell(new SessionNotice.TokenRefused(state.epoch(), reason))
                 .then(toldIfOpen(state, reason))
-                .then(afterRefusal(state, credential, standing, reason, now));
+                .then(
+                        atTheDoor
+                                ? refusedAtTheDoor(state, standing, reason, now)
+                                : afterRefusal(state, credential, standing, reason, now));
+    }
+
+    /**
+     * What opens the socket may refuse everybody, whatever the token: another login would not help and would end the sessions of
+     * others. From now on the broker itself is asked whether the token is dead before it is replaced.
+     */
+    private Step refusedAtTheDoor(WithSocket state, Standing standing, String reason, Moment now) {
+        String why =
+                standing.refusals() + " tokens in a row were refused when the socket was opened, the last: " + reason;
+        int failures = Math.max(standing.attempt(), standing.refusals());
+        return alarm(state, standing, why)
+                .then(fail(
+                        state,
+                        new Credential.Doubted(state.token()),
+                        alarmed(standing, why),
+                        failures,
+                        reason,
+                        0,
+                        now));
     }
 
     private Step afterRefusal(WithSocket state, Credential credential, Standing standing, String reason, Moment now) {

@@ -105,6 +105,7 @@ final class FeedLife {
     private long darkUntil;
     private long distrustedAt = -Duration.ofDays(1).toNanos();
     private int distrusts;
+    private long doubted;
     private boolean alarmed;
     private boolean outOfData;
 
@@ -441,7 +442,10 @@ final class FeedLife {
             authorise(authorise);
         } else if (action instanceof OpenSocket open) {
             must(sockets.isEmpty(), "no socket when another is opened", sockets);
-            must(!broker.wasRefused(open.token()), "no token that was refused", open);
+            must(
+                    !broker.wasRefused(open.token()) || open.token() == doubted,
+                    "no token that was refused, unless the broker was to be asked about it",
+                    open);
             sockets.add(open.epoch());
             fruitless++;
             open(open);
@@ -455,6 +459,7 @@ final class FeedLife {
         if (action.credential() instanceof Credential.Refused refused) {
             must(broker.wasRefused(refused.token()), "a refusal before a token is replaced", action);
         }
+        doubted = action.credential() instanceof Credential.Doubted asked ? asked.token() : 0;
         if (action.credential() instanceof Credential.Distrusted) {
             must(distrusts-- > 0, "a silence that allows another token", action);
         }

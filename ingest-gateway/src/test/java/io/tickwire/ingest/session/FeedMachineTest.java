@@ -70,6 +70,41 @@ class FeedMachineTest {
         assertThat(step.state()).isInstanceOf(Authorising.class);
     }
 
+    /** A proxy may refuse every socket while the broker's other calls are well: logins would not help, and end other sessions. */
+    @Test
+    void aDayOfRefusedHandshakesCostsThreeLoginsAndOneAlarm() {
+        FeedState state = new Stopped(0);
+        FeedEvent event = new FeedEvent.Start();
+        long nanos = 0;
+        long token = 1;
+        int logins = 0;
+        int alarms = 0;
+        while (nanos < Duration.ofDays(1).toNanos()) {
+            Step step = machine.next(state, event, new Moment(nanos, 0, 0.5), DUE);
+            state = step.state();
+            alarms += (int) step.notices().stream()
+                    .filter(SessionNotice.AlarmRaised.class::isInstance)
+                    .count();
+            event = new FeedEvent.DeadlineReached();
+            for (FeedAction action : step.actions()) {
+                if (action instanceof Authorise authorise) {
+                    boolean replaced = authorise.credential() instanceof Credential.Refused;
+                    logins += replaced ? 1 : 0;
+                    token += replaced ? 1 : 0;
+                    event = new FeedEvent.Authorised(authorise.epoch(), token, replaced);
+                } else if (action instanceof OpenSocket open) {
+                    event = new FeedEvent.TokenRefused(open.epoch(), "HTTP 403");
+                }
+            }
+            boolean waits = event instanceof FeedEvent.DeadlineReached;
+            nanos = waits
+                    ? Math.max(nanos, state.deadline())
+                    : nanos + Duration.ofMillis(100).toNanos();
+        }
+        assertThat(logins).isLessThanOrEqualTo(3);
+        assertThat(alarms).isEqualTo(1);
+    }
+
     @Test
     void opensASocketWithTheTokenItGot() {
         Step step =
