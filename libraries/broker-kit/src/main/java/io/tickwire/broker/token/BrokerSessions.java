@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -275,6 +276,14 @@ public final class BrokerSessions implements Sessions, AutoCloseable {
         Secret token = grant.token();
         JwtClaims claims = JwtClaims.of(token.reveal());
         String userId = grant.userId().isBlank() ? claims.userId().orElse("") : grant.userId();
+        // one that is over already has an end we misread, or our clock is wrong: another login would bring the next
+        // such token
+        Optional<Instant> end = claims.expiresAt().filter(now::isBefore);
+        if (end.isEmpty() && claims.expiresAt().isPresent()) {
+            warn(
+                    "a token was issued that is over by our clock",
+                    "its end is not believed: " + claims.expiresAt().get());
+        }
         return new SessionToken(
                 broker,
                 account,
@@ -283,7 +292,7 @@ public final class BrokerSessions implements Sessions, AutoCloseable {
                 token,
                 userId,
                 now,
-                claims.expiresAt().orElse(now.plus(USUAL_LIFE)),
+                end.orElse(now.plus(USUAL_LIFE)),
                 grant.investorClient(),
                 grant.clientCodes(),
                 grant.endpoint());

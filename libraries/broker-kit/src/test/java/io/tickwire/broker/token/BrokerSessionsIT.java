@@ -127,6 +127,18 @@ class BrokerSessionsIT {
         assertThat(instance.current().generation()).isEqualTo(2);
     }
 
+    /** A clock that is a day ahead, or an end nobody understands, must not make a login of every look at the token. */
+    @Test
+    void doesNotBelieveAnEndThatHadPassedWhenTheTokenWasIssued() {
+        broker.living(Duration.ofHours(-2));
+        BrokerSessions instance = sessions(database.database());
+        SessionToken first = instance.current();
+        time.advance(Duration.ofHours(22));
+        assertThat(instance.current()).isEqualTo(first);
+        assertThat(first.expiresAt()).isAfter(time.instant());
+        assertThat(broker.logins()).isEqualTo(1);
+    }
+
     @Test
     void usesTheTokenOnWhenItsRenewalIsRefused() {
         BrokerSessions instance = sessions(database.database());
