@@ -86,6 +86,11 @@ record RunView(
     }
 
     @Override
+    public long unreadInARow() {
+        return pipeline.unreadInARow();
+    }
+
+    @Override
     public Map<TickFlag, Long> doubtful() {
         return pipeline.doubtful();
     }

@@ -52,6 +52,7 @@ public final class TickPipeline {
     private final MarketNews news;
     private final LongAdder ignored = new LongAdder();
     private final CountDownLatch drained = new CountDownLatch(1);
+    private volatile long unread;
     private volatile boolean started;
     private volatile boolean draining;
     private volatile boolean abandoning;
@@ -116,6 +117,11 @@ public final class TickPipeline {
         return ignored.sum();
     }
 
+    /** Messages that made no sense since the last one that carried a tick or a bar. */
+    public long unreadInARow() {
+        return unread;
+    }
+
     /** Ticks that were published with a doubt, by its flag. */
     public Map<TickFlag, Long> doubtful() {
         return reading.doubtful();
@@ -133,6 +139,7 @@ public final class TickPipeline {
             ignored.increment();
             recording.ignored(frame);
         } else if (message instanceof Candle candle) {
+            unread = 0;
             outlet.bar(BrokerBars.bar(candle), frame.receivedAt());
             recording.ignored(frame);
         } else if (message instanceof MarketStatus told) {
@@ -140,10 +147,13 @@ public final class TickPipeline {
             news.told(frame.epoch(), told.status());
             recording.ignored(frame);
         } else if (message instanceof Malformed malformed) {
+            long before = unread;
+            unread = before + 1;
             long sequence = connections.next(frame);
             outlet.letter(letter(frame, sequence, malformed.reason()));
             recording.unread(frame, sequence);
         } else if (message instanceof Update update) {
+            unread = 0;
             Arrival arrival = arrival(frame);
             Tick tick = reading.tick(update, arrival);
             volumes.seen(tick, frame.nanos()).ifPresent(losses.muted()::add);

@@ -10,11 +10,14 @@ import java.util.Optional;
 
 /**
  * Alive: the feed's thread turns. Ready: connected, everything wanted answered by the broker, and data flowing where it is
- * due. A wish the broker refused is told and does not make the gateway unready: a restart would not help it.
+ * due that can be read. A wish the broker refused is told and does not make the gateway unready: a restart would not help it.
  */
 public final class FeedHealth {
     /** The feed's thread turns once a second when there is nothing to do. */
     private static final Duration SHORTEST = Duration.ofSeconds(3);
+
+    /** More in a row than a broker that is well ever sends. */
+    private static final long MOST_UNREAD = 20;
 
     private final GatewayView view;
     private final Duration standstill;
@@ -31,6 +34,7 @@ public final class FeedHealth {
         health.readiness("session", checks::connected);
         health.readiness("subscriptions", checks::confirmed);
         health.readiness("data", checks::flowing);
+        health.readiness("messages", () -> messages(view.unreadInARow()));
         health.readiness("alarm", checks::calm);
     }
 
@@ -58,6 +62,14 @@ public final class FeedHealth {
         ChannelCounts counts = feed.counts();
         String detail = feed.subscribed() + " of " + counts.total() + " subscribed, " + counts.failed() + " refused";
         return new Check(feed.settled(), feed.state() instanceof FeedState.Open ? detail : detail + "; not connected");
+    }
+
+    /** A broker that changes what it sends keeps the socket busy and brings no ticks: that is no silence, and no life either. */
+    static Check messages(long unreadInARow) {
+        return unreadInARow < MOST_UNREAD
+                ? new Check(true, unreadInARow + " unreadable since the last tick")
+                : Check.failed("the last " + unreadInARow
+                        + " messages made no sense; the dead letters of md.ticks.v1 say why (./tickwire dlq list)");
     }
 
     private Check calm() {

@@ -28,6 +28,9 @@ public interface GatewayView {
     /** Ticks published with a doubt in this run, by its flag. */
     Map<TickFlag, Long> doubtful();
 
+    /** Messages that made no sense since the last one that carried a tick or a bar. */
+    long unreadInARow();
+
     /** Time since the newest message on a socket; empty before the first. */
     Optional<Duration> silence();
 

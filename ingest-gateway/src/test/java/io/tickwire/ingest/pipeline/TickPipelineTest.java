@@ -78,6 +78,16 @@ class TickPipelineTest {
     }
 
     @Test
+    void countsWhatMakesNoSenseUntilATickComes() {
+        pipeline.accept(frame(1, "garbage"));
+        pipeline.accept(frame(1, "{\"MessageCode\":1507,\"ExchangeSegment\":1,\"message\":\"NORMAL MARKET IS OPEN\"}"));
+        pipeline.accept(frame(1, "garbage"));
+        assertThat(pipeline.unreadInARow()).as("a market status brings no tick").isEqualTo(2);
+        pipeline.accept(frame(1, String.format(GOOD, 1)));
+        assertThat(pipeline.unreadInARow()).isZero();
+    }
+
+    @Test
     void holdsWhatKafkaDoesNotTakeAndHandsItOverInOrder() throws Exception {
         publisher.refusals = 1;
         for (int message = 1; message <= 3; message++) {

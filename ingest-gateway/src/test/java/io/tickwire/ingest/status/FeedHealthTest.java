@@ -53,6 +53,13 @@ class FeedHealthTest {
         assertThat(FeedHealth.data(feed(UP, true, true), SILENCE)).isEqualTo(Check.failed("last message 41000 ms ago"));
     }
 
+    @Test
+    void messagesThatNobodyCanReadAreNoLife() {
+        assertThat(FeedHealth.messages(19).ok()).isTrue();
+        assertThat(FeedHealth.messages(20).ok()).isFalse();
+        assertThat(FeedHealth.messages(20).detail()).contains("20 messages made no sense", "md.ticks.v1");
+    }
+
     private static FeedView feed(FeedState state, boolean due, boolean settled) {
         ChannelCounts counts = new ChannelCounts(0, 0, 4, 0, 1);
         return new FeedView(state, due, Map.of(), settled, counts, List.of(), List.of(), 0, 0, 0);
