@@ -143,6 +143,7 @@ final class FactOutboxLife {
                 told.values().stream().filter(gap -> gap.getClosedAt() == null).count();
         assertThat(openOnTopic).as("nothing else is").isEqualTo(open.size());
         assertThat(noticesTold + outbox.dropped()).isEqualTo(notices);
+        assertThat(outbox.oldestGap()).as("since when a gap waits").isEqualTo(Long.MAX_VALUE);
     }
 
     private static boolean covers(Gap told, Gap gap) {

@@ -60,6 +60,27 @@ class RefusalWatchTest {
     }
 
     @Test
+    void staysOpenWhenItIsWishedOnceMore() {
+        look(List.of(CONFIRMED), 100);
+        look(List.of(FAILED), 200);
+
+        assertThat(watch.wanted(RELIANCE, Set.of(QUOTE, DEPTH), 300)).isEmpty();
+        assertThat(ledger.openCount()).isEqualTo(1);
+    }
+
+    @Test
+    void opensAnotherWhenItIsRefusedAgain() {
+        look(List.of(CONFIRMED), 100);
+        look(List.of(FAILED), 200);
+        look(List.of(CONFIRMED), 300);
+
+        assertThat(look(List.of(FAILED), 400))
+                .singleElement()
+                .extracting(Gap::openedAt)
+                .isEqualTo(400L);
+    }
+
+    @Test
     void makesOneGapOfTheModesOfAnInstrument() {
         BookNotice depth = new BookNotice.Confirmed(DEPTH, List.of(RELIANCE), false);
         look(List.of(CONFIRMED, depth), 100);

@@ -54,6 +54,7 @@ class InterruptionsTest {
     @Test
     void forgetsNothingBecauseThisSlotStops() throws InterruptedException {
         interruptions.start();
+        assertThat(store.joined).as("the others know of this one").isTrue();
         interruptions.begin(Set.of(ONE));
         interruptions.stop(LONG);
         assertThat(store.begun).hasSize(1);
