@@ -49,6 +49,7 @@ public final class FeedSession {
     private final DataExpectation expectation;
     private final GapLedger ledger;
     private final OutageWatch outage;
+    private final ClockWatch clock;
     private final LapseWatch lapses;
     private final RefusalWatch refusals;
     private final LossWatch shed;
@@ -66,6 +67,7 @@ public final class FeedSession {
         this.expectation = expectation;
         this.ledger = ledger;
         outage = new OutageWatch(ledger);
+        clock = new ClockWatch(outage);
         lapses = new LapseWatch(outage);
         refusals = new RefusalWatch(ledger);
         shed = new LossWatch(ledger, GapCause.SHED);
@@ -75,7 +77,7 @@ public final class FeedSession {
 
     /** Something happened to the session, or time has passed. */
     public Turn on(FeedEvent event, Moment now) {
-        Draft draft = new Draft();
+        Draft draft = begin(now);
         step(event, now, draft);
         return settle(draft, now);
     }
@@ -85,7 +87,7 @@ public final class FeedSession {
      * is wanted, nothing perhaps: before it an outage cannot be over, for nobody knows what is to be subscribed.
      */
     public Turn want(Map<InstrumentKey, Set<SubscriptionMode>> wishes, Moment now) {
-        Draft draft = new Draft();
+        Draft draft = begin(now);
         if (!wantedKnown) {
             draft.gaps.addAll(refusals.onlyWanted(wishes.keySet(), now.micros()));
         }
@@ -99,14 +101,14 @@ public final class FeedSession {
 
     /** The broker answered a request. */
     public Turn answered(long requestId, SubscriptionAnswer answer, Moment now) {
-        Draft draft = new Draft();
+        Draft draft = begin(now);
         draft.book.addAll(book.answered(requestId, answer, now.nanos(), now.draw()));
         return settle(draft, now);
     }
 
     /** An earlier run of this slot ended at that moment, UTC microseconds, and left these gaps open. */
     public Turn interrupted(long endedAt, List<Gap> leftOpen, Moment now) {
-        Draft draft = new Draft();
+        Draft draft = begin(now);
         draft.gaps.addAll(outage.interrupted(endedAt, refusals.adopt(leftOpen)));
         return settle(draft, now);
     }
@@ -116,7 +118,7 @@ public final class FeedSession {
      * asked for them afresh. That may concern also what was wanted then and no longer is.
      */
     public Turn endedElsewhere(Set<Channel> ended, long micros, Moment now) {
-        Draft draft = new Draft();
+        Draft draft = begin(now);
         book.endedElsewhere(ended);
         draft.gaps.addAll(outage.lostSince(GapCause.REFUSED, micros));
         return settle(draft, now);
@@ -125,14 +127,14 @@ public final class FeedSession {
     /** These were not ended at the broker for the sake of others, who do not keep them any more; by the token they are subscribed with. */
     public Turn released(Map<Channel, Long> channels, Moment now) {
         channels.forEach(book::released);
-        return settle(new Draft(), now);
+        return settle(begin(now), now);
     }
 
     /** An exchange said something of a segment. */
     public Turn market(SegmentStatus status, Moment now) {
         market.put(status.segment(), status);
         expectation.told(status, now.micros());
-        return settle(new Draft(), now);
+        return settle(begin(now), now);
     }
 
     /** What was said of a segment last; null before anything was. */
@@ -147,7 +149,7 @@ public final class FeedSession {
 
     /** Messages lost inside the gateway since the last call: shed by a full buffer, refused by Kafka, merged with newer ones. */
     public Turn losses(Losses shedNow, Losses unpublishedNow, Losses conflatedNow, Moment now) {
-        Draft draft = new Draft();
+        Draft draft = begin(now);
         draft.gaps.addAll(shed.look(shedNow, now.nanos()));
         draft.gaps.addAll(unpublished.look(unpublishedNow, now.nanos()));
         draft.gaps.addAll(conflated.look(conflatedNow, now.nanos()));
@@ -156,7 +158,7 @@ public final class FeedSession {
 
     /** Of these instruments updates were missed, as the data shows; that is over when it shows. */
     public Turn muted(List<Muted> evidence, Moment now) {
-        Draft draft = new Draft();
+        Draft draft = begin(now);
         for (Muted each : evidence) {
             Gap opened = ledger.open(GapCause.VOLUME, each.instrument(), each.since());
             draft.gaps.add(opened);
@@ -194,6 +196,12 @@ public final class FeedSession {
                 ledger.openCount(),
                 ledger.total(),
                 outage.suspectSince());
+    }
+
+    private Draft begin(Moment now) {
+        Draft draft = new Draft();
+        draft.gaps.addAll(clock.look(now));
+        return draft;
     }
 
     private void step(FeedEvent event, Moment now, Draft draft) {

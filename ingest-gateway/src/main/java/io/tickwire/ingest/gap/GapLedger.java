@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class GapLedger {
     private final String slot;
     private final int keep;
     private final Map<String, Gap> open = new LinkedHashMap<>();
+    private final Map<String, Long> notOverBefore = new HashMap<>();
     private final Deque<Gap> closed = new ArrayDeque<>();
     private long total;
 
@@ -43,7 +45,7 @@ public final class GapLedger {
 
     /** An open gap began earlier than was known when it was told first. */
     Gap begunEarlier(Gap gap, long openedAt) {
-        Gap earlier = gap.since(openedAt);
+        Gap earlier = open.getOrDefault(gap.id(), gap).since(openedAt);
         open.put(gap.id(), earlier);
         return earlier;
     }
@@ -55,13 +57,37 @@ public final class GapLedger {
 
     /** @param lost messages known to be missing; null when unknown */
     public Gap close(Gap gap, long closedAt, @Nullable Long lost) {
-        open.remove(gap.id());
-        Gap done = gap.closed(closedAt, lost);
+        Gap known = open.remove(gap.id());
+        Long before = notOverBefore.remove(gap.id());
+        Gap whole = known == null ? gap : gap.since(known.openedAt());
+        Gap done = whole.closed(before == null ? closedAt : Math.max(before, closedAt), lost);
         closed.addLast(done);
         if (closed.size() > keep) {
             closed.removeFirst();
         }
         return done;
+    }
+
+    /** It speaks also for what bears this time, which is later than the clock says now: that was set back. */
+    void mustLast(Gap gap, long until) {
+        notOverBefore.merge(gap.id(), until, Math::max);
+    }
+
+    /**
+     * The clock was set back: what was missed until then bears later times than what is missed from now on, and each open gap
+     * speaks for both.
+     *
+     * @return those that began earlier than was told
+     */
+    List<Gap> setBack(long from, long to) {
+        List<Gap> earlier = new ArrayList<>();
+        for (Gap gap : List.copyOf(open.values())) {
+            mustLast(gap, from);
+            if (to < gap.openedAt()) {
+                earlier.add(begunEarlier(gap, to));
+            }
+        }
+        return earlier;
     }
 
     /** Newest last: the remembered closed ones, then the open ones. */

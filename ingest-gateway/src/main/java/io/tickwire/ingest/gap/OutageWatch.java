@@ -19,6 +19,7 @@ public final class OutageWatch {
     private @Nullable Gap outage;
     private long completeUntil;
     private long suspectSince = NOTHING_SUSPECT;
+    private long setBackFrom = Long.MIN_VALUE;
 
     public OutageWatch(GapLedger ledger) {
         this.ledger = ledger;
@@ -27,6 +28,27 @@ public final class OutageWatch {
     /** Data is complete up to this moment, UTC microseconds, as far as we know; only meaningful while no outage is open. */
     public void complete(long micros) {
         completeUntil = micros;
+        setBackFrom = suspectSince == NOTHING_SUSPECT ? Long.MIN_VALUE : setBackFrom;
+    }
+
+    /**
+     * The clock was set back.
+     *
+     * @param from what it would say now, UTC microseconds
+     * @param to what it says
+     */
+    public List<Gap> setBack(long from, long to) {
+        completeUntil = Math.min(completeUntil, to);
+        suspectSince = suspectSince == NOTHING_SUSPECT ? suspectSince : Math.min(suspectSince, to);
+        setBackFrom = Math.max(setBackFrom, from);
+        return told(ledger.setBack(from, to));
+    }
+
+    private List<Gap> told(List<Gap> earlier) {
+        for (Gap gap : earlier) {
+            outage = outage != null && outage.id().equals(gap.id()) ? gap : outage;
+        }
+        return earlier;
     }
 
     /** Every subscription was confirmed again since the last outage: there is nothing left to suspect. */
@@ -54,6 +76,7 @@ public final class OutageWatch {
         // while some subscriptions are only taken for alive, data may be missing since the outage before this one
         suspectSince = Math.min(suspectSince, completeUntil);
         outage = ledger.open(cause, null, suspectSince);
+        ledger.mustLast(outage, setBackFrom);
         return List.of(outage);
     }
 
@@ -95,7 +118,7 @@ public final class OutageWatch {
         for (InstrumentKey instrument : instruments) {
             Gap opened = ledger.open(GapCause.SOCKET_LOST, instrument, suspectedSince(micros));
             gaps.add(opened);
-            gaps.add(ledger.close(opened, micros, null));
+            gaps.add(ledger.close(opened, Math.max(micros, setBackFrom), null));
         }
         return gaps;
     }

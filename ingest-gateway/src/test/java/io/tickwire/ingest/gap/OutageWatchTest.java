@@ -91,6 +91,37 @@ class OutageWatchTest {
     }
 
     @Test
+    void speaksForWhatWasMissedUnderEitherClockWhenItIsSetBackDuringAnOutage() {
+        watch.complete(1_000);
+        watch.lost(GapCause.SOCKET_LOST);
+
+        assertThat(watch.setBack(1_030, 430)).extracting(Gap::openedAt).containsExactly(430L);
+        assertThat(watch.restored(460)).singleElement().satisfies(gap -> {
+            assertThat(gap.openedAt()).isEqualTo(430);
+            assertThat(gap.closedAt()).isEqualTo(1_030);
+        });
+    }
+
+    @Test
+    void opensAnOutageBeforeTheMomentToWhichTheClockWasSetBack() {
+        watch.complete(1_000);
+        watch.setBack(1_005, 405);
+
+        assertThat(watch.lost(GapCause.SOCKET_LOST).get(0).openedAt()).isEqualTo(405);
+        assertThat(watch.restored(420).get(0).closedAt()).isEqualTo(1_005);
+    }
+
+    @Test
+    void forgetsThatTheClockWasSetBackOnceDataIsComplete() {
+        watch.complete(1_000);
+        watch.setBack(1_005, 405);
+        watch.complete(410);
+
+        watch.lost(GapCause.SOCKET_LOST);
+        assertThat(watch.restored(420).get(0).closedAt()).isEqualTo(420);
+    }
+
+    @Test
     void remembersOnlyTheNewestClosedGaps() {
         for (int outage = 0; outage < 4; outage++) {
             watch.complete(outage * 10);
