@@ -93,7 +93,7 @@ final class IngestRun {
     private IngestRun(IngestSettings settings) {
         this.settings = settings;
         connections = new Connections(settings.slot(), Micros.now(clock));
-        frames = new FrameQueue(settings.queueCapacity(), losses.shed());
+        frames = new FrameQueue(settings.queueCapacity(), settings.queueBytes(), losses.shed());
         inbox = new FeedInbox(frames, clock, nanos);
         http = new HttpApi(
                 SERVICE,

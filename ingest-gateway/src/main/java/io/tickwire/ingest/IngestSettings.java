@@ -32,6 +32,7 @@ import java.util.Set;
  * @param account whose login is shared, {@code TICKWIRE_FEED_ACCOUNT}
  * @param canaries what this slot always wants, {@code TICKWIRE_FEED_CANARIES}
  * @param queueCapacity frames between socket and pipeline before frames are shed, {@code TICKWIRE_FEED_QUEUE_CAPACITY}
+ * @param queueBytes what they may take together, {@code TICKWIRE_FEED_QUEUE_MIB}
  * @param holdBytes what may wait in order for Kafka before ticks are conflated, {@code TICKWIRE_FEED_HOLD_MIB}
  * @param raw whether frames are recorded on {@code md.raw.xts.v1}, {@code TICKWIRE_FEED_RAW}
  * @param muteTimeout how long an instrument may be quiet before a jump of its volume is a gap, {@code
@@ -48,6 +49,7 @@ record IngestSettings(
         DataExpectation expectation,
         Map<InstrumentKey, Set<SubscriptionMode>> canaries,
         int queueCapacity,
+        long queueBytes,
         long holdBytes,
         boolean raw,
         Duration muteTimeout,
@@ -82,6 +84,7 @@ record IngestSettings(
                 CalendarSettings.expectation(settings),
                 canaries(settings),
                 settings.integer("TICKWIRE_FEED_QUEUE_CAPACITY", 65_536, 16, 10_000_000),
+                MIB * settings.integer("TICKWIRE_FEED_QUEUE_MIB", 128, 8, 1_048_576),
                 MIB * settings.integer("TICKWIRE_FEED_HOLD_MIB", 256, 0, 1_048_576),
                 settings.flag("TICKWIRE_FEED_RAW", false),
                 positive(settings, "TICKWIRE_FEED_MUTE_TIMEOUT", Duration.ofSeconds(60)),

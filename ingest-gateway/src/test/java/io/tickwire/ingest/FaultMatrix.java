@@ -23,6 +23,7 @@ import java.util.Map;
  */
 final class FaultMatrix {
     private static final String LOGIN_PATH = "/auth/login";
+    private static final int MIB = 1 << 20;
     private static final Duration SHORT = Duration.ofSeconds(1);
 
     /** Brings about one fault; returns what was observed. */
@@ -142,13 +143,14 @@ final class FaultMatrix {
                         FaultMatrix::alreadySubscribed),
                 new Row(
                         "garbage",
-                        "cut JSON, an unknown code, a cut packet, a deflate bomb",
+                        "cut JSON, an unknown code, a cut packet, a deflate bomb; messages that are no Socket.IO event: cut, one with"
+                                + " a key twice, bytes that belong to nothing, an event without its attachment",
                         "the connection stays up; each is a dead letter, no tick, no gap",
                         FaultMatrix::garbage),
                 new Row(
                         "endless-frame",
                         "a message that never ends",
-                        "memory stays bounded: the connection is given up, one gap",
+                        "memory stays bounded: the connection is given up after 4 MiB of it, one gap",
                         FaultMatrix::endlessFrame),
                 new Row(
                         "twice-and-late",
@@ -373,18 +375,27 @@ final class FaultMatrix {
         scene.ours().sendRaw(GarbageFrames.UNKNOWN_CODE);
         scene.ours().sendAttachment(GarbageFrames.cutPacket());
         scene.ours().sendAttachment(GarbageFrames.bomb(64 << 20));
-        scene.awaitStatus(status -> status.path("deadLetters").asInt() == 4);
+        scene.ours().sendRaw("42[\"1501-json-full\",\"{\\\"MessageCode\\\":15");
+        scene.ours().sendRaw("42[\"1501-json-full\",{\"MessageCode\":1501,\"MessageCode\":1501}]");
+        scene.ours().sendWire(new byte[] {(byte) 0x82, 3, 4, 1, 2});
+        scene.ours().sendRaw("451-[\"xts-binary-packet\",{\"_placeholder\":true,\"num\":0}]"); // and then a tick
+        scene.awaitStatus(status -> status.path("deadLetters").asInt() == 8);
         LossAccount account = scene.account();
         assertThat(account.gaps()).isEmpty();
         assertThat(account.missing()).isZero();
-        return "4 dead letters, connection kept; " + account.text();
+        return "8 dead letters, connection kept; " + account.text();
     }
 
     private static String endlessFrame(FaultScene scene) throws Exception {
-        scene.ours().sendWire(GarbageFrames.unfinished(true, 1 << 20));
-        for (int more = 0; more < 200 && scene.gaps().isEmpty(); more++) {
-            scene.ours().sendWire(GarbageFrames.unfinished(false, 1 << 20));
+        scene.quiet(); // a tick in between would break the message, and the connection with it
+        scene.ours().sendWire(GarbageFrames.unfinished(true, MIB));
+        for (int more = 0; more < 4; more++) {
+            scene.ours().sendWire(GarbageFrames.unfinished(false, MIB));
         }
+        scene.awaitEvent(FeedEventType.SESSION_LOST, 0);
+        assertThat(scene.world.events(FeedEventType.SESSION_LOST).get(0).getReason())
+                .contains("transport error");
+        scene.lively();
         Duration took = scene.recovered();
         return "given up, back after " + text(took) + "; " + scene.account().text();
     }

@@ -29,6 +29,7 @@ import java.util.function.Predicate;
  */
 final class FaultScene implements AutoCloseable {
     static final Duration SILENCE = Duration.ofSeconds(2);
+    private static final int RATE = 400;
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Duration STOP = Duration.ofSeconds(20);
 
@@ -46,7 +47,7 @@ final class FaultScene implements AutoCloseable {
 
     FaultScene(SimulatorSettingsBuilder broker, Map<String, String> more) throws Exception {
         world = new World(broker.instruments(40)
-                .ticksPerSecond(400)
+                .ticksPerSecond(RATE)
                 .withoutRateLimits()
                 .subscriptionCap("peer", 1_000)
                 .build());
@@ -94,6 +95,17 @@ final class FaultScene implements AutoCloseable {
 
     void awaitStatus(Predicate<JsonNode> wanted) {
         world.awaitStatus(gateway, PATIENCE, wanted);
+    }
+
+    /** No ticks from now on, and none on their way. */
+    void quiet() {
+        world.broker.admin().rate(0);
+        awaitStatus(status -> status.path("lastDataAgeMillis").asLong() > 300);
+    }
+
+    /** Ticks again, as in the beginning. */
+    void lively() {
+        world.broker.admin().rate(RATE);
     }
 
     /** Waits for the first fact of the type after that many, and says how long it took. */

@@ -16,6 +16,11 @@ public interface BrokerFeed {
     /** Sockets that exist or are not yet known to be released. */
     int sockets();
 
-    /** Releases everything, and waits a bounded time for it. */
-    void shutdown();
+    /**
+     * Releases everything, and waits a bounded time for it.
+     *
+     * @return true when the broker ended the last session in good order: everything it had sent was heard. Otherwise something
+     *     may have come that nobody read
+     */
+    boolean shutdown();
 }

@@ -56,6 +56,7 @@ public final class FeedDriver {
     private boolean eventful;
     private long viewedAt;
     private volatile boolean running;
+    private volatile long heardUntil = Long.MAX_VALUE;
     private volatile long lastTurn;
     private volatile FeedView view;
 
@@ -99,7 +100,7 @@ public final class FeedDriver {
     public void silence(Duration within) throws InterruptedException, TimeoutException {
         inbox.tell(new Signal.Happened(new FeedEvent.Stop()));
         boolean inTime = !running || silenced.await(within.toNanos(), TimeUnit.NANOSECONDS);
-        performer.shutdown();
+        heardUntil = performer.shutdown() ? Long.MAX_VALUE : inbox.newestAt();
         if (!inTime) {
             throw new TimeoutException("the feed did not stop within " + within);
         }
@@ -280,7 +281,7 @@ public final class FeedDriver {
         Moment now = new Moment(inbox.elapsed(), inbox.micros(), 0);
         applyLosses(now);
         session.finish().forEach(gap -> reporter.gap(gap, now.micros()));
-        farewell.forEach(each -> reporter.session(each.notice(), each.micros()));
+        farewell.forEach(each -> reporter.session(each.notice(), Math.min(each.micros(), heardUntil)));
         view = session.view();
     }
 
@@ -293,6 +294,6 @@ public final class FeedDriver {
         }
     }
 
-    /** Told last, but true since before the socket was closed: from then on data may be missing. */
+    /** Told last, but true since before the socket was closed, or was last read: from then on data may be missing. */
     private record Farewell(SessionNotice notice, long micros) {}
 }

@@ -138,6 +138,12 @@ public final class FeedInbox implements FeedEvents, SharedLogin.Listener {
         return newest;
     }
 
+    /** When the newest message was received, UTC microseconds; {@link Long#MAX_VALUE} before the first. */
+    long newestAt() {
+        Frame last = newest;
+        return last == null ? Long.MAX_VALUE : last.receivedAt();
+    }
+
     /** Time since anything at all came over the socket; empty before the first. */
     public Optional<Duration> unheard() {
         long last = heardAt;

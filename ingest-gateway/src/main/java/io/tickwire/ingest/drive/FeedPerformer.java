@@ -54,8 +54,10 @@ final class FeedPerformer {
         return feed.sockets();
     }
 
-    void shutdown() {
-        feed.shutdown();
+    /** @return whether everything the broker had sent was heard */
+    boolean shutdown() {
+        boolean heardAll = feed.shutdown();
         calls.shutdown();
+        return heardAll;
     }
 }

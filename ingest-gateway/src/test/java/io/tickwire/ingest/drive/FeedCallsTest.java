@@ -30,7 +30,8 @@ class FeedCallsTest {
     private static final Duration RELOGIN = Duration.ofMinutes(15);
 
     private final FakeTime wall = FakeTime.inMarketHours();
-    private final FeedInbox inbox = new FeedInbox(new FrameQueue(2, new FeedLosses().shed()), wall, Nanos.system());
+    private final FeedInbox inbox =
+            new FeedInbox(new FrameQueue(2, 1_000_000, new FeedLosses().shed()), wall, Nanos.system());
     private final Store store = new Store();
     private final FeedCalls calls = new FeedCalls(store, new Accepting(), inbox, wall, RELOGIN);
 

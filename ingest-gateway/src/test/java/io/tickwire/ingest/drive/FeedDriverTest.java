@@ -10,6 +10,7 @@ import io.tickwire.broker.token.SessionToken;
 import io.tickwire.broker.token.Sessions;
 import io.tickwire.broker.token.StoredSession;
 import io.tickwire.ingest.broker.BrokerFeed;
+import io.tickwire.ingest.broker.Frame;
 import io.tickwire.ingest.broker.TokenInUse;
 import io.tickwire.ingest.broker.WillingSubscriptions;
 import io.tickwire.ingest.calendar.DataExpectation;
@@ -59,7 +60,7 @@ class FeedDriverTest {
     private static final InstrumentKey INFY = InstrumentKey.parse("NSECM:1594");
 
     private final FeedLosses losses = new FeedLosses();
-    private final FrameQueue frames = new FrameQueue(2, losses.shed());
+    private final FrameQueue frames = new FrameQueue(2, 1_000_000, losses.shed());
     private final FakeTime wall = FakeTime.inMarketHours();
     private final FeedInbox inbox = new FeedInbox(frames, wall, Nanos.system());
     private final Feed feed = new Feed();
@@ -193,6 +194,20 @@ class FeedDriverTest {
         assertThat(reports.toldAt)
                 .as("the next run begins its gap here; what came later was received, but not all of it for certain")
                 .isEqualTo(asked);
+    }
+
+    @Test
+    void saysThatTheSessionEndedWithItsNewestMessageWhenWhatCameAfterItWasNotRead() throws Exception {
+        streaming();
+        Frame newest = inbox.newest();
+        assertThat(newest).isNotNull();
+        wall.stepWall(Duration.ofSeconds(5));
+        feed.heardAll = false;
+        driver.silence(LONG);
+        driver.finish(LONG);
+
+        assertThat(reports.session.get(reports.session.size() - 1)).isInstanceOf(SessionNotice.SessionClosed.class);
+        assertThat(reports.toldAt).isEqualTo(newest.receivedAt());
     }
 
     @Test
@@ -338,6 +353,7 @@ class FeedDriverTest {
         final List<String> done = new CopyOnWriteArrayList<>();
         volatile RuntimeException failure;
         volatile Runnable closing = () -> {};
+        volatile boolean heardAll = true;
         volatile long epoch;
 
         @Override
@@ -362,8 +378,9 @@ class FeedDriverTest {
         }
 
         @Override
-        public void shutdown() {
+        public boolean shutdown() {
             done.add("shutdown");
+            return heardAll;
         }
     }
 

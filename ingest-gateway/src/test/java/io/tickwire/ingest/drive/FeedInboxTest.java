@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class FeedInboxTest {
     private final FakeTime time = FakeTime.inMarketHours();
     private final LossMeter shed = new LossMeter();
-    private final FrameQueue frames = new FrameQueue(2, shed);
+    private final FrameQueue frames = new FrameQueue(2, 1_000, shed);
     private final FeedInbox inbox = new FeedInbox(frames, time, time::nanos);
 
     @Test
@@ -52,6 +52,19 @@ class FeedInboxTest {
         assertThat(frames.size()).isEqualTo(2);
         assertThat(frames.offered()).isEqualTo(5);
         assertThat(shed.total()).isEqualTo(3);
+    }
+
+    @Test
+    void shedsWhatIsTooMuchAtOnceHoweverFewTheMessagesAre() throws Exception {
+        inbox.onlyEpoch(1);
+        inbox.data(1, "1512-json-full", "x".repeat(600), false);
+        inbox.data(1, "1512-json-full", "x".repeat(600), false);
+        assertThat(shed.total()).isEqualTo(1);
+
+        assertThat(frames.poll(Duration.ZERO)).isNotNull();
+        inbox.data(1, "1512-json-full", "x".repeat(600), false);
+        assertThat(shed.total()).isEqualTo(1);
+        assertThat(frames.poll(Duration.ZERO)).matches(Frame::afterLoss);
     }
 
     @Test

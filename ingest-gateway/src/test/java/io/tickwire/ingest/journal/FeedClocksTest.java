@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class FeedClocksTest {
     private final FakeTime time = FakeTime.inMarketHours();
-    private final FeedInbox inbox = new FeedInbox(new FrameQueue(2, new LossMeter()), time, time::nanos);
+    private final FeedInbox inbox = new FeedInbox(new FrameQueue(2, 1_000_000, new LossMeter()), time, time::nanos);
     private long published;
     private final FeedClocks clocks = new FeedClocks(inbox, () -> published, Duration.ofSeconds(10));
     private int seconds;

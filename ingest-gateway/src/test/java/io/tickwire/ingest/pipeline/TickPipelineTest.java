@@ -37,7 +37,7 @@ class TickPipelineTest {
 
     private final FakeTime time = FakeTime.inMarketHours();
     private final FeedLosses losses = new FeedLosses();
-    private final FrameQueue frames = new FrameQueue(1_000, losses.shed());
+    private final FrameQueue frames = new FrameQueue(1_000, 1_000_000, losses.shed());
     private final FeedInbox inbox = new FeedInbox(frames, time, time::nanos);
     private final List<String> news = new ArrayList<>();
     private final Publisher publisher = new Publisher();

@@ -12,6 +12,7 @@ class ArchitectureTest {
                 List.of("io.tickwire.broker.instrument.store"),
                 "io.tickwire.broker.instrument",
                 "io.tickwire.broker.xts.wire",
+                "io.tickwire.broker.xts.socket.packet",
                 "io.tickwire.broker.xts.rate");
     }
 }

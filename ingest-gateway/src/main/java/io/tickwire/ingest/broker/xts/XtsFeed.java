@@ -39,6 +39,7 @@ public final class XtsFeed implements BrokerFeed {
     private final SentFrames sent;
     private final ExecutorService sockets = Executors.newSingleThreadExecutor(NamedThreads.daemon("feed-socket"));
     private final Map<Long, SocketLink> links = new HashMap<>(); // confined to the sockets thread
+    private volatile boolean heardAll = true;
 
     /** One of which nothing is recorded. */
     public XtsFeed(XtsSettings settings, SocketTransport transport, FeedEvents events) {
@@ -70,7 +71,7 @@ public final class XtsFeed implements BrokerFeed {
         sockets.execute(() -> {
             SocketLink link = links.remove(epoch);
             if (link != null) {
-                link.close();
+                heardAll = link.close();
             }
         });
     }
@@ -81,20 +82,27 @@ public final class XtsFeed implements BrokerFeed {
     }
 
     @Override
-    public void shutdown() {
+    public boolean shutdown() {
         sockets.execute(() -> {
-            links.values().forEach(SocketLink::close);
+            links.values().forEach(link -> heardAll = link.close());
             links.clear();
         });
         sockets.shutdown();
+        boolean released = areReleased();
+        transport.close();
+        return released && heardAll;
+    }
+
+    private boolean areReleased() {
         try {
-            if (!sockets.awaitTermination(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.atWarn().setMessage("broker sockets took too long to close").log();
+            if (sockets.awaitTermination(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)) {
+                return true;
             }
+            LOG.atWarn().setMessage("broker sockets took too long to close").log();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        transport.close();
+        return false;
     }
 
     private SocketTarget target(SessionToken token) {
@@ -141,6 +149,18 @@ public final class XtsFeed implements BrokerFeed {
                                     .addKeyValue("epoch", epoch)
                                     .addKeyValue("event", name)
                                     .log());
+        }
+
+        /** It may have been a tick, or nothing: kept like any message that cannot be read, and no sign that data flows. */
+        @Override
+        public void unreadable(Object message, String why) {
+            LOG.atWarn()
+                    .setMessage("the broker sent what is no event")
+                    .addKeyValue("epoch", epoch)
+                    .addKeyValue("problem", why)
+                    .log();
+            Payload payload = message instanceof byte[] bytes ? Payload.of(bytes) : Payload.of(String.valueOf(message));
+            events.remark(epoch, XtsCodes.NO_EVENT, payload);
         }
 
         private void message(String name, Payload payload) {

@@ -8,6 +8,7 @@ import io.tickwire.broker.xts.socket.SocketListener;
 import io.tickwire.broker.xts.socket.SocketTarget;
 import io.tickwire.broker.xts.socket.SocketTransport;
 import io.tickwire.broker.xts.socket.XtsSocketNews;
+import io.tickwire.orders.broker.OrderNews;
 import io.tickwire.orders.broker.OrderStream;
 import io.tickwire.service.lifecycle.NamedThreads;
 import java.net.URI;
@@ -93,7 +94,7 @@ final class XtsOrderStream implements OrderStream {
     }
 
     /** Translates what one socket says. */
-    private record Link(long epoch, long login, Listener listener) implements SocketListener {
+    record Link(long epoch, long login, Listener listener) implements SocketListener {
         @Override
         public void connected() {
             // being connected is nothing yet: a dead token is told of, or the broker says that the socket has joined
@@ -113,6 +114,12 @@ final class XtsOrderStream implements OrderStream {
             } else {
                 said(name, arguments.isEmpty() ? "" : String.valueOf(arguments.get(0)));
             }
+        }
+
+        /** It may have been the fill somebody waits for. */
+        @Override
+        public void unreadable(Object message, String why) {
+            listener.told(epoch, new OrderNews.Unreadable("socket.io", why));
         }
 
         private void said(String name, String text) {

@@ -23,6 +23,9 @@ public final class XtsCodes {
     /** Event of a frame that came without one: the snapshots of a subscription answer have the full form. */
     private static final String FULL = "%d-json-full";
 
+    /** Stands where the event would be, for a message that is none. */
+    public static final String NO_EVENT = "socket.io";
+
     static final String BINARY_PACKET = "xts-binary-packet";
 
     private static final Pattern EVENT = Pattern.compile("(\\d{4})-(?:json|binary)-(?:full|partial)");

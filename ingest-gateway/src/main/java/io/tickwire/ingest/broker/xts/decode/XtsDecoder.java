@@ -54,7 +54,11 @@ public final class XtsDecoder implements FrameDecoder {
     @Override
     public BrokerMessage decode(Frame frame) {
         OptionalInt announced = XtsCodes.announced(frame.event());
-        images.before(frame.epoch(), frame.afterLoss());
+        boolean lost = XtsCodes.NO_EVENT.equals(frame.event()); // it may have been a change of any instrument
+        images.before(frame.epoch(), frame.afterLoss() || lost);
+        if (lost) {
+            return new Malformed("no Socket.IO event");
+        }
         // Property changes come in text form for every instrument of the exchange, asked for or not.
         if (announced.orElse(0) == XtsCodes.INSTRUMENT_PROPERTY) {
             return XtsProperties.read(frame.payload());

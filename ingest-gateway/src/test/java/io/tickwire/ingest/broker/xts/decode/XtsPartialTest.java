@@ -90,6 +90,15 @@ class XtsPartialTest {
     }
 
     @Test
+    void forgetsTheStateAfterAMessageThatMayHaveChangedAnything() {
+        snapshot(1501, SNAPSHOT);
+        BrokerMessage broken = decoder.decode(
+                new Frame(1, XtsCodes.NO_EVENT, Payload.of("42[\"1501-json-partial\",\"t:1_4"), RECEIVED, 0, false));
+        assertThat(broken).isInstanceOf(Malformed.class);
+        assertThat(touchline("t:1_467,v:5").quote().lastPrice()).isNull();
+    }
+
+    @Test
     void aSnapshotThatWasOvertakenTakesNothingBack() {
         touchline("t:1_467,ltp:611.05,lut:1420632950");
         snapshot(1501, SNAPSHOT);

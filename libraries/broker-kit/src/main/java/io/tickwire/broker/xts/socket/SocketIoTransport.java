@@ -1,24 +1,23 @@
 package io.tickwire.broker.xts.socket;
 
 import io.socket.client.IO;
-import io.socket.client.Manager;
 import io.socket.client.Socket;
 import io.socket.engineio.client.transports.WebSocket;
-import io.socket.parser.Packet;
-import io.socket.parser.Parser;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import okhttp3.ConnectionPool;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
-import org.json.JSONArray;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +30,14 @@ public final class SocketIoTransport implements SocketTransport {
     private static final Logger LOG = LoggerFactory.getLogger(SocketIoTransport.class);
     private static final Duration GRACE = Duration.ofMillis(500);
 
+    /** The longest message met has some hundred kilobytes. */
+    private static final long LONGEST = 4 << 20;
+
+    private static final String EXTENSIONS = "Sec-WebSocket-Extensions";
+
     private final OkHttpClient client;
+    private final long longest;
+    private final Duration grace;
     private final AtomicInteger live = new AtomicInteger();
 
     /**
@@ -39,19 +45,32 @@ public final class SocketIoTransport implements SocketTransport {
      * @param connectTimeout for the TCP connection and for the handshake's answer each
      */
     public SocketIoTransport(SSLContext tls, Duration connectTimeout) {
+        this(tls, connectTimeout, LONGEST, GRACE);
+    }
+
+    /**
+     * @param longest bytes of one message, beyond which its connection fails
+     * @param grace how long a closing handshake may take, and then how long the end of a socket that is cut off
+     */
+    SocketIoTransport(SSLContext tls, Duration connectTimeout, long longest, Duration grace) {
+        this.longest = longest;
+        this.grace = grace;
         client = new OkHttpClient.Builder()
                 .connectTimeout(connectTimeout)
                 .readTimeout(connectTimeout)
                 .retryOnConnectionFailure(false)
+                .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS)) // none is used twice
+                .addInterceptor(SocketIoTransport::uncompressed)
                 .sslSocketFactory(tls.getSocketFactory(), chainCleaning())
                 .build();
     }
 
     @Override
     public SocketLink connect(SocketTarget target, SocketListener listener) {
-        TrackedSocket tracked = new TrackedSocket(client, live, listener::heard);
+        Hearing hearing = new Hearing(listener);
+        TrackedSocket tracked = new TrackedSocket(client, longest, live, hearing);
         Socket socket = IO.socket(target.server(), options(target, tracked));
-        Link link = new Link(socket, tracked, listener);
+        Link link = new Link(socket, tracked, hearing, grace);
         link.listen();
         socket.connect();
         return link;
@@ -67,6 +86,15 @@ public final class SocketIoTransport implements SocketTransport {
         client.dispatcher().cancelAll();
         client.dispatcher().executorService().shutdown();
         client.connectionPool().evictAll();
+    }
+
+    /**
+     * Without compression of messages, which the client library offers by itself: what a compressed message inflates to has
+     * no bound there.
+     */
+    private static Response uncompressed(Interceptor.Chain chain) throws IOException {
+        Request request = chain.request().newBuilder().removeHeader(EXTENSIONS).build();
+        return chain.proceed(request).newBuilder().removeHeader(EXTENSIONS).build();
     }
 
     private static IO.Options options(SocketTarget target, TrackedSocket tracked) {
@@ -99,68 +127,46 @@ public final class SocketIoTransport implements SocketTransport {
     private static final class Link implements SocketLink {
         private final Socket socket;
         private final TrackedSocket tracked;
-        private final SocketListener listener;
-        private final AtomicBoolean over = new AtomicBoolean();
+        private final Hearing hearing;
+        private final Duration grace;
 
-        Link(Socket socket, TrackedSocket tracked, SocketListener listener) {
+        Link(Socket socket, TrackedSocket tracked, Hearing hearing, Duration grace) {
             this.socket = socket;
             this.tracked = tracked;
-            this.listener = listener;
+            this.hearing = hearing;
+            this.grace = grace;
         }
 
         void listen() {
-            socket.on(Socket.EVENT_CONNECT, arguments -> connected());
             socket.on(Socket.EVENT_DISCONNECT, arguments -> end(text(arguments)));
             socket.on(Socket.EVENT_CONNECT_ERROR, arguments -> end(text(arguments)));
             socket.on(Socket.EVENT_CONNECT_TIMEOUT, arguments -> end("connect timeout"));
-            // every packet, so that events nobody registered for are seen as well
-            socket.io().on(Manager.EVENT_PACKET, arguments -> packet((Packet<?>) arguments[0]));
         }
 
         @Override
         public boolean close() {
-            over.set(true);
+            hearing.leave();
             socket.off();
             socket.io().off();
             socket.close();
             try {
-                boolean released = tracked.release(GRACE);
+                boolean released = tracked.release(grace);
+                hearing.cut();
                 if (!released) {
                     LOG.atWarn()
                             .setMessage("a closed broker socket is not released yet")
                             .log();
                 }
-                return released;
+                return released && tracked.isOrderly();
             } catch (InterruptedException interrupted) {
+                hearing.cut();
                 Thread.currentThread().interrupt();
                 return false;
             }
         }
 
-        private void connected() {
-            if (!over.get()) {
-                listener.connected();
-            }
-        }
-
         private void end(String reason) {
-            if (over.compareAndSet(false, true)) {
-                listener.ended(reason, tracked.httpStatus());
-            }
-        }
-
-        private void packet(Packet<?> packet) {
-            if (over.get()) {
-                return;
-            }
-            boolean event = packet.type == Parser.EVENT || packet.type == Parser.BINARY_EVENT;
-            if (event && packet.data instanceof JSONArray data && data.length() > 0) {
-                List<Object> arguments = new ArrayList<>(data.length());
-                data.forEach(arguments::add);
-                listener.event(String.valueOf(arguments.get(0)), arguments.subList(1, arguments.size()));
-            } else if (packet.type == Parser.ERROR) {
-                listener.event("error", packet.data == null ? List.of() : List.of(packet.data));
-            }
+            hearing.ended(reason, tracked.httpStatus());
         }
 
         /** What an engine or connect error says; never the address, which holds the token. */

@@ -4,9 +4,10 @@ package io.tickwire.broker.xts.socket;
 public interface SocketLink {
     /**
      * Says good-bye if the other side still listens, releases the socket, and returns once it is released or a second has
-     * passed. The listener hears nothing any more. May be called more than once.
+     * passed. The listener hears what the other side had sent before its own good-bye, and after the return nothing any more.
+     * May be called more than once.
      *
-     * @return true when the socket is known to be released
+     * @return true when the other side said good-bye, too: everything it sent before has been heard
      */
     boolean close();
 }
