@@ -40,6 +40,8 @@ final class SimulatedGateway {
         NONE(""),
         /** Blind retry: an answer that did not come is taken for a request that did not leave. */
         TIMEOUT_MEANS_NOT_SENT("V"),
+        /** Looks for the order once, at once, and sends it again where the book does not show it. */
+        LOOKS_ONCE_AND_RESENDS("V"),
         /** Hummingbot's and NautilusTrader's: an order that was not answered is taken for failed. */
         TIMEOUT_MEANS_REJECTED("V"),
         /** OpenAlgo's: positions that could not be read are taken for none. */
@@ -299,7 +301,7 @@ final class SimulatedGateway {
                 attempt,
                 mine,
                 checkedAt,
-                outcome -> deliver(mine, new DeskInput.PlaceReturned(uid, place.attempt(), mistaken(outcome))));
+                outcome -> deliver(mine, new DeskInput.PlaceReturned(uid, place.attempt(), mistaken(uid, outcome))));
         if (!over) {
             crash("c5 after the write");
         }
@@ -364,7 +366,13 @@ final class SimulatedGateway {
         }
     }
 
-    private BrokerOutcome mistaken(BrokerOutcome outcome) {
+    private BrokerOutcome mistaken(String uid, BrokerOutcome outcome) {
+        if (outcome instanceof BrokerOutcome.Unknown unknown
+                && mistake == Mistake.LOOKS_ONCE_AND_RESENDS
+                && broker.book() instanceof Answer.Rows<BookRow> book
+                && book.rows().stream().noneMatch(row -> row.clientOrderId().equals(uid))) {
+            return new BrokerOutcome.NotSent(unknown.cause());
+        }
         if (outcome instanceof BrokerOutcome.Unknown unknown && mistake == Mistake.TIMEOUT_MEANS_NOT_SENT) {
             return new BrokerOutcome.NotSent(unknown.cause());
         }

@@ -9,7 +9,9 @@ final class OrderCases {
 
     static List<OrderCase> all() {
         return Stream.of(
-                        PlacementCases.all(),
+                        PlacementCases.first(),
+                        LostCases.all(),
+                        PlacementCases.further(),
                         AccountCases.all(),
                         ChangeCases.changes(),
                         ProtectedCases.all(),
