@@ -63,6 +63,7 @@ final class GatewayRun {
     private static final String SERVICE = "order-gateway";
 
     private final OrderGatewaySettings settings;
+    private final Ports ports;
     private final InstantSource clock = InstantSource.system();
     private final Nanos nanos = Nanos.system();
     private final Health health = new Health();
@@ -73,8 +74,9 @@ final class GatewayRun {
     private final HttpApi http;
     private @Nullable AccountDriver driver;
 
-    private GatewayRun(OrderGatewaySettings settings) {
+    private GatewayRun(OrderGatewaySettings settings, Ports ports) {
         this.settings = settings;
+        this.ports = ports;
         this.clients = new Clients(settings.kafka(), settings.account(), settings.paper());
         this.http = new HttpApi(
                         SERVICE,
@@ -88,8 +90,9 @@ final class GatewayRun {
     }
 
     /** @param whenFailed hears of a failure after which this run cannot go on */
-    static GatewayRun start(OrderGatewaySettings settings, Consumer<Throwable> whenFailed) throws Exception {
-        GatewayRun run = new GatewayRun(settings);
+    static GatewayRun start(OrderGatewaySettings settings, Ports ports, Consumer<Throwable> whenFailed)
+            throws Exception {
+        GatewayRun run = new GatewayRun(settings, ports);
         try {
             run.open();
             run.lifecycle.whenFailed(whenFailed);
@@ -164,7 +167,10 @@ final class GatewayRun {
             Database database, KafkaProducer<String, byte[]> producer, InstrumentDirectory instruments, RiskRun risk) {
         String account = settings.account();
         EventRelay relay = new EventRelay(
-                new Outbox(database, account), producer, clients.serdes().serializer(Topics.ORDER_EVENTS), metrics);
+                ports.outbox(new Outbox(database, account)),
+                producer,
+                clients.serdes().serializer(Topics.ORDER_EVENTS),
+                metrics);
         return new AccountDriver(new AccountDriver.Parts(
                 account,
                 settings.home(),
@@ -173,12 +179,12 @@ final class GatewayRun {
                 instruments::contract,
                 new PostgresLease(
                         database, account, settings.instance(), settings.drive().leaseLife()),
-                new PostgresLedger(
+                ports.ledger(new PostgresLedger(
                         database,
                         account,
                         settings.drive().leaseLife(),
-                        settings.drive().leaseMargin()),
-                new Recovery(database, account),
+                        settings.drive().leaseMargin())),
+                ports.commands(new Recovery(database, account)),
                 relay,
                 door(database, risk.prices(), instruments),
                 risk.watch(),
@@ -205,11 +211,12 @@ final class GatewayRun {
         Sessions sessions = kept(
                 XtsSessions.interactive(database, tokens, api, xts, settings.account(), settings.instance(), clock));
         if (settings.drive().listen() == null) {
-            return (held, fence) -> XtsSession.open(api, sessions, held, fence);
+            return ports.door((held, fence) -> XtsSession.open(api, sessions, held, fence));
         }
         SocketTransport sockets =
                 kept(new SocketIoTransport(XtsTls.context(xts), xts.http().connectTimeout()));
-        return (held, fence) -> XtsSession.open(api, sessions, held, fence).over(sockets, xts);
+        return ports.door(
+                (held, fence) -> XtsSession.open(api, sessions, held, fence).over(sockets, xts));
     }
 
     private CommandConsumer intake(
@@ -226,7 +233,7 @@ final class GatewayRun {
                 clients.serdes().deserializer(Topics.ORDER_COMMANDS),
                 producer,
                 instruments,
-                new PostgresCommandStore(database, settings.account()),
+                ports.store(new PostgresCommandStore(database, settings.account())),
                 new IntakeNews(desk, metrics),
                 clock,
                 nanos));

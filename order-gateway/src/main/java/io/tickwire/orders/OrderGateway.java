@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrderGateway implements Part {
     private final OrderGatewaySettings settings;
+    private final Ports ports;
     private Consumer<Throwable> whenFailed = failure -> {};
     private @Nullable GatewayRun run;
 
-    private OrderGateway(OrderGatewaySettings settings) {
+    private OrderGateway(OrderGatewaySettings settings, Ports ports) {
         this.settings = settings;
+        this.ports = ports;
     }
 
     public static void main(String[] arguments) {
@@ -32,9 +34,13 @@ public final class OrderGateway implements Part {
      * @throws io.tickwire.service.config.SettingsException with every problem at once
      */
     public static OrderGateway compose(Settings settings) {
+        return compose(settings, Ports.PLAIN);
+    }
+
+    static OrderGateway compose(Settings settings, Ports ports) {
         OrderGatewaySettings read = OrderGatewaySettings.from(settings);
         settings.verify();
-        return new OrderGateway(read);
+        return new OrderGateway(read, ports);
     }
 
     @Override
@@ -47,7 +53,7 @@ public final class OrderGateway implements Part {
         if (run != null) {
             throw new IllegalStateException("the order gateway runs already");
         }
-        run = GatewayRun.start(settings, whenFailed);
+        run = GatewayRun.start(settings, ports, whenFailed);
     }
 
     /** Takes no more commands, waits for what is on its way to the broker, publishes what happened, releases the lease. */

@@ -1,19 +1,9 @@
 package io.tickwire.orders;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.tickwire.broker.instrument.MasterParser;
-import io.tickwire.broker.instrument.store.InstrumentStore;
-import io.tickwire.broker.xts.XtsSettings;
-import io.tickwire.broker.xts.market.XtsMarketApi;
-import io.tickwire.broker.xts.rest.XtsReply;
-import io.tickwire.broker.xts.rest.XtsRest;
 import io.tickwire.schemas.AvroSerdes;
 import io.tickwire.schemas.InstrumentKey;
-import io.tickwire.schemas.SchemaRegistrar;
-import io.tickwire.schemas.TopicCreator;
 import io.tickwire.schemas.Topics;
-import io.tickwire.schemas.market.ExchangeSegment;
 import io.tickwire.schemas.market.LatestTick;
 import io.tickwire.schemas.market.Source;
 import io.tickwire.schemas.market.Tick;
@@ -28,7 +18,6 @@ import io.tickwire.service.config.Secret;
 import io.tickwire.service.config.Settings;
 import io.tickwire.service.database.Database;
 import io.tickwire.service.database.DatabaseSettings;
-import io.tickwire.service.database.Migrations;
 import io.tickwire.service.json.Json;
 import io.tickwire.service.time.Micros;
 import io.tickwire.simulator.BrokerSimulator;
@@ -72,7 +61,6 @@ import org.awaitility.core.ConditionTimeoutException;
 final class Bench implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final AtomicInteger ACCOUNTS = new AtomicInteger();
-    private static boolean prepared;
 
     final String account = "it-" + ACCOUNTS.incrementAndGet();
     final BrokerSimulator broker = BrokerSimulator.start(SimulatorSettings.builder()
@@ -91,7 +79,7 @@ final class Bench implements AutoCloseable {
     private final Map<String, String> changed = new HashMap<>();
 
     Bench() throws Exception {
-        prepare();
+        Groundwork.topicsAndSchemas();
         serdes = new AvroSerdes(
                 Map.of("schema.registry.url", Servers.registry().url().toString()));
         Map<String, Object> kafka = Map.of("bootstrap.servers", Servers.kafka().bootstrapServers());
@@ -103,37 +91,11 @@ final class Bench implements AutoCloseable {
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        loadInstruments();
-    }
-
-    private static synchronized void prepare() throws Exception {
-        if (!prepared) {
-            try (Admin admin = admin()) {
-                new TopicCreator(admin, 1).apply();
-            }
-            new SchemaRegistrar(Servers.registry().url()).apply();
-            prepared = true;
-        }
+        Groundwork.instruments(database, broker.baseUrl());
     }
 
     static Admin admin() {
         return Admin.create(Map.of("bootstrap.servers", Servers.kafka().bootstrapServers()));
-    }
-
-    private void loadInstruments() throws SQLException {
-        DatabaseSettings settings = new DatabaseSettings(
-                database,
-                Servers.database().user(),
-                Secret.of(Servers.database().password()),
-                2);
-        XtsSettings xts = XtsSettings.from(Settings.of(brokerSettings()));
-        try (Database opened = Database.open(settings);
-                XtsRest rest = XtsRest.open(xts, new SimpleMeterRegistry())) {
-            Migrations.migrate(opened.dataSource(), "broker");
-            XtsReply<String> master = new XtsMarketApi(rest, xts).master(null, List.of(ExchangeSegment.NSECM));
-            String text = ((XtsReply.Success<String>) master).result();
-            new InstrumentStore(opened).load(ExchangeSegment.NSECM, MasterParser.parse(text), Instant.now());
-        }
     }
 
     /** A setting for gateways started from now on. */
