@@ -2,18 +2,10 @@ package io.tickwire.orders;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tickwire.broker.instrument.store.InstrumentStore;
-import io.tickwire.broker.token.Sessions;
 import io.tickwire.broker.token.TokenCipher;
 import io.tickwire.broker.xts.XtsSettings;
-import io.tickwire.broker.xts.XtsTls;
-import io.tickwire.broker.xts.login.XtsSessions;
-import io.tickwire.broker.xts.orders.XtsInteractiveApi;
-import io.tickwire.broker.xts.rest.XtsRest;
-import io.tickwire.broker.xts.socket.SocketIoTransport;
-import io.tickwire.broker.xts.socket.SocketTransport;
 import io.tickwire.orders.broker.marketable.MarketableLimit;
 import io.tickwire.orders.broker.marketable.MarketableSession;
-import io.tickwire.orders.broker.xts.XtsSession;
 import io.tickwire.orders.drive.AccountDriver;
 import io.tickwire.orders.drive.BrokerDoor;
 import io.tickwire.orders.drive.DeskClock;
@@ -21,6 +13,7 @@ import io.tickwire.orders.drive.Standing;
 import io.tickwire.orders.execute.ClientOrderIds;
 import io.tickwire.orders.intake.CommandConsumer;
 import io.tickwire.orders.intake.InstrumentDirectory;
+import io.tickwire.orders.ledger.LedgerKey;
 import io.tickwire.orders.ledger.postgres.Outbox;
 import io.tickwire.orders.ledger.postgres.PostgresCommandStore;
 import io.tickwire.orders.ledger.postgres.PostgresDecisions;
@@ -28,7 +21,6 @@ import io.tickwire.orders.ledger.postgres.PostgresLease;
 import io.tickwire.orders.ledger.postgres.PostgresLedger;
 import io.tickwire.orders.ledger.postgres.PostgresStories;
 import io.tickwire.orders.ledger.postgres.Recovery;
-import io.tickwire.orders.price.Prices;
 import io.tickwire.orders.publish.EventRelay;
 import io.tickwire.orders.query.BrokerRoutes;
 import io.tickwire.orders.query.CommandRoutes;
@@ -139,7 +131,7 @@ final class GatewayRun {
         InstrumentDirectory instruments = new InstrumentDirectory(new InstrumentStore(database)::readAll, nanos);
         RiskRun risk = RiskRun.of(settings, clients, clock, nanos);
         kept(risk.restrict());
-        AccountDriver desk = driver(database, producer, instruments, risk);
+        AccountDriver desk = driver(database, producer, instruments, risk, door(database, risk, instruments));
         driver = desk;
         CommandConsumer intake = intake(database, producer, instruments, desk);
         routes(database, instruments, desk);
@@ -164,59 +156,59 @@ final class GatewayRun {
     }
 
     private AccountDriver driver(
-            Database database, KafkaProducer<String, byte[]> producer, InstrumentDirectory instruments, RiskRun risk) {
-        String account = settings.account();
+            Database database,
+            KafkaProducer<String, byte[]> producer,
+            InstrumentDirectory instruments,
+            RiskRun risk,
+            BrokerDoor door) {
+        LedgerKey key = settings.key();
         EventRelay relay = new EventRelay(
-                ports.outbox(new Outbox(database, account)),
+                ports.outbox(new Outbox(database, key)),
                 producer,
                 clients.serdes().serializer(Topics.ORDER_EVENTS),
                 metrics);
         return new AccountDriver(new AccountDriver.Parts(
-                account,
+                key.account(),
+                key.paper(),
                 settings.home(),
                 settings.drive(),
                 new ClientOrderIds(settings.environment()),
                 instruments::contract,
                 new PostgresLease(
-                        database, account, settings.instance(), settings.drive().leaseLife()),
+                        database, key, settings.instance(), settings.drive().leaseLife()),
                 ports.ledger(new PostgresLedger(
                         database,
-                        account,
+                        key,
                         settings.drive().leaseLife(),
                         settings.drive().leaseMargin())),
-                ports.commands(new Recovery(database, account)),
+                ports.commands(new Recovery(database, key)),
                 relay,
-                door(database, risk.prices(), instruments),
+                door,
                 risk.watch(),
                 new DeskClock(clock, nanos),
                 metrics));
     }
 
-    /** Null in paper mode: then nothing in this process could reach a broker. */
-    private @Nullable BrokerDoor door(Database database, Prices prices, InstrumentDirectory instruments) {
-        BrokerDoor door = door(database);
+    private BrokerDoor door(Database database, RiskRun risk, InstrumentDirectory instruments) {
+        BrokerDoor door = door(database, risk);
         MarketableLimit limit = settings.marketable();
-        return door == null || limit == null
+        return limit == null
                 ? door
-                : (held, fence) -> new MarketableSession(door.open(held, fence), limit, prices, instruments::priceStep);
+                : (held, fence) ->
+                        new MarketableSession(door.open(held, fence), limit, risk.prices(), instruments::priceStep);
     }
 
-    private @Nullable BrokerDoor door(Database database) {
+    /** In paper mode nothing in this process could reach a broker. */
+    private BrokerDoor door(Database database, RiskRun risk) {
         XtsSettings xts = settings.xts();
         TokenCipher tokens = settings.tokens();
-        if (xts == null || tokens == null) {
-            return null;
+        if (settings.paper() || xts == null || tokens == null) {
+            PaperRun paper = PaperRun.of(settings, clients, database, risk.prices(), clock);
+            health.readiness("paper-ticks", paper.ticks()::state);
+            lifecycle.add(paper.ticks());
+            return paper.door();
         }
-        XtsInteractiveApi api = new XtsInteractiveApi(kept(XtsRest.open(xts, metrics)), xts);
-        Sessions sessions = kept(
-                XtsSessions.interactive(database, tokens, api, xts, settings.account(), settings.instance(), clock));
-        if (settings.drive().listen() == null) {
-            return ports.door((held, fence) -> XtsSession.open(api, sessions, held, fence));
-        }
-        SocketTransport sockets =
-                kept(new SocketIoTransport(XtsTls.context(xts), xts.http().connectTimeout()));
-        return ports.door(
-                (held, fence) -> XtsSession.open(api, sessions, held, fence).over(sockets, xts));
+        return ports.door(XtsDoor.of(settings, xts, tokens, database, metrics, clock, opened::push));
     }
 
     private CommandConsumer intake(
@@ -233,7 +225,7 @@ final class GatewayRun {
                 clients.serdes().deserializer(Topics.ORDER_COMMANDS),
                 producer,
                 instruments,
-                ports.store(new PostgresCommandStore(database, settings.account())),
+                ports.store(new PostgresCommandStore(database, settings.key())),
                 new IntakeNews(desk, metrics),
                 clock,
                 nanos));
@@ -249,9 +241,9 @@ final class GatewayRun {
                         clock,
                         nanos)
                 .addTo(http.needing(Role.READ));
-        new CommandRoutes(settings.account(), new PostgresStories(database)).addTo(http);
+        new CommandRoutes(settings.key(), new PostgresStories(database)).addTo(http);
         new DecisionRoutes(
-                        new PostgresDecisions(database, settings.account(), settings.instance()),
+                        new PostgresDecisions(database, settings.key(), settings.instance()),
                         () -> desk.standing().whyNoDesk(),
                         desk::commandStored,
                         clock,

@@ -7,6 +7,7 @@ import io.tickwire.orders.broker.marketable.MarketableLimit;
 import io.tickwire.orders.desk.DeskRules;
 import io.tickwire.orders.drive.DriveSettings;
 import io.tickwire.orders.execute.ExecutionRules;
+import io.tickwire.orders.ledger.LedgerKey;
 import io.tickwire.orders.listen.ListenLimits;
 import io.tickwire.orders.risk.RiskLimits;
 import io.tickwire.service.config.Settings;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the order-gateway is told.
  *
- * @param mode {@code TICKWIRE_ORDERS_MODE}: paper (default) answers and sends nothing, live sends orders to the broker
+ * @param mode {@code TICKWIRE_ORDERS_MODE}: paper (default) fills orders from the tick topic and reaches no broker, live sends them to the broker
  * @param account {@code TICKWIRE_ORDERS_ACCOUNT}: the account it acts for
  * @param environment {@code TICKWIRE_ORDERS_ENVIRONMENT}: keeps two installations on one account apart in order identifiers
  * @param instance {@code TICKWIRE_ORDERS_INSTANCE}: name of this process in the lease, for people
@@ -59,6 +60,11 @@ record OrderGatewaySettings(
         return mode == Mode.PAPER;
     }
 
+    /** Under which name the ledger keeps what this gateway does. */
+    LedgerKey key() {
+        return new LedgerKey(account, paper());
+    }
+
     /** The client a command is for that names none, {@code TICKWIRE_XTS_CLIENT_ID}; null for the login's own account. */
     @Nullable
     String home() {
@@ -72,12 +78,16 @@ record OrderGatewaySettings(
         if (!live) {
             settings.ignoring("TICKWIRE_XTS_", "TICKWIRE_HTTP_", "TICKWIRE_TOKEN_", "JAINAM_");
         }
+        String account = settings.text("TICKWIRE_ORDERS_ACCOUNT", "demo");
+        if (account.startsWith(LedgerKey.PAPER)) {
+            settings.problem("TICKWIRE_ORDERS_ACCOUNT", "must not begin with '" + LedgerKey.PAPER + "', is " + account);
+        }
         HttpSettings http = HttpSettings.from(settings, PORT);
         ApiTokens access = ApiTokens.from(settings);
         http.requireTokensElsewhere(settings, access);
         return new OrderGatewaySettings(
                 mode,
-                settings.text("TICKWIRE_ORDERS_ACCOUNT", "demo"),
+                account,
                 settings.text("TICKWIRE_ORDERS_ENVIRONMENT", "tickwire"),
                 settings.text("TICKWIRE_ORDERS_INSTANCE", "order-gateway-" + UUID.randomUUID()),
                 drive(settings),

@@ -11,6 +11,7 @@ class ArchitectureTest {
                 "io.tickwire.orders",
                 List.of(
                         "io.tickwire.orders.broker.xts",
+                        "io.tickwire.orders.broker.paper.drive",
                         "io.tickwire.orders.ledger.postgres",
                         "io.tickwire.orders.listen.drive"),
                 "io.tickwire.orders.command",

@@ -231,6 +231,25 @@ final class Bench implements AutoCloseable {
         producer.send(new ProducerRecord<>(topic, instrument, value)).get(20, TimeUnit.SECONDS);
     }
 
+    /** As the ingest-gateway tells that so many are offered. */
+    void ask(String instrument, long price, long quantity) throws Exception {
+        Tick tick = Tick.newBuilder()
+                .setInstrument(InstrumentKey.parse(instrument).toAvro())
+                .setSource(Source.SIMULATOR)
+                .setContent(TickContent.QUOTE)
+                .setConnectionId("it")
+                .setConnectionSequence(1)
+                .setReceivedAt(Micros.of(Instant.now()))
+                .setAskPrice(price)
+                .setAskQuantity(quantity)
+                .setFlags(List.of())
+                .build();
+        String topic = Topics.TICKS.name();
+        producer.send(new ProducerRecord<>(
+                        topic, instrument, serdes.serializer(Topics.TICKS).serialize(topic, tick)))
+                .get(20, TimeUnit.SECONDS);
+    }
+
     /** Begins like a command of a schema nobody registered; its id can be read, the rest cannot. */
     static byte[] tornCommand(String commandId) {
         byte[] id = commandId.getBytes(StandardCharsets.UTF_8);

@@ -244,19 +244,6 @@ class OrderGatewayIT {
     }
 
     @Test
-    void paperModeDeniesAndReachesNoBroker() throws Exception {
-        bench.with("TICKWIRE_ORDERS_MODE", "paper");
-        OrderGateway gateway = bench.startAndAwaitReady();
-        OrderCommand command = commands.smart(100);
-        bench.send(command);
-        OrderEvent end = bench.awaitEnd(command.getCommandId());
-        assertThat(end.getReasonCode()).isEqualTo(ReasonCode.PAPER_MODE);
-        assertThat(end.getReason()).contains("TICKWIRE_ORDERS_MODE=live");
-        assertThat(bench.broker.counters().logins().total()).isZero();
-        assertThat(bench.get(gateway, "/api/v1/positions").statusCode()).isEqualTo(503);
-    }
-
-    @Test
     void aPaperGatewayBesideALiveOneTakesNothingAwayFromIt() throws Exception {
         bench.startAndAwaitReady();
         bench.with("TICKWIRE_ORDERS_MODE", "paper");

@@ -41,6 +41,16 @@ class OrderGatewaySettingsTest {
     }
 
     @Test
+    void anAccountCannotBeNamedLikeTheLedgerOfPaper() {
+        given.put("TICKWIRE_ORDERS_ACCOUNT", "paper/demo");
+        assertThatThrownBy(this::read)
+                .isInstanceOfSatisfying(
+                        SettingsException.class,
+                        refused -> assertThat(refused.problems())
+                                .anyMatch(problem -> problem.contains("TICKWIRE_ORDERS_ACCOUNT")));
+    }
+
+    @Test
     void wantsKeysInLiveMode() {
         given.put("TICKWIRE_ORDERS_MODE", "live");
         assertThatThrownBy(this::read)

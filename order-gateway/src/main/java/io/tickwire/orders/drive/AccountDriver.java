@@ -36,11 +36,12 @@ public final class AccountDriver implements Part {
     /**
      * What the driver is given.
      *
+     * @param paper whether the door leads to no broker
      * @param home the client a command is for that names none; null for the login's own account
-     * @param door null in paper mode
      */
     public record Parts(
             String account,
+            boolean paper,
             @Nullable String home,
             DriveSettings settings,
             ClientOrderIds ids,
@@ -49,7 +50,7 @@ public final class AccountDriver implements Part {
             CommandLedger ledger,
             CommandSource commands,
             EventRelay relay,
-            @Nullable BrokerDoor door,
+            BrokerDoor door,
             TradingWatch trading,
             DeskClock clock,
             MeterRegistry metrics) {}
@@ -58,7 +59,7 @@ public final class AccountDriver implements Part {
     private final RelayThread relay;
     private final ListenMetrics listenMetrics;
     private volatile Standing standing = Standing.of(Standing.Role.STARTING, "not started");
-    private volatile @Nullable LiveAccount live;
+    private volatile @Nullable OwnedAccount owned;
     private volatile CountDownLatch stop = new CountDownLatch(1);
     private Consumer<Throwable> report = failure -> {};
     private @Nullable Thread thread;
@@ -91,7 +92,7 @@ public final class AccountDriver implements Part {
     @Override
     public void stop(Duration within) throws InterruptedException {
         stop.countDown();
-        LiveAccount running = live;
+        OwnedAccount running = owned;
         if (running != null) {
             running.drain();
         }
@@ -104,7 +105,7 @@ public final class AccountDriver implements Part {
     /** For tests: ends as a killed process would, without a drain and without releasing the lease. */
     public void abandon() throws InterruptedException {
         stop.countDown();
-        LiveAccount running = live;
+        OwnedAccount running = owned;
         if (running != null) {
             running.abandon();
         }
@@ -119,7 +120,7 @@ public final class AccountDriver implements Part {
     /** A command was stored. */
     public void commandStored() {
         relay.wake();
-        LiveAccount running = live;
+        OwnedAccount running = owned;
         if (running != null) {
             running.commandStored();
         }
@@ -136,7 +137,7 @@ public final class AccountDriver implements Part {
 
     /** The session at the broker, while this instance acts for the account. */
     public Optional<BrokerSession> session() {
-        return Optional.ofNullable(live).map(LiveAccount::session);
+        return Optional.ofNullable(owned).map(OwnedAccount::session);
     }
 
     private void run() {
@@ -163,20 +164,24 @@ public final class AccountDriver implements Part {
         standing = Standing.of(Standing.Role.STOPPED, "stopped");
     }
 
-    /** A paper gateway never waits for a live one to go: it would deny the commands that the next live one must carry out. */
+    /** A paper gateway never waits for a live one to go: it would take the commands that the next live one must carry out. */
     private void standBy() throws InterruptedException {
         standing = Standing.of(Standing.Role.STANDBY, "another instance acts for " + parts.account());
-        long since = parts.clock().nanos().nanos();
-        standbySince = standbySince == 0 ? since : standbySince;
-        boolean renewed =
-                since - standbySince > 2 * parts.settings().leaseLife().toNanos();
-        if (parts.door() == null && renewed) {
+        if (parts.paper() && behindLive()) {
             standing = Standing.of(
                     Standing.Role.STANDBY,
                     "a live gateway acts for " + parts.account() + "; paper mode stays out of its way");
             stop.await();
         }
         pause(FIRST_PAUSE_MILLIS);
+    }
+
+    /** Whether a live gateway has kept the lease for longer than one that died could have. */
+    private boolean behindLive() {
+        long now = parts.clock().nanos().nanos();
+        boolean live = parts.leases().heldLive();
+        standbySince = !live ? 0 : standbySince == 0 ? now : standbySince;
+        return live && now - standbySince > 2 * parts.settings().leaseLife().toNanos();
     }
 
     private void serve(Lease lease, long askedAt) throws InterruptedException {
@@ -195,31 +200,20 @@ public final class AccountDriver implements Part {
                 settings.leaseMargin(),
                 parts.clock().nanos())) {
             relay.start(keeper::held);
-            BrokerDoor door = parts.door();
-            if (door == null) {
-                servePaper(keeper);
-            } else {
-                serveLive(lease, keeper, door);
-            }
+            act(lease, keeper);
             relay.drain();
             parts.leases().release(lease.epoch());
         } finally {
-            live = null;
+            owned = null;
             relay.close();
         }
     }
 
-    private void servePaper(LeaseKeeper keeper) throws InterruptedException {
-        standing = Standing.of(Standing.Role.PAPER, "every command is denied; TICKWIRE_ORDERS_MODE=live sends orders");
-        while (keeper.held() && !stop.await(100, TimeUnit.MILLISECONDS)) {
-            failures = 0;
-        }
-    }
-
-    private void serveLive(Lease lease, LeaseKeeper keeper, BrokerDoor door) throws InterruptedException {
-        LiveAccount.Surroundings around = new LiveAccount.Surroundings(parts.settings(), listenMetrics, parts.clock());
-        LiveAccount opened = LiveAccount.open(door, parts.leases(), lease, keeper, around);
-        live = opened;
+    private void act(Lease lease, LeaseKeeper keeper) throws InterruptedException {
+        OwnedAccount.Surroundings around =
+                new OwnedAccount.Surroundings(parts.paper(), parts.settings(), listenMetrics, parts.clock());
+        OwnedAccount opened = OwnedAccount.open(parts.door(), parts.leases(), lease, keeper, around);
+        owned = opened;
         if (stop.getCount() == 0) {
             opened.drain();
         }
@@ -245,7 +239,7 @@ public final class AccountDriver implements Part {
 
     private void turned(DeskView view) {
         failures = view.reconciled() ? 0 : failures;
-        standing = Standing.of(view);
+        standing = Standing.of(view, parts.paper());
         relay.wake();
     }
 

@@ -19,7 +19,7 @@ public record Standing(Role role, String detail, @Nullable DeskView desk) {
         STANDBY,
         /** It acts. */
         ACTIVE,
-        /** It publishes answers, and sends nothing to any broker. */
+        /** It acts on paper, and sends nothing to any broker. */
         PAPER,
         /** It should act and cannot; it keeps trying. */
         FAILING,
@@ -27,9 +27,16 @@ public record Standing(Role role, String detail, @Nullable DeskView desk) {
     }
 
     /** Of one that acts, or will as soon as it has seen the broker's lists. */
-    static Standing of(DeskView desk) {
+    static Standing of(DeskView desk, boolean paper) {
         if (!desk.reconciled()) {
             return new Standing(Role.STARTING, "waiting for the broker's order book and positions", desk);
+        }
+        if (paper) {
+            return new Standing(
+                    Role.PAPER,
+                    "acting on paper: fills come from md.ticks.v1, nothing reaches a broker;"
+                            + " TICKWIRE_ORDERS_MODE=live sends orders",
+                    desk);
         }
         String how =
                 desk.listening() ? "acting, and hears the broker's own word" : "acting by the broker's lists alone";

@@ -68,7 +68,7 @@ public final class CommandConsumer implements Part {
      * @param account the account whose commands are taken
      * @param home the client a command is for that names none; null for the login's own account
      * @param paper whether nothing may reach a broker
-     * @param mayAnswer false while commands must wait: a paper gateway denies nothing that a live one may still carry out
+     * @param mayAnswer false while commands must wait: a paper gateway takes nothing that a live one may still carry out
      * @param consumers makes the consumer, with automatic commits off and no automatic reset
      * @param producer for dead letters
      */

@@ -4,9 +4,15 @@ import io.tickwire.broker.instrument.Instruments;
 import io.tickwire.orders.check.CommandValidator;
 import io.tickwire.orders.check.Draft;
 import io.tickwire.orders.check.Verdict;
+import io.tickwire.orders.command.CancelAll;
+import io.tickwire.orders.command.CancelOrder;
+import io.tickwire.orders.command.CloseAllPositions;
 import io.tickwire.orders.command.Command;
 import io.tickwire.orders.command.CommandHeader;
+import io.tickwire.orders.command.ModifyOrder;
+import io.tickwire.orders.command.PlaceOrder;
 import io.tickwire.orders.command.Reason;
+import io.tickwire.orders.command.SmartOrder;
 import io.tickwire.orders.event.Fact;
 import io.tickwire.orders.event.FactType;
 import io.tickwire.orders.event.Subject;
@@ -81,11 +87,22 @@ final class CommandIntake {
             Instruments newer = instruments.refreshed();
             verdict = validator.check(draft, newer, now);
         }
-        return paper && verdict instanceof Verdict.Fit
+        return paper && verdict instanceof Verdict.Fit fit && !onPaper(fit.command())
                 ? new Verdict.Refused(
                         Reason.PAPER_MODE,
-                        "the gateway is in paper mode and sends nothing to a broker; set TICKWIRE_ORDERS_MODE=live")
+                        "the gateway is in paper mode, which has no bracket orders, cover orders and conversions;"
+                                + " TICKWIRE_ORDERS_MODE=live has them")
                 : verdict;
+    }
+
+    /** What the paper broker can do. */
+    private static boolean onPaper(Command command) {
+        return command instanceof SmartOrder
+                || command instanceof PlaceOrder
+                || command instanceof ModifyOrder
+                || command instanceof CancelOrder
+                || command instanceof CancelAll
+                || command instanceof CloseAllPositions;
     }
 
     private Result store(Arrival arrival, Result ifNew) {

@@ -18,7 +18,7 @@ public interface CommandStories {
      *
      * @throws LedgerUnavailable when it cannot be read
      */
-    List<Map<String, Object>> waiting(String account, Waiting what, int limit);
+    List<Map<String, Object>> waiting(LedgerKey key, Waiting what, int limit);
 
     /** For what a command waits. */
     enum Waiting {

@@ -10,11 +10,14 @@ public interface Leases {
     /** @throws LeaseLost when it ended or another instance took it */
     void renew(long epoch);
 
-    /** A new login at the broker has shut out whoever held the lease before. */
+    /** A new login at the broker has shut out whoever held the lease before. Never so in paper mode. */
     void fenced(long epoch);
 
     /** Whoever comes next need not wait, nor log in anew. */
     void release(long epoch);
 
     boolean held(long epoch);
+
+    /** Whether a live gateway holds it now. */
+    boolean heldLive();
 }

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class EventMapper {
     private EventMapper() {}
 
-    static OrderEvent event(NumberedFact numbered) {
+    /** @param paper whether its command was taken on paper */
+    static OrderEvent event(NumberedFact numbered, boolean paper) {
         Fact fact = numbered.fact();
         OrderEvent event = about(fact.subject());
+        event.setPaper(paper);
         event.setEventId(numbered.eventId().toString());
         event.setSequence(numbered.sequence());
         event.setOccurredAt(fact.at());
@@ -48,7 +50,6 @@ final class EventMapper {
         event.setProduct(
                 subject.product() == null ? null : named(subject.product().name()));
         event.setTargetPosition(subject.target());
-        event.setPaper(false);
         return event;
     }
 

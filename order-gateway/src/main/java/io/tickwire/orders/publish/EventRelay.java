@@ -80,7 +80,7 @@ public final class EventRelay {
     }
 
     private ProducerRecord<String, byte[]> record(Outgoing event) {
-        OrderEvent avro = EventMapper.event(event.event());
+        OrderEvent avro = EventMapper.event(event.event(), event.paper());
         String topic = Topics.ORDER_EVENTS.name();
         return new ProducerRecord<>(topic, avro.getAccount(), serializer.serialize(topic, avro));
     }

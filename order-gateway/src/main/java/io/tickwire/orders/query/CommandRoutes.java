@@ -2,6 +2,7 @@ package io.tickwire.orders.query;
 
 import io.tickwire.orders.ledger.CommandStories;
 import io.tickwire.orders.ledger.CommandStories.Waiting;
+import io.tickwire.orders.ledger.LedgerKey;
 import io.tickwire.orders.ledger.LedgerUnavailable;
 import io.tickwire.service.http.BadRequest;
 import io.tickwire.service.http.HttpApi;
@@ -18,11 +19,11 @@ import java.util.Map;
 public final class CommandRoutes {
     private static final int MOST = 500;
 
-    private final String account;
+    private final LedgerKey key;
     private final CommandStories stories;
 
-    public CommandRoutes(String account, CommandStories stories) {
-        this.account = account;
+    public CommandRoutes(LedgerKey key, CommandStories stories) {
+        this.key = key;
         this.stories = stories;
     }
 
@@ -37,9 +38,10 @@ public final class CommandRoutes {
                 .findFirst()
                 .orElseThrow(() -> new BadRequest("there is no state " + asked, "one of open, operator, unknown"));
         try {
-            List<Map<String, Object>> rows = stories.waiting(account, what, MOST + 1);
+            List<Map<String, Object>> rows = stories.waiting(key, what, MOST + 1);
             Map<String, Object> body = new LinkedHashMap<>();
-            body.put("account", account);
+            body.put("account", key.account());
+            body.put("paper", key.paper());
             body.put("state", what.name().toLowerCase(Locale.ROOT));
             body.put("commands", rows.stream().limit(MOST).toList());
             body.put("more", rows.size() > MOST);

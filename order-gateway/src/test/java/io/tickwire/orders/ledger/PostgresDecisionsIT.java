@@ -55,11 +55,12 @@ class PostgresDecisionsIT {
     private static Database database;
 
     private final String account = "account-" + UUID.randomUUID();
-    private final PostgresLease leases = new PostgresLease(database, account, "one", Duration.ofSeconds(60));
+    private final LedgerKey key = LedgerKey.live(account);
+    private final PostgresLease leases = new PostgresLease(database, key, "one", Duration.ofSeconds(60));
     private final PostgresLedger ledger =
-            new PostgresLedger(database, account, Duration.ofSeconds(60), Duration.ofSeconds(1));
-    private final Decisions decisions = new PostgresDecisions(database, account, "one");
-    private final Recovery recovery = new Recovery(database, account);
+            new PostgresLedger(database, key, Duration.ofSeconds(60), Duration.ofSeconds(1));
+    private final Decisions decisions = new PostgresDecisions(database, key, "one");
+    private final Recovery recovery = new Recovery(database, key);
     private final PostgresStories stories = new PostgresStories(database);
     private final long now = Micros.of(Instant.now());
     private long epoch;
@@ -91,7 +92,7 @@ class PostgresDecisionsIT {
         assertThat(decisions.settlement(id)).isEqualTo(new Settlement(Stage.WAITING, ""));
 
         leases.release(epoch);
-        PostgresLease other = new PostgresLease(database, account, "two", Duration.ofSeconds(60));
+        PostgresLease other = new PostgresLease(database, key, "two", Duration.ofSeconds(60));
         long next = other.take().orElseThrow().epoch();
 
         StoredDecision found = recovery.decisions().get(0);
@@ -128,7 +129,7 @@ class PostgresDecisionsIT {
     @Test
     void whoDoesNotActForTheAccountKeepsNone() {
         String command = undecided();
-        Decisions other = new PostgresDecisions(database, account, "two");
+        Decisions other = new PostgresDecisions(database, key, "two");
         assertThat(refused(other.file(command, null, decided(null))).why()).isEqualTo(Why.NOT_OWNER);
         leases.release(epoch);
         assertThat(refused(decisions.file(command, null, decided(null))).why()).isEqualTo(Why.NOT_OWNER);
@@ -154,22 +155,21 @@ class PostgresDecisionsIT {
     void listsWhatWaitsForAPersonForEvidenceAndForAnything() {
         String parked = undecided();
         save(parked, 2, new LegState.Unknown(1, now));
-        assertThat(stories.waiting(account, Waiting.OPERATOR, 10))
-                .singleElement()
-                .satisfies(row -> {
-                    assertThat(row)
-                            .containsEntry("commandId", parked)
-                            .containsEntry("leg", 1)
-                            .containsEntry("clientOrderId", orderOf(parked))
-                            .containsEntry("state", "NeedsOperator")
-                            .containsEntry("text", "nobody could be asked");
-                });
-        assertThat(stories.waiting(account, Waiting.UNKNOWN, 10))
+        assertThat(stories.waiting(key, Waiting.OPERATOR, 10)).singleElement().satisfies(row -> {
+            assertThat(row)
+                    .containsEntry("commandId", parked)
+                    .containsEntry("leg", 1)
+                    .containsEntry("clientOrderId", orderOf(parked))
+                    .containsEntry("state", "NeedsOperator")
+                    .containsEntry("text", "nobody could be asked");
+        });
+        assertThat(stories.waiting(key, Waiting.UNKNOWN, 10))
                 .extracting(row -> row.get("leg"))
                 .containsExactly(2);
-        assertThat(stories.waiting(account, Waiting.OPEN, 10)).hasSize(2);
-        assertThat(stories.waiting(account, Waiting.OPEN, 1)).hasSize(1);
-        assertThat(stories.waiting("somebody else", Waiting.OPEN, 10)).isEmpty();
+        assertThat(stories.waiting(key, Waiting.OPEN, 10)).hasSize(2);
+        assertThat(stories.waiting(key, Waiting.OPEN, 1)).hasSize(1);
+        assertThat(stories.waiting(LedgerKey.live("somebody else"), Waiting.OPEN, 10))
+                .isEmpty();
         decisions.file(parked, 1, decided("501"));
         assertThat(stories.story(parked).orElseThrow().get("decisions").toString())
                 .contains("brokerOrderId=501", "by=ravi", "stage=WAITING");
@@ -211,7 +211,7 @@ class PostgresDecisionsIT {
         PlaceOrder command =
                 new PlaceOrder(header, contract, Product.MIS, Side.BUY, 100, Pricing.MARKET, Validity.DAY, 0);
         Subject subject = Subject.of(command);
-        new PostgresCommandStore(database, account)
+        new PostgresCommandStore(database, key)
                 .store(new Arrival(
                         subject,
                         command,

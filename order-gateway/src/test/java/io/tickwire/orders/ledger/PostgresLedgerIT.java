@@ -76,11 +76,12 @@ class PostgresLedgerIT {
     private static Database database;
 
     private final String account = "account-" + UUID.randomUUID();
-    private final PostgresLease leases = new PostgresLease(database, account, "one", LIFE);
-    private final PostgresLedger ledger = new PostgresLedger(database, account, LIFE, Duration.ofSeconds(1));
-    private final PostgresCommandStore store = new PostgresCommandStore(database, account);
-    private final Recovery recovery = new Recovery(database, account);
-    private final Outbox outbox = new Outbox(database, account);
+    private final LedgerKey key = LedgerKey.live(account);
+    private final PostgresLease leases = new PostgresLease(database, key, "one", LIFE);
+    private final PostgresLedger ledger = new PostgresLedger(database, key, LIFE, Duration.ofSeconds(1));
+    private final PostgresCommandStore store = new PostgresCommandStore(database, key);
+    private final Recovery recovery = new Recovery(database, key);
+    private final Outbox outbox = new Outbox(database, key);
     private final long now = Micros.of(Instant.now());
     private long epoch;
 
@@ -222,7 +223,7 @@ class PostgresLedgerIT {
     @Test
     void refusesWhoeverLostTheLease() {
         leases.release(epoch);
-        PostgresLease other = new PostgresLease(database, account, "two", LIFE);
+        PostgresLease other = new PostgresLease(database, key, "two", LIFE);
         Lease taken = other.take().orElseThrow();
         assertThat(taken.epoch()).isEqualTo(epoch + 1);
         assertThat(taken.fenceNeeded()).isFalse();
@@ -235,8 +236,8 @@ class PostgresLedgerIT {
     @Test
     void aLeaseThatRanOutWithoutAWordNeedsAFenceUntilOneWasMade() {
         String quiet = "account-" + UUID.randomUUID();
-        PostgresLease dying = new PostgresLease(database, quiet, "dying", Duration.ofMillis(300));
-        PostgresLease next = new PostgresLease(database, quiet, "next", LIFE);
+        PostgresLease dying = new PostgresLease(database, LedgerKey.live(quiet), "dying", Duration.ofMillis(300));
+        PostgresLease next = new PostgresLease(database, LedgerKey.live(quiet), "next", LIFE);
         assertThat(dying.take().orElseThrow().fenceNeeded()).isFalse();
         assertThat(next.take()).isEmpty();
         Lease taken = Awaitility.await()
@@ -253,7 +254,7 @@ class PostgresLedgerIT {
 
     @Test
     void sendsNothingWhenTheLeaseIsTooCloseToItsEnd() {
-        PostgresLedger wary = new PostgresLedger(database, account, LIFE, Duration.ofMinutes(1));
+        PostgresLedger wary = new PostgresLedger(database, key, LIFE, Duration.ofMinutes(1));
         Command command = smart(100);
         store.store(arrival(command, 1));
         assertThatThrownBy(() -> wary.commit(epoch, change(true, command, Leg.planned(terms(command)))))
@@ -263,14 +264,14 @@ class PostgresLedgerIT {
 
     @Test
     void aGatewayThatStandsStillInATransactionKeepsNobodyFromTheLease() throws Exception {
-        PostgresLedger frozen = new PostgresLedger(database, account, Duration.ofMillis(300), Duration.ofSeconds(1));
+        PostgresLedger frozen = new PostgresLedger(database, key, Duration.ofMillis(300), Duration.ofSeconds(1));
         CountDownLatch within = new CountDownLatch(1);
         CountDownLatch awake = new CountDownLatch(1);
         CompletableFuture<Void> commit =
                 CompletableFuture.runAsync(() -> frozen.commit(epoch, standingStill(within, awake)));
         within.await();
         leases.release(epoch);
-        assertThat(new PostgresLease(database, account, "next", LIFE).take())
+        assertThat(new PostgresLease(database, key, "next", LIFE).take())
                 .as("long before the database gives up waiting for a lock")
                 .isPresent();
         awake.countDown();

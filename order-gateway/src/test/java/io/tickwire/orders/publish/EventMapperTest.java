@@ -33,7 +33,7 @@ class EventMapperTest {
     void tellsEverythingAFactHolds() {
         Fact fact = Fact.about(subject, FactType.ORDER_PARTIALLY_FILLED, 1_795_149_000_000_000L)
                 .of(new OrderReport(1, "T1", "1110037830", "X1", Side.BUY, 100, null, 60, 20, 28_535_000L));
-        OrderEvent event = EventMapper.event(new NumberedFact(5, fact));
+        OrderEvent event = EventMapper.event(new NumberedFact(5, fact), false);
         assertThat(event.getSequence()).isEqualTo(5);
         assertThat(event.getType()).isEqualTo(OrderEventType.ORDER_PARTIALLY_FILLED);
         assertThat(event.getTerminal()).isFalse();
@@ -51,11 +51,12 @@ class EventMapperTest {
         Fact fact = Fact.about(subject, FactType.COMMAND_FAILED, 7)
                 .because(Reason.UNCONFIRMED, "the broker never showed it")
                 .ending();
-        OrderEvent once = EventMapper.event(new NumberedFact(3, fact));
-        OrderEvent again = EventMapper.event(new NumberedFact(3, fact));
+        OrderEvent once = EventMapper.event(new NumberedFact(3, fact), false);
+        OrderEvent again = EventMapper.event(new NumberedFact(3, fact), false);
         assertThat(again.toByteBuffer()).isEqualTo(once.toByteBuffer());
         assertThat(again.getEventId()).isEqualTo(once.getEventId());
-        assertThat(EventMapper.event(new NumberedFact(4, fact)).getEventId()).isNotEqualTo(once.getEventId());
+        assertThat(EventMapper.event(new NumberedFact(4, fact), false).getEventId())
+                .isNotEqualTo(once.getEventId());
         assertThat(once.getReasonCode()).isEqualTo(ReasonCode.UNCONFIRMED);
         assertThat(once.getTerminal()).isTrue();
     }
@@ -65,7 +66,7 @@ class EventMapperTest {
         for (FactType type : FactType.values()) {
             for (Reason reason : Reason.values()) {
                 Fact fact = Fact.about(subject, type, 7).because(reason, "why");
-                assertThat(EventMapper.event(new NumberedFact(1, fact))
+                assertThat(EventMapper.event(new NumberedFact(1, fact), false)
                                 .getType()
                                 .name())
                         .isEqualTo(type.name());

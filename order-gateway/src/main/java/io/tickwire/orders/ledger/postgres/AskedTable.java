@@ -1,5 +1,6 @@
 package io.tickwire.orders.ledger.postgres;
 
+import io.tickwire.orders.ledger.LedgerKey;
 import io.tickwire.orders.request.Asked;
 import io.tickwire.orders.request.Reply;
 import java.sql.Connection;
@@ -27,12 +28,12 @@ final class AskedTable {
 
     private AskedTable() {}
 
-    static void write(Connection connection, String account, List<Asked> asked) throws SQLException {
+    static void write(Connection connection, LedgerKey key, List<Asked> asked) throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
             for (Asked attempt : asked) {
                 upsert.setString(1, attempt.commandId());
                 upsert.setInt(2, attempt.attempt());
-                upsert.setString(3, account);
+                upsert.setString(3, key.text());
                 upsert.setString(4, attempt.request().getClass().getSimpleName());
                 Sql.json(upsert, 5, attempt.request());
                 upsert.setLong(6, attempt.epoch());
@@ -50,9 +51,9 @@ final class AskedTable {
         upsert.setObject(10, reply == null ? null : Sql.time(reply.at()));
     }
 
-    static List<Asked> recent(Connection connection, String account) throws SQLException {
+    static List<Asked> recent(Connection connection, LedgerKey key) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(RECENT)) {
-            select.setString(1, account);
+            select.setString(1, key.text());
             List<Asked> asked = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

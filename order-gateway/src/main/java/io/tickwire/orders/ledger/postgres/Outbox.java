@@ -3,6 +3,7 @@ package io.tickwire.orders.ledger.postgres;
 import io.tickwire.orders.event.Fact;
 import io.tickwire.orders.event.NumberedFact;
 import io.tickwire.orders.ledger.EventOutbox;
+import io.tickwire.orders.ledger.LedgerKey;
 import io.tickwire.orders.ledger.Outgoing;
 import io.tickwire.service.database.Database;
 import java.sql.Connection;
@@ -20,26 +21,26 @@ import java.util.Map;
  */
 public final class Outbox implements EventOutbox {
     private final Database database;
-    private final String account;
+    private final LedgerKey key;
 
-    public Outbox(Database database, String account) {
+    public Outbox(Database database, LedgerKey key) {
         this.database = database;
-        this.account = account;
+        this.key = key;
     }
 
     /**
      * Numbers facts and keeps them, in the transaction of what they tell of.
      *
-     * @param account the account whose gateway publishes them; a refused command may name another one
+     * @param key whose gateway publishes them; a refused command may name another account, or be one of the other mode
      */
-    static void append(Connection connection, String account, List<Fact> facts) throws SQLException {
+    static void append(Connection connection, LedgerKey key, List<Fact> facts) throws SQLException {
         Map<String, List<Fact>> byCommand = new LinkedHashMap<>();
         facts.forEach(fact -> byCommand
                 .computeIfAbsent(fact.subject().commandId(), id -> new ArrayList<>(2))
                 .add(fact));
         for (Map.Entry<String, List<Fact>> story : byCommand.entrySet()) {
             int newest = number(connection, story.getKey(), story.getValue());
-            insert(connection, account, newest - story.getValue().size(), story.getValue());
+            insert(connection, key, newest - story.getValue().size(), story.getValue());
         }
     }
 
@@ -62,14 +63,13 @@ public final class Outbox implements EventOutbox {
         }
     }
 
-    private static void insert(Connection connection, String account, int before, List<Fact> facts)
-            throws SQLException {
+    private static void insert(Connection connection, LedgerKey key, int before, List<Fact> facts) throws SQLException {
         String sql = "INSERT INTO order_outbox (account, command_id, sequence, type, terminal, fact, occurred_at)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?)";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             int sequence = before;
             for (Fact fact : facts) {
-                insert.setString(1, account);
+                insert.setString(1, key.text());
                 insert.setString(2, fact.subject().commandId());
                 insert.setInt(3, ++sequence);
                 insert.setString(4, fact.type().name());
@@ -84,20 +84,26 @@ public final class Outbox implements EventOutbox {
 
     @Override
     public List<Outgoing> waiting(int limit) {
-        String sql = "SELECT id, sequence, fact FROM order_outbox WHERE account = ? AND published_at IS NULL"
-                + " ORDER BY id LIMIT ?";
+        String sql = "SELECT o.id, o.sequence, o.fact, c.account AS owner FROM order_outbox o"
+                + " JOIN order_commands c USING (command_id)"
+                + " WHERE o.account = ? AND o.published_at IS NULL ORDER BY o.id LIMIT ?";
         return Sql.with(database, "the outbox could not be read", sql, select -> {
-            select.setString(1, account);
+            select.setString(1, key.text());
             select.setInt(2, limit);
             List<Outgoing> waiting = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    Fact fact = LedgerJson.fact(row.getString("fact"));
-                    waiting.add(new Outgoing(row.getLong("id"), new NumberedFact(row.getInt("sequence"), fact)));
+                    waiting.add(outgoing(row));
                 }
             }
             return waiting;
         });
+    }
+
+    private static Outgoing outgoing(ResultSet row) throws SQLException {
+        Fact fact = LedgerJson.fact(row.getString("fact"));
+        boolean paper = LedgerKey.parse(row.getString("owner")).paper();
+        return new Outgoing(row.getLong("id"), new NumberedFact(row.getInt("sequence"), fact), paper);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.tickwire.orders.event.FactType;
 import io.tickwire.orders.event.Subject;
 import io.tickwire.orders.ledger.Change.Progress;
 import io.tickwire.orders.ledger.CommandStore;
+import io.tickwire.orders.ledger.LedgerKey;
 import io.tickwire.orders.ledger.LedgerUnavailable;
 import io.tickwire.orders.ledger.UnfitForLedger;
 import io.tickwire.service.database.Database;
@@ -26,12 +27,12 @@ public final class PostgresCommandStore implements CommandStore {
             + " VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
 
     private final Database database;
-    private final String account;
+    private final LedgerKey key;
 
-    /** @param account the account whose gateway takes the commands */
-    public PostgresCommandStore(Database database, String account) {
+    /** @param key whose gateway takes the commands */
+    public PostgresCommandStore(Database database, LedgerKey key) {
         this.database = database;
-        this.account = account;
+        this.key = key;
     }
 
     @Override
@@ -62,7 +63,7 @@ public final class PostgresCommandStore implements CommandStore {
 
     private Outcome store(Connection connection, Arrival arrival) throws SQLException {
         if (inserted(connection, arrival)) {
-            Outbox.append(connection, account, arrival.facts());
+            Outbox.append(connection, key, arrival.facts());
             return Outcome.STORED;
         }
         Known known = known(connection, arrival.subject().commandId());
@@ -70,16 +71,16 @@ public final class PostgresCommandStore implements CommandStore {
             return Outcome.SEEN_BEFORE;
         }
         if (firstTime(connection, arrival)) {
-            Outbox.append(connection, account, List.of(mismatch(known.subject(), arrival.receivedAt())));
+            Outbox.append(connection, key, List.of(mismatch(known.subject(), arrival.receivedAt())));
         }
         return Outcome.MISMATCH;
     }
 
-    private static boolean inserted(Connection connection, Arrival arrival) throws SQLException {
+    private boolean inserted(Connection connection, Arrival arrival) throws SQLException {
         Subject subject = arrival.subject();
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setString(1, subject.commandId());
-            insert.setString(2, subject.account());
+            insert.setString(2, key.of(subject.account()).text());
             insert.setString(3, subject.clientId());
             insert.setString(4, subject.strategyId());
             insert.setString(5, subject.commandType());
@@ -107,7 +108,7 @@ public final class PostgresCommandStore implements CommandStore {
                 }
                 Subject subject = new Subject(
                         commandId,
-                        row.getString("account"),
+                        LedgerKey.parse(row.getString("account")).account(),
                         row.getString("client_id"),
                         row.getString("strategy_id"),
                         row.getString("kind"),

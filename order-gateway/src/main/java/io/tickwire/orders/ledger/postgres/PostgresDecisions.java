@@ -4,6 +4,7 @@ import io.tickwire.orders.execute.Decision;
 import io.tickwire.orders.execute.LegFacts;
 import io.tickwire.orders.execute.LegState;
 import io.tickwire.orders.ledger.Decisions;
+import io.tickwire.orders.ledger.LedgerKey;
 import io.tickwire.orders.ledger.LedgerUnavailable;
 import io.tickwire.service.database.Database;
 import java.sql.Connection;
@@ -18,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** Decisions in a table of the ledger, each filed in a transaction that holds the lease row and the order's row. */
 public final class PostgresDecisions implements Decisions {
     private final Database database;
-    private final String account;
+    private final LedgerKey key;
     private final String owner;
 
     /** @param owner this instance in the lease */
-    public PostgresDecisions(Database database, String account, String owner) {
+    public PostgresDecisions(Database database, LedgerKey key, String owner) {
         this.database = database;
-        this.account = account;
+        this.key = key;
         this.owner = owner;
     }
 
@@ -62,13 +63,13 @@ public final class PostgresDecisions implements Decisions {
     private Filed file(Connection connection, String commandId, @Nullable Integer leg, Decision decision)
             throws SQLException {
         if (!owns(connection)) {
-            return new Filed.Refused(Why.NOT_OWNER, "this instance does not act for account " + account);
+            return new Filed.Refused(Why.NOT_OWNER, "this instance does not act for account " + key.account());
         }
         List<Candidate> orders = orders(connection, commandId, leg);
         if (orders.isEmpty()) {
             String which = leg == null ? "no order" : "no order " + leg;
             return new Filed.Refused(
-                    Why.NOT_FOUND, "command " + commandId + " has " + which + " at account " + account);
+                    Why.NOT_FOUND, "command " + commandId + " has " + which + " at account " + key.account());
         }
         List<Candidate> open = orders.stream().filter(Candidate::undecided).toList();
         List<Candidate> meant = open.isEmpty() ? orders : open;
@@ -121,7 +122,7 @@ public final class PostgresDecisions implements Decisions {
         String sql = "SELECT 1 FROM order_leases WHERE account = ? AND owner = ? AND NOT released"
                 + " AND expires_at > clock_timestamp() FOR SHARE";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, account);
+            select.setString(1, key.account());
             select.setString(2, owner);
             try (ResultSet row = select.executeQuery()) {
                 return row.next();
@@ -135,7 +136,7 @@ public final class PostgresDecisions implements Decisions {
                 + " WHERE command_id = ? AND account = ? AND leg = coalesce(?, leg) ORDER BY leg FOR UPDATE";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, commandId);
-            select.setString(2, account);
+            select.setString(2, key.text());
             select.setObject(3, leg, Types.INTEGER);
             List<Candidate> orders = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
@@ -154,7 +155,7 @@ public final class PostgresDecisions implements Decisions {
                         + " VALUES (?, ?, ?, ?, ?, ?) RETURNING id";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setString(1, order.clientOrderId());
-            insert.setString(2, account);
+            insert.setString(2, key.text());
             Sql.words(insert, 3, decision.brokerOrderId());
             Sql.words(insert, 4, decision.by());
             Sql.words(insert, 5, decision.reason());

@@ -6,6 +6,7 @@ import io.tickwire.orders.ledger.Change;
 import io.tickwire.orders.ledger.CommandLedger;
 import io.tickwire.orders.ledger.Decisions;
 import io.tickwire.orders.ledger.LeaseLost;
+import io.tickwire.orders.ledger.LedgerKey;
 import io.tickwire.orders.ledger.LedgerUnavailable;
 import io.tickwire.service.database.Database;
 import java.sql.Connection;
@@ -17,7 +18,7 @@ import java.time.Duration;
 /** Writes the desk's changes, each in one transaction that holds the lease row, so that no take-over can overlap it. */
 public final class PostgresLedger implements CommandLedger {
     private final Database database;
-    private final String account;
+    private final LedgerKey key;
     private final Duration sendMargin;
     private final String longestIdle;
 
@@ -26,9 +27,9 @@ public final class PostgresLedger implements CommandLedger {
      *     row, and nobody else could take the lease
      * @param sendMargin what must be left of the lease when an order is about to be sent
      */
-    public PostgresLedger(Database database, String account, Duration leaseLife, Duration sendMargin) {
+    public PostgresLedger(Database database, LedgerKey key, Duration leaseLife, Duration sendMargin) {
         this.database = database;
-        this.account = account;
+        this.key = key;
         this.sendMargin = sendMargin;
         this.longestIdle = leaseLife.toMillis() + "ms";
     }
@@ -53,13 +54,13 @@ public final class PostgresLedger implements CommandLedger {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setDouble(1, sends ? sendMargin.toMillis() / 1000.0 : 0);
             select.setString(2, longestIdle);
-            select.setString(3, account);
+            select.setString(3, key.account());
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next() || row.getLong("epoch") != epoch) {
-                    throw new LeaseLost("another gateway owns account " + account);
+                    throw new LeaseLost("another gateway owns account " + key.account());
                 }
                 if (!row.getBoolean("enough")) {
-                    throw new LeaseLost("the lease of account " + account + " is over or too close to its end");
+                    throw new LeaseLost("the lease of account " + key.account() + " is over or too close to its end");
                 }
             }
         }
@@ -74,8 +75,8 @@ public final class PostgresLedger implements CommandLedger {
         answers(connection, change);
         evidence(connection, change);
         settled(connection, change);
-        AskedTable.write(connection, account, change.asked());
-        Outbox.append(connection, account, change.facts());
+        AskedTable.write(connection, key, change.asked());
+        Outbox.append(connection, key, change.facts());
     }
 
     private static void moves(Connection connection, Change change) throws SQLException {
@@ -113,7 +114,7 @@ public final class PostgresLedger implements CommandLedger {
         upsert.setString(1, leg.id());
         upsert.setString(2, leg.terms().commandId());
         upsert.setInt(3, leg.terms().number());
-        upsert.setString(4, account);
+        upsert.setString(4, key.text());
         Sql.json(upsert, 5, leg.terms());
         upsert.setString(6, leg.terms().instrument().text());
         upsert.setString(7, leg.terms().side().name());

@@ -2,6 +2,7 @@ package io.tickwire.orders.ledger.postgres;
 
 import io.tickwire.orders.execute.LegState;
 import io.tickwire.orders.ledger.CommandStories;
+import io.tickwire.orders.ledger.LedgerKey;
 import io.tickwire.orders.ledger.LedgerUnavailable;
 import io.tickwire.service.database.Database;
 import io.tickwire.service.json.Json;
@@ -68,6 +69,9 @@ public final class PostgresStories implements CommandStories {
                 return Optional.empty();
             }
             Map<String, Object> story = new LinkedHashMap<>(command.get(0));
+            LedgerKey key = LedgerKey.parse(String.valueOf(story.get("account")));
+            story.put("account", key.account());
+            story.put("paper", key.paper());
             story.put("orders", rows(connection, ORDERS, commandId));
             story.put("attempts", rows(connection, ATTEMPTS, commandId));
             story.put("evidence", rows(connection, EVIDENCE, commandId));
@@ -80,11 +84,11 @@ public final class PostgresStories implements CommandStories {
     }
 
     @Override
-    public List<Map<String, Object>> waiting(String account, Waiting what, int limit) {
+    public List<Map<String, Object>> waiting(LedgerKey key, Waiting what, int limit) {
         String sql = WAITING + (what == Waiting.OPEN ? OPEN : OF_STATES);
         return Sql.with(database, "the commands could not be read", sql, select -> {
             int next = 1;
-            select.setString(next++, account);
+            select.setString(next++, key.text());
             if (what != Waiting.OPEN) {
                 select.setArray(next++, select.getConnection().createArrayOf("text", states(what)));
             }

@@ -4,6 +4,7 @@ import io.tickwire.orders.event.Subject;
 import io.tickwire.orders.execute.Decision;
 import io.tickwire.orders.execute.Leg;
 import io.tickwire.orders.ledger.CommandSource;
+import io.tickwire.orders.ledger.LedgerKey;
 import io.tickwire.orders.ledger.LedgerUnavailable;
 import io.tickwire.orders.ledger.Recovered;
 import io.tickwire.orders.ledger.Recovered.OwnedLeg;
@@ -49,11 +50,11 @@ public final class Recovery implements CommandSource {
             + " (date_trunc('day', now() AT TIME ZONE 'Asia/Kolkata') - interval '1 day') AT TIME ZONE 'Asia/Kolkata'";
 
     private final Database database;
-    private final String account;
+    private final LedgerKey key;
 
-    public Recovery(Database database, String account) {
+    public Recovery(Database database, LedgerKey key) {
         this.database = database;
-        this.account = account;
+        this.key = key;
     }
 
     @Override
@@ -68,7 +69,7 @@ public final class Recovery implements CommandSource {
     @Override
     public List<StoredDecision> decisions() {
         return Sql.with(database, "decisions could not be read", DECISIONS, select -> {
-            select.setString(1, account);
+            select.setString(1, key.text());
             List<StoredDecision> decisions = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -95,7 +96,7 @@ public final class Recovery implements CommandSource {
             return new Recovered(
                     commands(connection, OPEN),
                     legs(connection),
-                    AskedTable.recent(connection, account),
+                    AskedTable.recent(connection, key),
                     today(connection));
         } catch (SQLException failed) {
             throw new LedgerUnavailable("the ledger could not be read: " + failed.getMessage(), failed);
@@ -132,7 +133,7 @@ public final class Recovery implements CommandSource {
 
     private <T> List<T> rows(Connection connection, String sql, Row<T> each) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, account);
+            select.setString(1, key.text());
             List<T> rows = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -145,9 +146,9 @@ public final class Recovery implements CommandSource {
 
     private List<OwnedLeg> legs(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(LEGS)) {
-            select.setString(1, account);
-            select.setString(2, account);
-            select.setString(3, account);
+            select.setString(1, key.text());
+            select.setString(2, key.text());
+            select.setString(3, key.text());
             List<OwnedLeg> legs = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

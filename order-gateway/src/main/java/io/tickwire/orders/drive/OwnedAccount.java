@@ -12,10 +12,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account in live mode under one lease: one session at the broker, one tenure after the other until a drain. A tenure
+ * The account under one lease, live or on paper: one session at the broker, one tenure after the other until a drain. A tenure
  * that begins while a drain is asked for sends nothing.
  */
-final class LiveAccount {
+final class OwnedAccount {
     private final BrokerSession session;
     private final DriveSettings settings;
     private final ListenMetrics metrics;
@@ -23,10 +23,14 @@ final class LiveAccount {
     private volatile @Nullable Tenure tenure;
     private volatile boolean draining;
 
-    /** What is the same for all leases. */
-    record Surroundings(DriveSettings settings, ListenMetrics metrics, DeskClock clock) {}
+    /**
+     * What is the same for all leases.
+     *
+     * @param paper whether opening the door shuts nobody out at a broker
+     */
+    record Surroundings(boolean paper, DriveSettings settings, ListenMetrics metrics, DeskClock clock) {}
 
-    private LiveAccount(BrokerSession session, Surroundings around) {
+    private OwnedAccount(BrokerSession session, Surroundings around) {
         this.session = session;
         this.settings = around.settings();
         this.metrics = around.metrics();
@@ -38,13 +42,13 @@ final class LiveAccount {
      *
      * @throws RuntimeException when there is no session to be had; the message says why
      */
-    static LiveAccount open(BrokerDoor door, Leases leases, Lease lease, LeaseKeeper keeper, Surroundings around) {
+    static OwnedAccount open(BrokerDoor door, Leases leases, Lease lease, LeaseKeeper keeper, Surroundings around) {
         try {
             BrokerSession opened = door.open(() -> keeper.held() && held(leases, lease.epoch()), lease.fenceNeeded());
-            if (lease.fenceNeeded()) {
+            if (lease.fenceNeeded() && !around.paper()) {
                 leases.fenced(lease.epoch());
             }
-            return new LiveAccount(opened, around);
+            return new OwnedAccount(opened, around);
         } catch (RuntimeException noSession) {
             // nothing was sent under this lease, so whoever comes next need not wait for its end
             leases.release(lease.epoch());
