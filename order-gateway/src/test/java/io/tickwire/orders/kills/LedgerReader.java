@@ -67,15 +67,6 @@ final class LedgerReader implements AutoCloseable {
         return epochs;
     }
 
-    /** The command of each order. */
-    synchronized Map<String, String> commands() throws SQLException {
-        Map<String, String> commands = new HashMap<>();
-        each(
-                "SELECT client_order_id, command_id FROM order_legs WHERE account = ?",
-                row -> commands.put(row.getString(1), row.getString(2)));
-        return commands;
-    }
-
     /** How many attempts were intended of each order. */
     synchronized Map<String, Long> attempts() throws SQLException {
         Map<String, Long> attempts = new HashMap<>();
