@@ -69,7 +69,7 @@ public final class FeedHealth {
         return unreadInARow < MOST_UNREAD
                 ? new Check(true, unreadInARow + " unreadable since the last tick")
                 : Check.failed("the last " + unreadInARow
-                        + " messages made no sense; the dead letters of md.ticks.v1 say why (./tickwire dlq list)");
+                        + " messages made no sense; the headers of md.ticks.v1.dlq.v1 say why");
     }
 
     private Check calm() {
